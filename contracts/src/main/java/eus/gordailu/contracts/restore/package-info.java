@@ -1,0 +1,5 @@
+/** Bringing files back to a client. */
+@NullMarked
+package eus.gordailu.contracts.restore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package eus.gordailu.contracts.rotation;
+
+import eus.gordailu.contracts.catalog.JobRef;
+import eus.gordailu.contracts.id.RunId;
+import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.contracts.wire.Message;
+import java.time.Instant;
+
+/** Retention could not be applied; nothing expired that is not named in an earlier event. */
+public record RotationFailed(RunId runId, JobRef job, Failure failure, Instant failedAt) implements Message {
+
+    @Override
+    public String key() {
+        return job.jobId().toString();
+    }
+}

@@ -1,0 +1,7 @@
+package eus.gordailu.contracts.run;
+
+/** Why a run exists. */
+public enum Trigger {
+    SCHEDULE,
+    MANUAL
+}

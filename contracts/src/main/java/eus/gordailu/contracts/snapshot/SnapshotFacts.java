@@ -1,0 +1,21 @@
+package eus.gordailu.contracts.snapshot;
+
+import eus.gordailu.contracts.id.SnapshotId;
+import java.time.Instant;
+import java.util.List;
+
+/** What is known of a published snapshot. Bytes are the files' sizes; transferred bytes are what crossed the wire. */
+public record SnapshotFacts(
+        SnapshotId id,
+        Instant startedAt,
+        Instant completedAt,
+        long files,
+        long bytes,
+        long transferredFiles,
+        long transferredBytes,
+        List<String> warnings) {
+
+    public SnapshotFacts {
+        warnings = List.copyOf(warnings);
+    }
+}
