@@ -1,0 +1,33 @@
+package eus.gordailu.kit.messaging;
+
+import eus.gordailu.contracts.wire.WireCodec;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.messaging.Message;
+
+/**
+ * The one door through which messages reach a service: reads each and hands it to the handler of its type. Types that
+ * the service does not handle are passed over.
+ */
+public final class Inbox implements Consumer<Message<byte[]>> {
+
+    private final WireCodec codec = new WireCodec();
+    private final Map<Class<?>, MessageHandler<?>> handlers;
+
+    public Inbox(List<MessageHandler<?>> handlers) {
+        this.handlers = handlers.stream().collect(Collectors.toMap(MessageHandler::type, Function.identity()));
+    }
+
+    @Override
+    public void accept(Message<byte[]> message) {
+        codec.read(WireHeaders.text(message.getHeaders()), message.getPayload()).ifPresent(event -> {
+            MessageHandler<?> handler = handlers.get(event.data().getClass());
+            if (handler != null) {
+                handler.handle(event.data());
+            }
+        });
+    }
+}

@@ -1,0 +1,41 @@
+package eus.gordailu.kit.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.web.server.PortInUseException;
+
+class StartSentencesTest {
+
+    record Limits(Duration pause) {}
+
+    @Test
+    void aWrongPropertyIsNamedWithItsValue() {
+        Binder binder = new Binder(new MapConfigurationPropertySource(Map.of("gordailu.run.pause", "soon")));
+        BindException wrong = org.assertj.core.api.Assertions.catchThrowableOfType(
+                BindException.class, () -> binder.bind("gordailu.run", Limits.class));
+
+        FailureAnalysis analysis = Objects.requireNonNull(new PropertyAnalyzer().analyze(wrong));
+
+        assertThat(OneSentence.sentence(analysis))
+                .isEqualTo("The property gordailu.run.pause can't be \"soon\": not a Duration."
+                        + " Correct it, or leave it out for its default.");
+    }
+
+    @Test
+    void aPortInUseIsNamed() {
+        FailureAnalysis analysis =
+                Objects.requireNonNull(new PortInUseAnalyzer().analyze(new PortInUseException(8080)));
+
+        assertThat(OneSentence.sentence(analysis))
+                .startsWith("Port 8080 is in use")
+                .doesNotContain("\n");
+    }
+}
