@@ -1,0 +1,75 @@
+package eus.gordailu.repository.expiry;
+
+import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.repository.job.JobDirectory;
+import eus.gordailu.repository.job.JobLock;
+import eus.gordailu.repository.location.DiskWork;
+import eus.gordailu.repository.posix.Directory;
+import eus.gordailu.repository.posix.FileName;
+import eus.gordailu.repository.snapshot.SnapshotCatalog;
+import eus.gordailu.repository.snapshot.SnapshotUnknownException;
+import eus.gordailu.repository.snapshot.StoredSnapshot;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Takes snapshots out of view, one rename each. Deleting them is {@link ExpiredTrees}' work. */
+public final class SnapshotExpiry {
+
+    private static final FileName SNAPSHOTS = FileName.of(JobDirectory.SNAPSHOTS);
+    private static final FileName EXPIRED = FileName.of(JobDirectory.EXPIRED);
+
+    private final JobDirectory job;
+    private final JobLock lock;
+    private final SnapshotCatalog catalog;
+
+    public SnapshotExpiry(JobLock lock) {
+        this.lock = lock;
+        this.job = lock.directory();
+        this.catalog = new SnapshotCatalog(job);
+    }
+
+    /**
+     * Takes a snapshot out of view; does nothing when it is out of view already.
+     *
+     * @throws LastGoodSnapshotException when it is the newest good one
+     * @throws PinnedSnapshotException when it is pinned
+     * @throws SnapshotUnknownException when there is none of this name
+     */
+    public void expire(SnapshotId id) {
+        Optional<StoredSnapshot> snapshot = catalog.find(id);
+        if (snapshot.isPresent()) {
+            refuseIfProtected(snapshot.get());
+        }
+        DiskWork work = new DiskWork(
+                "expire snapshot %s of job %s".formatted(id, job.job()),
+                lock.directory().path());
+        work.perform(() -> moveAside(id));
+        catalog.relinkLatest();
+    }
+
+    private void refuseIfProtected(StoredSnapshot snapshot) {
+        if (snapshot.pinned()) {
+            throw new PinnedSnapshotException(job.toString(), snapshot.id());
+        }
+        if (catalog.latest().filter(last -> last.id().equals(snapshot.id())).isPresent()) {
+            throw new LastGoodSnapshotException(job.toString(), snapshot.id());
+        }
+    }
+
+    private void moveAside(SnapshotId id) throws IOException {
+        FileName name = FileName.of(id.toString());
+        try (Directory directory = Directory.open(job.path());
+                Directory snapshots = directory.child(SNAPSHOTS)) {
+            directory.ensureDirectory(EXPIRED, 0700);
+            try (Directory expired = directory.child(EXPIRED)) {
+                if (snapshots.has(name)) {
+                    snapshots.moveTo(expired, name, name);
+                    snapshots.sync();
+                    expired.sync();
+                } else if (!expired.has(name)) {
+                    throw new SnapshotUnknownException(job, id);
+                }
+            }
+        }
+    }
+}

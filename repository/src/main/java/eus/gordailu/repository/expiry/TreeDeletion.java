@@ -1,0 +1,74 @@
+package eus.gordailu.repository.expiry;
+
+import eus.gordailu.repository.posix.Directory;
+import eus.gordailu.repository.posix.Errno;
+import eus.gordailu.repository.posix.FileName;
+import eus.gordailu.repository.posix.PosixException;
+import eus.gordailu.repository.posix.TreeVisitor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Deletes what a walk shows it, bottom up; goes on past what refuses, and remembers it. */
+final class TreeDeletion implements TreeVisitor {
+
+    private final List<Leftover> leftovers = new ArrayList<>();
+    private long files;
+    private long directories;
+    private long failures;
+
+    @FunctionalInterface
+    private interface Removal {
+        void run() throws IOException;
+    }
+
+    @Override
+    public void file(Directory parent, FileName name) throws IOException {
+        if (removed(parent, name, () -> parent.unlinkForced(name))) {
+            files++;
+        }
+    }
+
+    @Override
+    public @Nullable Directory enter(Directory parent, FileName name) throws IOException {
+        try {
+            return parent.childForced(name);
+        } catch (PosixException e) {
+            remember(parent, name, e);
+            return null;
+        }
+    }
+
+    @Override
+    public void left(Directory parent, FileName name) throws IOException {
+        if (removed(parent, name, () -> parent.removeDirectoryForced(name))) {
+            directories++;
+        }
+    }
+
+    private boolean removed(Directory parent, FileName name, Removal removal) throws IOException {
+        try {
+            removal.run();
+            return true;
+        } catch (PosixException e) {
+            remember(parent, name, e);
+            return false;
+        }
+    }
+
+    /** A directory that holds a leftover is no news: the leftover itself is named. */
+    private void remember(Directory parent, FileName name, PosixException e) {
+        if (e.errno() == Errno.ENOENT || (e.errno() == Errno.ENOTEMPTY && failures > 0)) {
+            return;
+        }
+        failures++;
+        if (leftovers.size() < DeletionReport.NAMED) {
+            leftovers.add(new Leftover(parent.within(name), e.errno().name()));
+        }
+    }
+
+    DeletionReport report() {
+        return new DeletionReport(files, directories, failures, leftovers);
+    }
+}

@@ -1,0 +1,109 @@
+package eus.gordailu.repository.location;
+
+import eus.gordailu.contracts.id.LocationId;
+import eus.gordailu.repository.document.UnreadableDocumentException;
+import eus.gordailu.repository.posix.Directory;
+import eus.gordailu.repository.posix.Entry;
+import eus.gordailu.repository.posix.FileName;
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A directory whose marker was found to be the right one. Open it anew for each piece of work: a disk may have gone since. */
+public record LocationDirectory(LocationId id, Path path) {
+
+    private static final FileName LOST_AND_FOUND = FileName.of("lost+found");
+
+    /**
+     * Makes a directory this location, once; one that is it already stays as it is.
+     *
+     * @throws LocationRefusedException when it is another location, or holds something without being one
+     */
+    public static LocationDirectory initialise(LocationId id, Path path) {
+        if (Files.isDirectory(path) && marker(id, path).isPresent()) {
+            return open(id, path);
+        }
+        Path parent = path.toAbsolutePath().getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            throw new LocationParentMissingException(id, path);
+        }
+        if (!work("make location " + id, path).run(() -> makeAndMark(id, parent, path))) {
+            throw new LocationNotEmptyException(id, path);
+        }
+        return open(id, path);
+    }
+
+    /**
+     * The location in this directory.
+     *
+     * @throws LocationRefusedException when there is no marker, or not the right one
+     * @throws LocationNotWritableException when nothing can be written there
+     */
+    public static LocationDirectory open(LocationId id, Path path) {
+        LocationMarker marker = marker(id, path).orElseThrow(() -> new LocationMarkerMissingException(id, path));
+        if (marker.format() > LocationMarker.FORMAT) {
+            throw new LocationFormatUnknownException(id, path, marker.format());
+        }
+        if (!marker.location().equals(id)) {
+            throw new WrongLocationException(id, path, marker.location());
+        }
+        if (!Files.isWritable(path)) {
+            throw new LocationNotWritableException(
+                    work("use location " + id, path), new IOException("writing is forbidden"));
+        }
+        return new LocationDirectory(id, path);
+    }
+
+    /** Its room, now. */
+    public Space space() {
+        return work("ask for the free space", path).run(() -> {
+            FileStore store = Files.getFileStore(path);
+            return new Space(store.getUsableSpace(), store.getTotalSpace());
+        });
+    }
+
+    private static Optional<LocationMarker> marker(LocationId id, Path path) {
+        return work("read the marker of location " + id, path).run(() -> {
+            try {
+                return LocationMarker.FILE.read(path);
+            } catch (UnreadableDocumentException e) {
+                throw new LocationMarkerDamagedException(id, path, String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
+    private static boolean makeAndMark(LocationId id, Path parent, Path path) throws IOException {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            try (Directory above = Directory.open(parent)) {
+                above.makeDirectory(FileName.of(path.getFileName().toString()), 0755);
+                above.sync();
+            }
+        }
+        try (Directory directory = Directory.open(path)) {
+            if (holdsSomething(directory)) {
+                return false;
+            }
+            LocationMarker.FILE.write(directory, new LocationMarker(LocationMarker.FORMAT, id));
+            return true;
+        }
+    }
+
+    /** A new file system has {@code lost+found}; a marker that was begun and never finished counts as nothing. */
+    private static boolean holdsSomething(Directory directory) throws IOException {
+        boolean[] something = {false};
+        FileName begun = FileName.of("." + LocationMarker.FILE.name() + ".new");
+        directory.list(entry -> something[0] |= isForeign(entry, begun));
+        return something[0];
+    }
+
+    private static boolean isForeign(Entry entry, FileName begun) {
+        return !entry.name().equals(LOST_AND_FOUND) && !entry.name().equals(begun);
+    }
+
+    private static DiskWork work(String what, Path where) {
+        return new DiskWork(what, where);
+    }
+}

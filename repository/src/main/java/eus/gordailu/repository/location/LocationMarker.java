@@ -1,0 +1,18 @@
+package eus.gordailu.repository.location;
+
+import eus.gordailu.contracts.id.LocationId;
+import eus.gordailu.repository.document.JsonFile;
+import java.util.Objects;
+
+/** What {@code gordailu-location.json} says: which location this directory is, and in which form it is written. */
+record LocationMarker(int format, LocationId location) {
+
+    /** The form that this version writes, and the newest that it reads. */
+    static final int FORMAT = 1;
+
+    static final JsonFile<LocationMarker> FILE = new JsonFile<>("gordailu-location.json", LocationMarker.class);
+
+    LocationMarker {
+        Objects.requireNonNull(location, "the marker names no location");
+    }
+}

@@ -1,0 +1,89 @@
+package eus.gordailu.repository.snapshot;
+
+import eus.gordailu.repository.document.UnreadableDocumentException;
+import eus.gordailu.repository.job.JobDirectory;
+import eus.gordailu.repository.job.JobLock;
+import eus.gordailu.repository.posix.Directory;
+import eus.gordailu.repository.posix.FileName;
+import eus.gordailu.repository.posix.HeldLock;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The place where the next snapshot is made, and what an earlier attempt left there. */
+final class Incoming {
+
+    static final FileName NAME = FileName.of(JobDirectory.INCOMING);
+    static final FileName DATA = FileName.of(StoredSnapshot.Published.DATA);
+    private static final FileName EXPIRED = FileName.of(JobDirectory.EXPIRED);
+
+    private final JobLock lock;
+    private final Checkpoint checkpoint;
+
+    Incoming(JobLock lock, Checkpoint checkpoint) {
+        this.lock = lock;
+        this.checkpoint = checkpoint;
+    }
+
+    /** Makes it ready for this attempt; true when something fit to go on with was there. */
+    boolean prepare(StageRecord record) throws IOException {
+        HeldLock quiet = lock.quietIncoming();
+        try (quiet;
+                Directory job = Directory.open(lock.directory().path())) {
+            boolean resumed = judgeLeftover(job, record.attempt().source());
+            checkpoint.reached(Checkpoint.Step.LEFTOVER_JUDGED);
+            job.ensureDirectory(NAME, 0700);
+            try (Directory incoming = job.child(NAME)) {
+                fill(incoming, record);
+            }
+            job.sync();
+            checkpoint.reached(Checkpoint.Step.RUN_RECORDED);
+            return resumed;
+        }
+    }
+
+    private void fill(Directory incoming, StageRecord record) throws IOException {
+        incoming.unlinkIfThere(FileName.of(SnapshotManifest.FILE.name()));
+        incoming.ensureDirectory(DATA, 0755);
+        checkpoint.reached(Checkpoint.Step.INCOMING_MADE);
+        try (Directory data = incoming.child(DATA)) {
+            SharedFiles.unlinkIn(data);
+        }
+        StageRecord.FILE.write(incoming, record);
+    }
+
+    /** A tree that was begun for the same source is gone on with; any other is set aside. */
+    private boolean judgeLeftover(Directory job, Source source) throws IOException {
+        if (!job.has(NAME)) {
+            return false;
+        }
+        if (leftBy().filter(left -> left.attempt().source().equals(source)).isPresent()) {
+            return true;
+        }
+        setAside(job);
+        return false;
+    }
+
+    private Optional<StageRecord> leftBy() throws IOException {
+        try {
+            return StageRecord.FILE.read(lock.directory().incoming());
+        } catch (UnreadableDocumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Out of the way in one step; it is deleted with what has expired. */
+    static void setAside(Directory job) throws IOException {
+        job.ensureDirectory(EXPIRED, 0700);
+        try (Directory expired = job.child(EXPIRED)) {
+            int number = 1;
+            while (expired.has(aside(number))) {
+                number++;
+            }
+            job.moveTo(expired, NAME, aside(number));
+        }
+    }
+
+    private static FileName aside(int number) {
+        return FileName.of("incoming-" + number);
+    }
+}

@@ -1,0 +1,114 @@
+package eus.gordailu.repository.snapshot;
+
+import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.repository.job.JobDirectory;
+import eus.gordailu.repository.location.DiskWork;
+import eus.gordailu.repository.posix.Directory;
+import eus.gordailu.repository.posix.FileName;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The published snapshots of one job, read from disk each time. Needs no lock: what is visible is whole. */
+public final class SnapshotCatalog {
+
+    private static final Comparator<StoredSnapshot> NEWEST_FIRST = Comparator.comparingLong(SnapshotCatalog::sequence)
+            .thenComparing(StoredSnapshot::id)
+            .reversed();
+
+    private final JobDirectory job;
+
+    public SnapshotCatalog(JobDirectory job) {
+        this.job = job;
+    }
+
+    /** All of them, the one made last first; damaged ones come last. */
+    public List<StoredSnapshot> snapshots() {
+        return work("list the snapshots of job " + job.job()).run(() -> {
+            List<StoredSnapshot> found = new ArrayList<>();
+            for (SnapshotId id : SnapshotNames.in(job.snapshots())) {
+                find(id).ifPresent(found::add);
+            }
+            found.sort(NEWEST_FIRST);
+            return List.copyOf(found);
+        });
+    }
+
+    /** The one with this name. */
+    public Optional<StoredSnapshot> find(SnapshotId id) {
+        return work("read snapshot " + id).run(() -> new SnapshotReader(job).read(id));
+    }
+
+    /** The one that was made last of those that are complete. */
+    public Optional<StoredSnapshot.Published> latest() {
+        return snapshots().stream()
+                .filter(StoredSnapshot.Published.class::isInstance)
+                .map(StoredSnapshot.Published.class::cast)
+                .filter(StoredSnapshot.Published::complete)
+                .findFirst();
+    }
+
+    /** The highest number that a snapshot of this job has; 0 when it has none. */
+    long lastSequence() {
+        return snapshots().stream().mapToLong(SnapshotCatalog::sequence).max().orElse(0);
+    }
+
+    /**
+     * Keeps a snapshot whatever the retention says; nothing is written into the snapshot.
+     *
+     * @throws SnapshotUnknownException when there is none of this name
+     */
+    public void pin(SnapshotId id) {
+        if (find(id).isEmpty()) {
+            throw new SnapshotUnknownException(job, id);
+        }
+        inPins("pin snapshot " + id, pins -> pins.write(FileName.of(id.toString()), new byte[0]));
+    }
+
+    /** Leaves a snapshot to the retention again; does nothing when it isn't pinned. */
+    public void unpin(SnapshotId id) {
+        inPins("unpin snapshot " + id, pins -> {
+            pins.unlinkIfThere(FileName.of(id.toString()));
+            pins.sync();
+        });
+    }
+
+    /** Makes the link to the newest say the truth, in one step. Only for whoever holds the job's lock. */
+    public void relinkLatest() {
+        Optional<StoredSnapshot.Published> latest = latest();
+        work("link the latest snapshot of job " + job.job()).perform(() -> {
+            try (Directory directory = Directory.open(job.path())) {
+                LatestLink.write(directory, latest.map(StoredSnapshot::id));
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface PinsChange {
+        void on(Directory pins) throws IOException;
+    }
+
+    private void inPins(String what, PinsChange change) {
+        work(what).perform(() -> {
+            try (Directory directory = Directory.open(job.path())) {
+                directory.ensureDirectory(FileName.of(JobDirectory.PINS), 0700);
+                try (Directory pins = directory.child(FileName.of(JobDirectory.PINS))) {
+                    change.on(pins);
+                }
+            }
+        });
+    }
+
+    private static long sequence(StoredSnapshot snapshot) {
+        return switch (snapshot) {
+            case StoredSnapshot.Published published -> published.manifest().sequence();
+            case StoredSnapshot.Damaged damaged -> 0;
+        };
+    }
+
+    private DiskWork work(String what) {
+        return new DiskWork(what, job.path());
+    }
+}

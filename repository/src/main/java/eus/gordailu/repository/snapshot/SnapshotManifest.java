@@ -1,0 +1,55 @@
+package eus.gordailu.repository.snapshot;
+
+import eus.gordailu.contracts.catalog.JobRef;
+import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.contracts.snapshot.SnapshotFacts;
+import eus.gordailu.repository.document.JsonFile;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What {@code manifest.json} says of a published snapshot. The sequence counts a job's snapshots in the order in which they were
+ * made, whatever the clock said then; complete means that retention may count it as a good one.
+ */
+public record SnapshotManifest(
+        int format,
+        SnapshotId id,
+        long sequence,
+        boolean complete,
+        JobRef job,
+        Attempt attempt,
+        Instant startedAt,
+        Instant completedAt,
+        SnapshotContent content) {
+
+    /** The form that this version writes, and the newest that it reads. */
+    public static final int FORMAT = 1;
+
+    static final JsonFile<SnapshotManifest> FILE = new JsonFile<>("manifest.json", SnapshotManifest.class);
+
+    public SnapshotManifest {
+        if (format > FORMAT) {
+            throw new IllegalArgumentException("format %d is newer than this version knows".formatted(format));
+        }
+        Objects.requireNonNull(id, "no id");
+        Objects.requireNonNull(job, "no job");
+        Objects.requireNonNull(attempt, "no attempt");
+        Objects.requireNonNull(startedAt, "no start");
+        Objects.requireNonNull(completedAt, "no end");
+        Objects.requireNonNull(content, "no content");
+    }
+
+    /** The same as a fact for events. */
+    public SnapshotFacts facts() {
+        TransferFacts transfer = content.transfer();
+        return new SnapshotFacts(
+                id,
+                startedAt,
+                completedAt,
+                transfer.files(),
+                transfer.bytes(),
+                transfer.transferredFiles(),
+                transfer.transferredBytes(),
+                content.warnings());
+    }
+}

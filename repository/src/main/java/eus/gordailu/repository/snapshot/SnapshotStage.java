@@ -1,0 +1,112 @@
+package eus.gordailu.repository.snapshot;
+
+import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.repository.job.JobDirectory;
+import eus.gordailu.repository.job.JobLock;
+import eus.gordailu.repository.location.DiskWork;
+import eus.gordailu.repository.posix.Directory;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The snapshot that is being made, aside from all others. It ends by {@link #seal}, which publishes it whole, or {@link #discard};
+ * left alone (or killed), it waits in incoming/ for the next attempt at the same source.
+ */
+public final class SnapshotStage {
+
+    private final JobLock lock;
+    private final StageRecord record;
+    private final Optional<StoredSnapshot.Published> latest;
+    private final boolean resumed;
+    private final Checkpoint checkpoint;
+
+    private SnapshotStage(
+            JobLock lock,
+            StageRecord record,
+            Optional<StoredSnapshot.Published> latest,
+            boolean resumed,
+            Checkpoint checkpoint) {
+        this.lock = lock;
+        this.record = record;
+        this.latest = latest;
+        this.resumed = resumed;
+        this.checkpoint = checkpoint;
+    }
+
+    /**
+     * Makes incoming/ ready: new, or with what an earlier attempt at the same source has already fetched.
+     *
+     * @throws eus.gordailu.repository.job.TransferStillRunningException when an earlier transfer still writes there
+     */
+    public static SnapshotStage begin(JobLock lock, Attempt attempt, Instant now) {
+        return begin(lock, attempt, now, Checkpoint.NONE);
+    }
+
+    static SnapshotStage begin(JobLock lock, Attempt attempt, Instant now, Checkpoint checkpoint) {
+        JobDirectory job = lock.directory();
+        SnapshotCatalog catalog = new SnapshotCatalog(job);
+        catalog.relinkLatest();
+        return new DiskWork("begin a snapshot of job " + job.job(), job.path()).run(() -> {
+            Set<SnapshotId> taken = new HashSet<>(SnapshotNames.in(job.snapshots()));
+            taken.addAll(SnapshotNames.in(job.expired()));
+            StageRecord record = new StageRecord(SnapshotNames.free(now, taken), attempt, now);
+            boolean resumed = new Incoming(lock, checkpoint).prepare(record);
+            return new SnapshotStage(lock, record, catalog.latest(), resumed, checkpoint);
+        });
+    }
+
+    /** The name that it will be published by. */
+    public SnapshotId id() {
+        return record.id();
+    }
+
+    /** The directory to receive into: /etc/hosts comes to {@code data()/etc/hosts}. */
+    public Path data() {
+        return lock.directory().incoming().resolve(StoredSnapshot.Published.DATA);
+    }
+
+    /** The tree of the latest good snapshot, for unchanged files to be linked from. */
+    public Optional<Path> linkDest() {
+        return latest.map(StoredSnapshot.Published::data);
+    }
+
+    /** Whether an earlier attempt's files are there to go on with. */
+    public boolean resumed() {
+        return resumed;
+    }
+
+    /**
+     * Publishes it: manifest, everything on disk, one rename. After that it is never written to again.
+     *
+     * @throws eus.gordailu.repository.location.LocationFullException when the disk is full; incoming/ stays for resuming
+     */
+    public SnapshotManifest seal(SnapshotContent content, Instant completedAt) {
+        JobDirectory job = lock.directory();
+        SnapshotManifest manifest = new SnapshotManifest(
+                SnapshotManifest.FORMAT,
+                record.id(),
+                new SnapshotCatalog(job).lastSequence() + 1,
+                true,
+                job.job(),
+                record.attempt(),
+                record.begunAt(),
+                completedAt,
+                content);
+        new DiskWork("publish snapshot %s of job %s".formatted(id(), job.job()), job.path())
+                .perform(() -> new Publication(lock, checkpoint).publish(manifest));
+        return manifest;
+    }
+
+    /** Gives it up: what was fetched is set aside to be deleted. */
+    public void discard() {
+        JobDirectory job = lock.directory();
+        new DiskWork("discard the unfinished snapshot of job " + job.job(), job.path()).perform(() -> {
+            try (Directory directory = Directory.open(job.path())) {
+                Incoming.setAside(directory);
+            }
+        });
+    }
+}

@@ -1,0 +1,18 @@
+package eus.gordailu.repository.snapshot;
+
+import java.util.List;
+
+/** What rsync did: its version, exit code and arguments (without secrets), and its own counts; bytes are file sizes, transferred bytes what crossed the wire. */
+public record TransferFacts(
+        String rsyncVersion,
+        int exitCode,
+        List<String> arguments,
+        long files,
+        long bytes,
+        long transferredFiles,
+        long transferredBytes) {
+
+    public TransferFacts {
+        arguments = List.copyOf(arguments);
+    }
+}

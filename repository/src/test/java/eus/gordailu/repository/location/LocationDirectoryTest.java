@@ -1,0 +1,140 @@
+package eus.gordailu.repository.location;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import eus.gordailu.contracts.id.LocationId;
+import eus.gordailu.contracts.run.FailureClass;
+import eus.gordailu.repository.SmallDisk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocationDirectoryTest {
+
+    private static final LocationId DISK = LocationId.of("disk");
+
+    @TempDir
+    Path path;
+
+    @Test
+    void anEmptyDirectoryBecomesALocationOnceAndStaysIt() throws IOException {
+        LocationDirectory.initialise(DISK, path);
+        String marker = Files.readString(path.resolve("gordailu-location.json"));
+        LocationDirectory.initialise(DISK, path);
+
+        assertThat(path.resolve("gordailu-location.json")).hasContent(marker);
+        assertThat(LocationDirectory.open(DISK, path).path()).isEqualTo(path);
+    }
+
+    @Test
+    void aDirectoryIsMadeWhenTheOneAboveIsThere() {
+        LocationDirectory.initialise(DISK, path.resolve("new"));
+
+        assertThat(path.resolve("new/gordailu-location.json")).exists();
+    }
+
+    @Test
+    void aMissingDirectoryAboveIsSaid() {
+        refused(() -> LocationDirectory.initialise(DISK, path.resolve("not/there")), "location.parent-missing");
+    }
+
+    @Test
+    void aNewFileSystemsLostAndFoundIsNoHindrance() throws IOException {
+        Files.createDirectory(path.resolve("lost+found"));
+
+        assertThat(LocationDirectory.initialise(DISK, path).id()).isEqualTo(DISK);
+    }
+
+    @Test
+    void aDirectoryWithFilesOfOthersIsRefusedAndLeftAsItIs() throws IOException {
+        Files.writeString(path.resolve("thesis.txt"), "mine");
+
+        refused(() -> LocationDirectory.initialise(DISK, path), "location.not-empty");
+        assertThat(path.resolve("gordailu-location.json")).doesNotExist();
+    }
+
+    @Test
+    void anUnmountedDiskIsToldByItsMissingMarker() {
+        refused(() -> LocationDirectory.open(DISK, path), "location.marker-missing");
+        refused(() -> LocationDirectory.open(DISK, path.resolve("gone")), "location.marker-missing");
+        assertThatThrownBy(() -> LocationDirectory.open(DISK, path))
+                .hasMessage(
+                        "Location disk has no marker file in %s: is the disk mounted there? Mount it, or add the location again to make it anew",
+                        path);
+    }
+
+    @Test
+    void anotherDiskInThePlaceIsRefused() {
+        LocationDirectory.initialise(LocationId.of("other"), path);
+
+        refused(() -> LocationDirectory.open(DISK, path), "location.wrong-marker");
+        refused(() -> LocationDirectory.initialise(DISK, path), "location.wrong-marker");
+    }
+
+    @Test
+    void aMarkerOfANewerVersionIsRefused() throws IOException {
+        marker("{\"format\": 2, \"location\": \"disk\", \"news\": true}");
+
+        refused(() -> LocationDirectory.open(DISK, path), "location.format-unknown");
+    }
+
+    @Test
+    void aDamagedMarkerIsRefused() throws IOException {
+        for (String damaged : new String[] {"", "{\"format\":", "{}", "null", "[1]"}) {
+            marker(damaged);
+            refused(() -> LocationDirectory.open(DISK, path), "location.marker-damaged");
+            refused(() -> LocationDirectory.initialise(DISK, path), "location.marker-damaged");
+        }
+    }
+
+    @Test
+    void aFullDiskIsSaidWhenTheMarkerIsWritten() throws IOException {
+        try (SmallDisk disk = SmallDisk.mountedOn(path)) {
+            Path directory = Files.createDirectory(path.resolve("location"));
+            disk.fill();
+
+            assertThatExceptionOfType(LocationFullException.class)
+                    .isThrownBy(() -> LocationDirectory.initialise(DISK, directory))
+                    .satisfies(e -> assertThat(e.code()).isEqualTo("location.full"))
+                    .withMessageContaining(directory + ": the disk is full");
+            assertThat(directory).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void aDiskThatWasRemountedReadOnlyIsSaid() throws IOException {
+        try (SmallDisk disk = SmallDisk.mountedOn(path)) {
+            LocationDirectory.initialise(DISK, path);
+            disk.remountReadOnly();
+
+            assertThatExceptionOfType(LocationNotWritableException.class)
+                    .isThrownBy(() -> LocationDirectory.open(DISK, path))
+                    .satisfies(e -> assertThat(e.toFailure().code()).isEqualTo("location.not-writable"));
+        }
+    }
+
+    @Test
+    void itsRoomIsThatOfItsFileSystem() throws IOException {
+        try (SmallDisk disk = SmallDisk.mountedOn(path)) {
+            LocationDirectory location = LocationDirectory.initialise(DISK, disk.path());
+
+            assertThat(location.space().totalBytes()).isEqualTo(2 * 1024 * 1024);
+            assertThat(location.space().freeBytes()).isPositive().isLessThan(2 * 1024 * 1024);
+        }
+    }
+
+    private void marker(String text) throws IOException {
+        Files.writeString(path.resolve("gordailu-location.json"), text);
+    }
+
+    private static void refused(Runnable action, String code) {
+        assertThatExceptionOfType(LocationRefusedException.class)
+                .isThrownBy(action::run)
+                .satisfies(e -> assertThat(e.code()).isEqualTo(code))
+                .satisfies(e -> assertThat(e.failureClass()).isEqualTo(FailureClass.OPERATOR_NEEDED));
+    }
+}

@@ -1,0 +1,156 @@
+package eus.gordailu.repository.posix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import eus.gordailu.repository.SmallDisk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DirectoryTest {
+
+    private static final FileName LATIN_1 = FileName.of(new byte[] {'c', 'a', 'f', (byte) 0xe9});
+
+    @TempDir
+    Path path;
+
+    private Directory directory;
+
+    @BeforeEach
+    void open() throws IOException {
+        directory = Directory.open(path);
+    }
+
+    @Test
+    void aWrittenFileReplacesTheOldOneAndLeavesNothingBeside() throws IOException {
+        FileName name = FileName.of("job.json");
+        directory.write(name, new byte[] {1});
+        directory.write(name, new byte[] {2, 3});
+
+        assertThat(path.resolve("job.json")).hasBinaryContent(new byte[] {2, 3});
+        assertThat(names()).containsExactly(name);
+    }
+
+    @Test
+    void namesAreBytesAndSurviveWhenTheyAreNoText() throws IOException {
+        directory.makeDirectory(LATIN_1, 0700);
+
+        assertThat(names()).containsExactly(LATIN_1);
+        assertThat(directory.status(LATIN_1).directory()).isTrue();
+        directory.removeDirectory(LATIN_1);
+        assertThat(directory.empty()).isTrue();
+    }
+
+    @Test
+    void namesThatAreNoTextAreShownEscaped() {
+        assertThat(LATIN_1).hasToString("caf\\#351");
+        assertThat(FileName.of("a\nb")).hasToString("a\\#012b");
+        assertThat(FileName.of("ñandú")).hasToString("ñandú");
+    }
+
+    @Test
+    void aNameHasNoSlashAndNoNull() {
+        assertThatThrownBy(() -> FileName.of("a/b")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> FileName.of("")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aMoveNeverTakesAnExistingNameNotEvenOfAnEmptyDirectory() throws IOException {
+        directory.makeDirectory(FileName.of("new"), 0700);
+        directory.makeDirectory(FileName.of("old"), 0700);
+
+        assertThatExceptionOfType(PosixException.class)
+                .isThrownBy(() -> directory.moveTo(directory, FileName.of("new"), FileName.of("old")))
+                .satisfies(e -> assertThat(e.errno()).isEqualTo(Errno.EEXIST))
+                .withMessageContaining(path + "/old: EEXIST");
+    }
+
+    @Test
+    void aSymbolicLinkIsNotEnteredAsADirectory() throws IOException {
+        Files.createSymbolicLink(path.resolve("link"), Path.of("/etc"));
+
+        assertThatExceptionOfType(PosixException.class)
+                .isThrownBy(() -> directory.child(FileName.of("link")))
+                .satisfies(e -> assertThat(e.errno()).isIn(Errno.ENOTDIR, Errno.ELOOP));
+    }
+
+    @Test
+    void aLockHasOneHolderInThisProcess() throws IOException {
+        FileName lock = FileName.of("lock");
+        try (HeldLock held = directory.tryLock(lock).orElseThrow()) {
+            assertThat(held.held()).isTrue();
+            assertThat(directory.tryLock(lock)).isEmpty();
+        }
+        assertThat(directory.tryLock(lock)).isPresent();
+    }
+
+    @Test
+    void aListingShowsEveryEntryOfALargeDirectory() throws IOException {
+        for (int at = 0; at < 3_000; at++) {
+            Files.createFile(path.resolve("a-name-that-takes-some-room-in-the-buffer-" + at));
+        }
+
+        assertThat(names()).hasSize(3_000).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aTreeOfFiveThousandLevelsIsWalkedWithFewOpenDirectories() throws IOException {
+        try (SmallDisk disk = SmallDisk.mountedOn(Files.createDirectory(path.resolve("disk")));
+                Directory root = Directory.open(disk.path())) {
+            DeepTree.make(root, 5_000);
+            assertThat(levelsRemovedFrom(root)).isEqualTo(5_000);
+            assertThat(root.empty()).isTrue();
+        }
+    }
+
+    private static int levelsRemovedFrom(Directory root) throws IOException {
+        long before = openFiles();
+        AtomicInteger left = new AtomicInteger();
+
+        TreeWalk.walk(root, new TreeVisitor() {
+            @Override
+            public void file(Directory parent, FileName name) {}
+
+            @Override
+            public void left(Directory parent, FileName name) throws IOException {
+                left.incrementAndGet();
+                assertThat(openFiles()).isLessThan(before + 10);
+                parent.removeDirectory(name);
+            }
+        });
+
+        return left.get();
+    }
+
+    @Test
+    void nothingStaysOpenAfterwards() throws IOException {
+        long before = openFiles();
+        for (int round = 0; round < 50; round++) {
+            TreeWalk.walk(directory, (parent, name) -> {});
+            directory.write(FileName.of("file"), new byte[1]);
+            directory.tryLock(FileName.of("lock")).orElseThrow().close();
+        }
+
+        assertThat(openFiles()).isEqualTo(before);
+    }
+
+    private static long openFiles() throws IOException {
+        try (var open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.count();
+        }
+    }
+
+    private List<FileName> names() throws IOException {
+        List<FileName> names = new ArrayList<>();
+        directory.list(entry -> names.add(entry.name()));
+        return names;
+    }
+}
