@@ -1,0 +1,5 @@
+/** When a schedule is due. */
+@NullMarked
+package eus.gordailu.scheduler.calendar;
+
+import org.jspecify.annotations.NullMarked;

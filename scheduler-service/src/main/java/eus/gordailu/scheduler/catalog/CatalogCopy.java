@@ -1,0 +1,61 @@
+package eus.gordailu.scheduler.catalog;
+
+import eus.gordailu.contracts.catalog.Client;
+import eus.gordailu.contracts.catalog.Job;
+import eus.gordailu.contracts.catalog.JobDefinition;
+import eus.gordailu.contracts.catalog.Location;
+import eus.gordailu.contracts.catalog.Policy;
+import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.contracts.id.PolicyId;
+import eus.gordailu.kit.store.ServiceStore;
+import java.util.Optional;
+
+/** What is defined, as far as the scheduler needs it. */
+public final class CatalogCopy {
+
+    private final Entries<Client> clients;
+    private final Entries<Job> jobs;
+    private final Entries<Policy> policies;
+    private final Entries<Location> locations;
+
+    public CatalogCopy(ServiceStore store) {
+        this.clients = new Entries<>(store, "clients", Client.class);
+        this.jobs = new Entries<>(store, "jobs", Job.class);
+        this.policies = new Entries<>(store, "policies", Policy.class);
+        this.locations = new Entries<>(store, "locations", Location.class);
+    }
+
+    Entries<Client> clients() {
+        return clients;
+    }
+
+    Entries<Job> jobs() {
+        return jobs;
+    }
+
+    Entries<Policy> policies() {
+        return policies;
+    }
+
+    Entries<Location> locations() {
+        return locations;
+    }
+
+    public Optional<Job> job(JobId id) {
+        return jobs.find(id);
+    }
+
+    public Optional<Policy> policy(PolicyId id) {
+        return policies.find(id);
+    }
+
+    /** The whole job as it is now; empty when the job or a part of it is not defined. */
+    public Optional<JobDefinition> definition(JobId id) {
+        return jobs.find(id)
+                .flatMap(job -> clients.find(job.clientId())
+                        .flatMap(client -> policies.find(job.policyId())
+                                .flatMap(policy -> locations
+                                        .find(job.locationId())
+                                        .map(location -> new JobDefinition(client, job, policy, location)))));
+    }
+}

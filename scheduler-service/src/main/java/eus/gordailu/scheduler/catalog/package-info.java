@@ -1,0 +1,5 @@
+/** The scheduler's own copy of what the administrator has defined. */
+@NullMarked
+package eus.gordailu.scheduler.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,192 @@
+package eus.gordailu.scheduler.plan;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lte;
+
+import com.mongodb.client.model.Sorts;
+import eus.gordailu.contracts.catalog.Job;
+import eus.gordailu.contracts.catalog.JobDefinition;
+import eus.gordailu.contracts.catalog.Policy;
+import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.contracts.id.PolicyId;
+import eus.gordailu.contracts.id.RunId;
+import eus.gordailu.contracts.run.RunMissed;
+import eus.gordailu.contracts.run.StartRun;
+import eus.gordailu.contracts.run.Trigger;
+import eus.gordailu.kit.store.Change;
+import eus.gordailu.kit.store.Documents;
+import eus.gordailu.kit.store.ServiceStore;
+import eus.gordailu.kit.store.Stored;
+import eus.gordailu.scheduler.calendar.DueTimes;
+import eus.gordailu.scheduler.catalog.CatalogCopy;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the jobs that are due and gives each its run. The job's plan is claimed first, in one atomic write, and the run
+ * made after it; a crash in between is mended by {@link #recover}. A run's id follows from its job and due time, so that
+ * two schedulers that find the same job due make the same run.
+ */
+public final class Planner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
+    private static final int AT_ONCE = 1_000;
+
+    private final Documents<JobPlan> plans;
+    private final CatalogCopy catalog;
+    private final Runs runs;
+    private final Clock clock;
+
+    public Planner(ServiceStore store, CatalogCopy catalog, Runs runs, Clock clock) {
+        this.plans = store.documents("plans", JobPlan.class, JobPlan::lookup)
+                .index(JobPlan.NEXT_DUE)
+                .index(JobPlan.POLICY)
+                .index(JobPlan.CLAIMED);
+        this.catalog = catalog;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    /** Works out anew when this job is due, after it or its policy has changed. */
+    public void planAgain(JobId jobId) {
+        plans.insert(jobId, JobPlan.of(jobId));
+        plans.change(jobId, plan -> {
+            JobPlan planned = scheduled(plan.value());
+            return planned.equals(plan.value()) ? Optional.empty() : Optional.of(Change.to(planned));
+        });
+    }
+
+    /** Works out anew when the jobs with this policy are due. */
+    public void planAgain(PolicyId policy) {
+        plans.find(eq(JobPlan.POLICY, policy.toString()))
+                .forEach(plan -> planAgain(plan.value().jobId()));
+    }
+
+    /** Starts what is due by now. */
+    public void startDue() {
+        Instant now = clock.instant();
+        plans.find(lte(JobPlan.NEXT_DUE, now), Sorts.ascending(JobPlan.NEXT_DUE), 0, AT_ONCE)
+                .forEach(plan -> due(plan, now));
+    }
+
+    /** Starts a run because somebody asked for it; a job has one run at a time, so a second one is refused. */
+    public void start(StartRun command) {
+        if (runs.exists(command.runId())) {
+            return;
+        }
+        Claim claim = new Claim(command.runId(), Trigger.MANUAL, command.requestedAt());
+        Optional<JobDefinition> definition = catalog.definition(command.jobId());
+        if (definition.isEmpty()) {
+            LOG.warn("Run {} is not started: job {} is not defined", command.runId(), command.jobId());
+        } else if (claim(command.jobId(), claim) || holds(command.jobId(), claim)) {
+            runs.begin(claim, definition.get());
+        } else {
+            runs.refuse(
+                    claim,
+                    definition.get(),
+                    "run.already-active",
+                    "Job %s has another run under way: wait for its end, or abort it, and start again"
+                            .formatted(definition.get().ref()));
+        }
+    }
+
+    /** A run has ended: its job may have another. */
+    public void release(JobId jobId, RunId runId) {
+        plans.change(jobId, plan -> {
+            Claim claim = plan.value().claim();
+            return claim != null && claim.runId().equals(runId)
+                    ? Optional.of(Change.to(plan.value().claimedFor(null)))
+                    : Optional.empty();
+        });
+    }
+
+    /** Mends what a crash left between a plan and its run. */
+    public void recover() {
+        plans.find(eq(JobPlan.CLAIMED, true)).forEach(plan -> recover(plan.value()));
+    }
+
+    private void recover(JobPlan plan) {
+        Claim claim = Objects.requireNonNull(plan.claim());
+        if (runs.hasEnded(claim.runId())) {
+            release(plan.jobId(), claim.runId());
+        } else if (!runs.exists(claim.runId())) {
+            catalog.definition(plan.jobId())
+                    .ifPresentOrElse(
+                            definition -> runs.begin(claim, definition), () -> release(plan.jobId(), claim.runId()));
+        }
+    }
+
+    private void due(Stored<JobPlan> found, Instant now) {
+        JobPlan plan = found.value();
+        Instant dueAt = Objects.requireNonNull(plan.nextDue());
+        Claim claim = new Claim(scheduledRun(plan.jobId(), dueAt), Trigger.SCHEDULE, dueAt);
+        Optional<JobDefinition> definition = catalog.definition(plan.jobId());
+        if (definition.isEmpty() || !definition.get().client().active()) {
+            plans.change(plan.jobId(), current -> onlyIfSame(found, current, Change.to(advanced(plan, now))));
+        } else if (plan.claim() != null) {
+            RunMissed missed = new RunMissed(definition.get().ref(), dueAt, "The run before it was still under way");
+            plans.change(plan.jobId(), current -> onlyIfSame(found, current, Change.to(advanced(plan, now), missed)));
+        } else if (plans.change(
+                        plan.jobId(),
+                        current -> onlyIfSame(
+                                found, current, Change.to(advanced(plan, now).claimedFor(claim))))
+                .isPresent()) {
+            runs.begin(claim, definition.get());
+        }
+    }
+
+    private boolean claim(JobId jobId, Claim claim) {
+        return plans.change(
+                        jobId,
+                        plan -> plan.value().claim() == null
+                                ? Optional.of(Change.to(plan.value().claimedFor(claim)))
+                                : Optional.empty())
+                .isPresent();
+    }
+
+    private boolean holds(JobId jobId, Claim claim) {
+        return plans.find(jobId)
+                .map(plan -> plan.value().claim())
+                .filter(held -> held.runId().equals(claim.runId()))
+                .isPresent();
+    }
+
+    private JobPlan scheduled(JobPlan plan) {
+        Optional<Job> job = catalog.job(plan.jobId());
+        PolicyId policyId = job.map(Job::policyId).orElse(null);
+        Instant now = clock.instant();
+        Instant next = job.filter(Job::active).map(active -> next(active, now)).orElse(null);
+        // A time that has come already is still owed, whatever the schedule says from now on.
+        boolean owed = next != null && plan.nextDue() != null && !plan.nextDue().isAfter(now);
+        return plan.scheduled(policyId, owed ? plan.nextDue() : next);
+    }
+
+    private JobPlan advanced(JobPlan plan, Instant now) {
+        Optional<Job> job = catalog.job(plan.jobId()).filter(Job::active);
+        return plan.scheduled(
+                plan.policyId(), job.map(active -> next(active, now)).orElse(null));
+    }
+
+    private @Nullable Instant next(Job job, Instant after) {
+        return catalog.policy(job.policyId())
+                .map(Policy::schedule)
+                .flatMap(schedule -> DueTimes.next(schedule, after))
+                .orElse(null);
+    }
+
+    private static <T> Optional<Change<T>> onlyIfSame(Stored<T> found, Stored<T> current, Change<T> change) {
+        return current.version() == found.version() ? Optional.of(change) : Optional.empty();
+    }
+
+    private static RunId scheduledRun(JobId jobId, Instant dueAt) {
+        String name = jobId + " " + dueAt;
+        return new RunId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,145 @@
+package eus.gordailu.scheduler.run;
+
+import static com.mongodb.client.model.Filters.lte;
+
+import com.mongodb.client.model.Sorts;
+import eus.gordailu.contracts.catalog.JobDefinition;
+import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.contracts.id.RunId;
+import eus.gordailu.contracts.run.AbortRun;
+import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.contracts.run.FailureClass;
+import eus.gordailu.contracts.run.RunQueued;
+import eus.gordailu.kit.store.Change;
+import eus.gordailu.kit.store.Documents;
+import eus.gordailu.kit.store.ServiceStore;
+import eus.gordailu.kit.store.Stored;
+import eus.gordailu.scheduler.plan.Claim;
+import eus.gordailu.scheduler.plan.Runs;
+import eus.gordailu.scheduler.run.Run.Progress;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Every run with its state, written down at each step, and told of in the same write. */
+public final class RunBook implements Runs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunBook.class);
+    private static final int AT_ONCE = 1_000;
+
+    private final Documents<Run> runs;
+    private final RunLife life;
+    private final Clock clock;
+    private final BiConsumer<JobId, RunId> release;
+
+    /** The release is told when a run has ended, so that its job may have another. */
+    public RunBook(ServiceStore store, RunProperties limits, Clock clock, BiConsumer<JobId, RunId> release) {
+        this.runs = store.documents("runs", Run.class, Run::lookup)
+                .index(Run.DEADLINE)
+                .index(Run.STATE);
+        this.life = new RunLife(limits);
+        this.clock = clock;
+        this.release = release;
+    }
+
+    @Override
+    public void begin(Claim claim, JobDefinition definition) {
+        Run run = queued(claim, definition);
+        RunQueued queued = new RunQueued(run.id(), definition.ref(), run.trigger(), run.dueAt(), run.queuedAt());
+        if (runs.insert(run.id(), run, queued)) {
+            LOG.info("Run {} of {} is queued", run.id(), definition.ref());
+            change(run.id(), life::dispatch);
+        }
+    }
+
+    @Override
+    public void refuse(Claim claim, JobDefinition definition, String code, String sentence) {
+        Failure failure = new Failure(
+                FailureClass.PERMANENT,
+                code,
+                sentence,
+                Map.of("job", definition.ref().toString()));
+        Run run = queued(claim, definition)
+                .with(Progress.NONE.withFailure(failure))
+                .in(RunState.FAILED, null);
+        runs.insert(run.id(), run, RunFacts.finished(run, clock.instant()));
+    }
+
+    @Override
+    public boolean exists(RunId id) {
+        return runs.find(id).isPresent();
+    }
+
+    @Override
+    public boolean hasEnded(RunId id) {
+        return runs.find(id).filter(run -> run.value().state().ended()).isPresent();
+    }
+
+    /** Ends a run that no worker holds; one that a worker holds ends when the worker says so, or its lease ends. */
+    public void abort(AbortRun command) {
+        change(command.runId(), (run, now) -> switch (run.state()) {
+            case CLAIMED, SNAPSHOT ->
+                run.abortRequested() ? Optional.empty() : Optional.of(Change.to(run.abortRequestedNow()));
+            case QUEUED, DUE, RETRY_WAIT, ROTATION, OFFSITE -> life.aborted(run, now);
+            case FINISHED, FAILED, ABORTED -> Optional.empty();
+        });
+    }
+
+    /** Goes on with the runs of which nothing was heard before their deadline. */
+    public void wakeSilent() {
+        Instant now = clock.instant();
+        runs.find(lte(Run.DEADLINE, now), Sorts.ascending(Run.DEADLINE), 0, AT_ONCE)
+                .forEach(run -> change(
+                        run.value().id(),
+                        (current, at) -> isPast(current, at) ? life.silent(current, at) : Optional.empty()));
+    }
+
+    void leased(RunId id, int attempt, RunSignal signal, Instant leaseUntil) {
+        change(id, (run, now) -> life.leased(run, attempt, signal, leaseUntil));
+    }
+
+    void failed(RunId id, int attempt, Failure failure) {
+        change(id, (run, now) -> life.failed(run, attempt, failure, now));
+    }
+
+    void aborted(RunId id, int attempt) {
+        change(id, (run, now) -> attempt == run.attempt() ? life.aborted(run, now) : Optional.empty());
+    }
+
+    void heard(RunId id, UnaryOperator<Progress> news) {
+        change(id, (run, now) -> life.heard(run, news, now));
+    }
+
+    private void change(RunId id, BiFunction<Run, Instant, Optional<Change<Run>>> decision) {
+        Optional<Stored<Run>> changed = runs.change(id, run -> decision.apply(run.value(), clock.instant()));
+        changed.map(Stored::value).filter(run -> run.state().ended()).ifPresent(run -> {
+            LOG.info("Run {} of {} has ended: {}", run.id(), run.definition().ref(), run.state());
+            release.accept(run.definition().job().id(), run.id());
+        });
+    }
+
+    private Run queued(Claim claim, JobDefinition definition) {
+        Instant now = clock.instant();
+        return new Run(
+                claim.runId(),
+                definition,
+                claim.trigger(),
+                claim.dueAt(),
+                now,
+                RunState.QUEUED,
+                1,
+                now,
+                false,
+                Progress.NONE);
+    }
+
+    private static boolean isPast(Run run, Instant now) {
+        return run.deadline() != null && !run.deadline().isAfter(now);
+    }
+}

@@ -1,0 +1,59 @@
+package eus.gordailu.scheduler.run;
+
+import static eus.gordailu.kit.messaging.MessageHandler.on;
+
+import eus.gordailu.contracts.offsite.OffsiteCompleted;
+import eus.gordailu.contracts.offsite.OffsiteFailed;
+import eus.gordailu.contracts.rotation.RotationCompleted;
+import eus.gordailu.contracts.rotation.RotationFailed;
+import eus.gordailu.contracts.run.AbortRun;
+import eus.gordailu.contracts.snapshot.SnapshotAborted;
+import eus.gordailu.contracts.snapshot.SnapshotCompleted;
+import eus.gordailu.contracts.snapshot.SnapshotFailed;
+import eus.gordailu.contracts.snapshot.SnapshotStarted;
+import eus.gordailu.contracts.worker.WorkerHeartbeat;
+import eus.gordailu.kit.messaging.MessageHandler;
+import eus.gordailu.scheduler.run.Run.StepEnd;
+import java.util.List;
+
+/** Hears what the workers tell of runs. */
+public final class RunHandlers {
+
+    private final RunBook book;
+
+    public RunHandlers(RunBook book) {
+        this.book = book;
+    }
+
+    public List<MessageHandler<?>> all() {
+        return List.of(
+                on(AbortRun.class, book::abort),
+                on(SnapshotStarted.class, e -> book.leased(e.runId(), e.attempt(), RunSignal.CLAIM, e.leaseUntil())),
+                on(WorkerHeartbeat.class, this::heartbeat),
+                on(SnapshotCompleted.class, e -> book.heard(e.runId(), known -> known.withSnapshot(e.snapshot()))),
+                on(SnapshotFailed.class, e -> book.failed(e.runId(), e.attempt(), e.failure())),
+                on(SnapshotAborted.class, e -> book.aborted(e.runId(), e.attempt())),
+                on(RotationCompleted.class, e -> book.heard(e.runId(), known -> known.withRotation(new StepEnd(null)))),
+                on(RotationFailed.class, this::rotationFailed),
+                on(OffsiteCompleted.class, e -> book.heard(e.runId(), known -> known.withOffsite(new StepEnd(null)))),
+                on(
+                        OffsiteFailed.class,
+                        e -> book.heard(
+                                e.runId(),
+                                known -> known.withOffsite(
+                                        new StepEnd(e.failure().sentence())))));
+    }
+
+    /** What was not rotated is not mirrored either: the run ends here, with its snapshot. */
+    private void rotationFailed(RotationFailed event) {
+        book.heard(
+                event.runId(),
+                known -> known.withRotation(new StepEnd(event.failure().sentence()))
+                        .withOffsite(new StepEnd(null)));
+    }
+
+    private void heartbeat(WorkerHeartbeat event) {
+        event.active()
+                .forEach(active -> book.leased(active.runId(), active.attempt(), RunSignal.RENEW, event.leaseUntil()));
+    }
+}

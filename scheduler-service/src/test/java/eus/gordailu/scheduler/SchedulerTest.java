@@ -1,0 +1,424 @@
+package eus.gordailu.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Client;
+import eus.gordailu.contracts.catalog.ClientDefined;
+import eus.gordailu.contracts.catalog.Job;
+import eus.gordailu.contracts.catalog.JobDefined;
+import eus.gordailu.contracts.catalog.JobDefinition;
+import eus.gordailu.contracts.catalog.JobRef;
+import eus.gordailu.contracts.catalog.Location;
+import eus.gordailu.contracts.catalog.LocationDefined;
+import eus.gordailu.contracts.catalog.Policy;
+import eus.gordailu.contracts.catalog.PolicyDefined;
+import eus.gordailu.contracts.catalog.Retention;
+import eus.gordailu.contracts.catalog.Schedule;
+import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.contracts.id.LocationId;
+import eus.gordailu.contracts.id.PolicyId;
+import eus.gordailu.contracts.id.RunId;
+import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.contracts.id.WorkerId;
+import eus.gordailu.contracts.offsite.OffsiteCompleted;
+import eus.gordailu.contracts.rotation.RotationCompleted;
+import eus.gordailu.contracts.run.AbortRun;
+import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.contracts.run.FailureClass;
+import eus.gordailu.contracts.run.JobDue;
+import eus.gordailu.contracts.run.RunFinished;
+import eus.gordailu.contracts.run.RunMissed;
+import eus.gordailu.contracts.run.RunOutcome;
+import eus.gordailu.contracts.run.RunRetrying;
+import eus.gordailu.contracts.run.StartRun;
+import eus.gordailu.contracts.snapshot.SnapshotAborted;
+import eus.gordailu.contracts.snapshot.SnapshotCompleted;
+import eus.gordailu.contracts.snapshot.SnapshotFacts;
+import eus.gordailu.contracts.snapshot.SnapshotFailed;
+import eus.gordailu.contracts.snapshot.SnapshotStarted;
+import eus.gordailu.contracts.wire.Message;
+import eus.gordailu.contracts.worker.ActiveAttempt;
+import eus.gordailu.contracts.worker.WorkerHeartbeat;
+import eus.gordailu.kit.messaging.MessageHandler;
+import eus.gordailu.kit.store.ServiceStore;
+import eus.gordailu.kit.testing.SettableClock;
+import eus.gordailu.kit.testing.TestStore;
+import eus.gordailu.scheduler.catalog.CatalogCopy;
+import eus.gordailu.scheduler.catalog.CatalogHandlers;
+import eus.gordailu.scheduler.plan.Planner;
+import eus.gordailu.scheduler.run.RunBook;
+import eus.gordailu.scheduler.run.RunHandlers;
+import eus.gordailu.scheduler.run.RunProperties;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SchedulerTest {
+
+    private static final WorkerId WORKER = WorkerId.of("storage-1");
+    private static final RunProperties LIMITS = new RunProperties(
+            3, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofHours(6), Duration.ofHours(24));
+
+    private final TestStore store = new TestStore();
+    private final SettableClock clock = new SettableClock("2026-11-23T20:00:00Z");
+    private final Client client = new Client(ClientId.random(), "web1", "", Address.parse("root@web1"), true);
+    private final Location location = new Location(LocationId.of("main"), "Main", "/srv/backup");
+    private final Policy policy = new Policy(
+            PolicyId.random(),
+            "Daily",
+            "",
+            new Schedule(ZoneOffset.UTC, List.of(LocalTime.of(21, 0)), EnumSet.allOf(DayOfWeek.class)),
+            new Retention(0, 0, 7, 0, 0, 0, null));
+    private final Job job = new Job(
+            JobId.random(), client.id(), "etc", "", List.of("/etc"), List.of(), policy.id(), location.id(), true, 10);
+    private final JobDefinition definition = new JobDefinition(client, job, policy, location);
+
+    private Running scheduler = startScheduler();
+
+    /** One scheduler's parts, as its configuration joins them. */
+    private record Running(ServiceStore documents, Planner planner, RunBook runs, List<MessageHandler<?>> handlers) {}
+
+    private Running startScheduler() {
+        ServiceStore documents = store.forService("scheduler", clock);
+        CatalogCopy catalog = new CatalogCopy(documents);
+        List<Planner> planners = new ArrayList<>();
+        RunBook runs = new RunBook(
+                documents, LIMITS, clock, (id, run) -> planners.getFirst().release(id, run));
+        Planner planner = new Planner(documents, catalog, runs, clock);
+        planners.add(planner);
+        List<MessageHandler<?>> handlers = new ArrayList<>(new CatalogHandlers(catalog, planner, id -> {}).all());
+        handlers.addAll(new RunHandlers(runs).all());
+        handlers.add(MessageHandler.on(StartRun.class, planner::start));
+        return new Running(documents, planner, runs, handlers);
+    }
+
+    @BeforeEach
+    void define() {
+        hear(new ClientDefined(client, 1));
+        hear(new LocationDefined(location, 1));
+        hear(new JobDefined(job, 1));
+        hear(new PolicyDefined(policy, 1));
+    }
+
+    @AfterEach
+    void stop() {
+        scheduler.documents().close();
+        store.close();
+    }
+
+    @Test
+    void aJobIsDueAtItsTimeAndNotBefore() {
+        tick();
+        assertThat(sentSoFar(JobDue.class)).isEmpty();
+
+        clock.set("2026-11-23T21:00:00Z");
+        tick();
+
+        JobDue due = one(JobDue.class);
+        assertThat(due.definition()).isEqualTo(definition);
+        assertThat(due.dueAt()).isEqualTo(Instant.parse("2026-11-23T21:00:00Z"));
+        assertThat(due.attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void aTickThatComesTwiceMakesOneRun() {
+        clock.set("2026-11-23T21:00:00Z");
+        tick();
+        tick();
+
+        one(JobDue.class);
+    }
+
+    @Test
+    void downtimeIsMadeUpForByOneRun() {
+        clock.set("2026-11-27T08:00:00Z");
+        tick();
+        tick();
+
+        assertThat(one(JobDue.class).dueAt()).isEqualTo(Instant.parse("2026-11-23T21:00:00Z"));
+    }
+
+    @Test
+    void aDueTimeThatHasComeIsStillOwedWhenTheJobIsDefinedAnew() {
+        clock.set("2026-11-23T21:30:00Z");
+        hear(new JobDefined(job, 1));
+        tick();
+
+        one(JobDue.class);
+    }
+
+    @Test
+    void aJobWhoseRunIsUnderWayMissesItsNextTimeAndSaysSo() {
+        dueRun();
+        clock.set("2026-11-24T21:00:00Z");
+        scheduler.planner().startDue();
+
+        assertThat(one(RunMissed.class).dueAt()).isEqualTo(Instant.parse("2026-11-24T21:00:00Z"));
+        one(JobDue.class);
+    }
+
+    @Test
+    void theWholeWayEndsInACompletedRunAndFreesTheJob() {
+        RunId run = dueRun();
+        everythingThatHappensTo(run).forEach(this::hear);
+
+        RunFinished finished = one(RunFinished.class);
+        assertThat(finished.outcome()).isEqualTo(RunOutcome.COMPLETED);
+        assertThat(finished.snapshotId()).isEqualTo(facts().id());
+
+        clock.set("2026-11-24T21:00:00Z");
+        tick();
+        assertThat(await().until(() -> store.sent(JobDue.class), due -> due.size() == 2))
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void eventsInAnyOrderAndTwiceEndTheRunOnce(long seed) {
+        RunId run = dueRun();
+        List<Message> events = new ArrayList<>(everythingThatHappensTo(run));
+        events.addAll(everythingThatHappensTo(run));
+        Collections.shuffle(events, new Random(seed));
+        events.forEach(this::hear);
+
+        assertThat(one(RunFinished.class).outcome()).isEqualTo(RunOutcome.COMPLETED);
+    }
+
+    @Test
+    void aTransientFailureIsTriedAgainAfterGrowingWaits() {
+        RunId run = dueRun();
+        hear(started(run, 1));
+        hear(failed(run, 1, FailureClass.TRANSIENT));
+        assertThat(one(RunRetrying.class).retryAt()).isEqualTo(clock.instant().plus(Duration.ofMinutes(1)));
+
+        clock.advance(Duration.ofMinutes(1));
+        tick();
+        assertThat(attempts()).containsExactly(1, 2);
+
+        hear(started(run, 2));
+        hear(failed(run, 2, FailureClass.TRANSIENT));
+        clock.advance(Duration.ofMinutes(2));
+        tick();
+        assertThat(attempts()).containsExactly(1, 2, 3);
+
+        hear(failed(run, 3, FailureClass.TRANSIENT));
+        assertThat(one(RunFinished.class).outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(one(RunFinished.class).attempts()).isEqualTo(3);
+    }
+
+    @Test
+    void aFailureThatAPersonMustMendEndsTheRunAtOnce() {
+        RunId run = dueRun();
+        hear(failed(run, 1, FailureClass.OPERATOR_NEEDED));
+
+        assertThat(one(RunFinished.class).failure()).isNotNull();
+        assertThat(store.sent(RunRetrying.class)).isEmpty();
+    }
+
+    @Test
+    void aFailureOfAnEarlierAttemptChangesNothing() {
+        RunId run = dueRun();
+        hear(failed(run, 1, FailureClass.TRANSIENT));
+        clock.advance(Duration.ofMinutes(1));
+        tick();
+        hear(failed(run, 1, FailureClass.PERMANENT));
+
+        assertThat(attempts()).containsExactly(1, 2);
+        assertThat(sentSoFar(RunFinished.class)).isEmpty();
+    }
+
+    @Test
+    void aRunWhoseLeaseEndedIsTriedAgain() {
+        RunId run = dueRun();
+        hear(started(run, 1));
+        clock.advance(Duration.ofSeconds(61));
+        tick();
+
+        assertThat(one(RunRetrying.class).failure().code()).isEqualTo("worker.lost");
+    }
+
+    @Test
+    void aHeartbeatKeepsTheLease() {
+        RunId run = dueRun();
+        hear(started(run, 1));
+        clock.advance(Duration.ofSeconds(50));
+        hear(heartbeat(run, 1));
+        clock.advance(Duration.ofSeconds(50));
+        tick();
+
+        assertThat(sentSoFar(RunRetrying.class)).isEmpty();
+    }
+
+    @Test
+    void aCommandThatNoWorkerClaimsIsSentAgain() {
+        dueRun();
+        clock.advance(Duration.ofMinutes(1));
+        tick();
+
+        assertThat(attempts()).containsExactly(1, 1);
+    }
+
+    @Test
+    void aRunThatNoWorkerHoldsIsAbortedAtOnce() {
+        RunId run = dueRun();
+        hear(new AbortRun(run, "admin", clock.instant()));
+
+        assertThat(one(RunFinished.class).outcome()).isEqualTo(RunOutcome.ABORTED);
+    }
+
+    @Test
+    void aRunThatAWorkerHoldsIsAbortedWhenTheWorkerSaysSo() {
+        RunId run = dueRun();
+        hear(started(run, 1));
+        hear(new AbortRun(run, "admin", clock.instant()));
+        assertThat(sentSoFar(RunFinished.class)).isEmpty();
+
+        hear(new SnapshotAborted(run, 1, definition.ref(), WORKER, clock.instant()));
+        assertThat(one(RunFinished.class).outcome()).isEqualTo(RunOutcome.ABORTED);
+    }
+
+    @Test
+    void anAbortedRunEndsThoughItsWorkerIsLost() {
+        RunId run = dueRun();
+        hear(started(run, 1));
+        hear(new AbortRun(run, "admin", clock.instant()));
+        clock.advance(Duration.ofSeconds(61));
+        tick();
+
+        assertThat(one(RunFinished.class).outcome()).isEqualTo(RunOutcome.ABORTED);
+    }
+
+    @Test
+    void aRunThatSomebodyAsksForStartsAtOnceAndOnce() {
+        StartRun start = new StartRun(RunId.random(), job.id(), "admin", clock.instant());
+        hear(start);
+        hear(start);
+        everythingThatHappensTo(start.runId()).forEach(this::hear);
+        hear(start);
+
+        assertThat(one(JobDue.class).runId()).isEqualTo(start.runId());
+        one(RunFinished.class);
+    }
+
+    @Test
+    void aSecondRunOfABusyJobIsRefusedWithASentence() {
+        dueRun();
+        StartRun start = new StartRun(RunId.random(), job.id(), "admin", clock.instant());
+        hear(start);
+
+        RunFinished refused = one(RunFinished.class);
+        assertThat(refused.runId()).isEqualTo(start.runId());
+        assertThat(refused.failure()).extracting(Failure::sentence).asString().contains("web1 / etc has another run");
+    }
+
+    @Test
+    void aSchedulerThatDiesBetweenAPlanAndItsRunLosesNothing() {
+        scheduler.documents().close();
+        clock.set("2026-11-23T21:00:00Z");
+        claimOnly();
+
+        scheduler = startScheduler();
+        scheduler.planner().recover();
+
+        one(JobDue.class);
+    }
+
+    @Test
+    void messagesOfAnAbsentBrokerAreSentWhenItIsBack() {
+        store.brokerIsAway(true);
+        clock.set("2026-11-23T21:00:00Z");
+        tick();
+        store.brokerIsAway(false);
+        scheduler.documents().sweep();
+
+        one(JobDue.class);
+    }
+
+    /** What a tick does up to the crash: the plan is claimed, the run not made. */
+    private void claimOnly() {
+        ServiceStore documents = store.forService("scheduler", clock);
+        CatalogCopy catalog = new CatalogCopy(documents);
+        new Planner(documents, catalog, new DyingRuns(), clock).startDue();
+        documents.close();
+    }
+
+    private RunId dueRun() {
+        clock.set("2026-11-23T21:00:00Z");
+        tick();
+        return one(JobDue.class).runId();
+    }
+
+    private List<Message> everythingThatHappensTo(RunId run) {
+        return List.of(
+                started(run, 1),
+                heartbeat(run, 1),
+                new SnapshotCompleted(run, 1, definition, WORKER, facts()),
+                new RotationCompleted(run, definition, facts().id(), List.of(), List.of(), clock.instant()),
+                new OffsiteCompleted(run, definition.ref(), facts().id(), List.of(), clock.instant()));
+    }
+
+    private SnapshotFacts facts() {
+        Instant begun = Instant.parse("2026-11-23T21:00:00Z");
+        return new SnapshotFacts(SnapshotId.at(begun), begun, begun.plusSeconds(5), 10, 1_000, 1, 100, List.of());
+    }
+
+    private SnapshotStarted started(RunId run, int attempt) {
+        Instant now = clock.instant();
+        return new SnapshotStarted(run, attempt, definition.ref(), WORKER, now, now.plusSeconds(60));
+    }
+
+    private WorkerHeartbeat heartbeat(RunId run, int attempt) {
+        Instant now = clock.instant();
+        return new WorkerHeartbeat(
+                WORKER, now, now.plusSeconds(60), 2, List.of(), List.of(new ActiveAttempt(run, attempt)), Map.of());
+    }
+
+    private SnapshotFailed failed(RunId run, int attempt, FailureClass failureClass) {
+        JobRef ref = definition.ref();
+        Failure failure = new Failure(failureClass, "test", "It failed.", Map.of());
+        return new SnapshotFailed(run, attempt, ref, WORKER, failure, clock.instant());
+    }
+
+    private void tick() {
+        scheduler.planner().startDue();
+        scheduler.runs().wakeSilent();
+    }
+
+    private void hear(Message message) {
+        scheduler.handlers().stream()
+                .filter(handler -> handler.type().isInstance(message))
+                .forEach(handler -> handler.handle(message));
+    }
+
+    /** The only message of its type, once everything that was written has been sent. */
+    private <T extends Message> T one(Class<T> type) {
+        await().until(() -> !store.sent(type).isEmpty());
+        assertThat(sentSoFar(type)).hasSize(1);
+        return store.sent(type).getFirst();
+    }
+
+    private List<Integer> attempts() {
+        return sentSoFar(JobDue.class).stream().map(JobDue::attempt).toList();
+    }
+
+    private <T extends Message> List<T> sentSoFar(Class<T> type) {
+        scheduler.documents().awaitSent();
+        return store.sent(type);
+    }
+}
