@@ -1,0 +1,112 @@
+package eus.gordailu.snapshot;
+
+import com.mongodb.client.MongoDatabase;
+import eus.gordailu.kit.messaging.Inbox;
+import eus.gordailu.kit.messaging.MessageHandler;
+import eus.gordailu.kit.messaging.MessageSender;
+import eus.gordailu.kit.store.ServiceStore;
+import eus.gordailu.kit.worker.WorkerProperties;
+import eus.gordailu.snapshot.heartbeat.Heartbeat;
+import eus.gordailu.snapshot.key.ClientKeyring;
+import eus.gordailu.snapshot.location.WorkerLocations;
+import eus.gordailu.snapshot.pull.PullProperties;
+import eus.gordailu.snapshot.pull.Puller;
+import eus.gordailu.snapshot.pull.Slots;
+import eus.gordailu.snapshot.workflow.AttemptBook;
+import eus.gordailu.snapshot.workflow.PullLimits;
+import eus.gordailu.snapshot.workflow.Recovery;
+import eus.gordailu.snapshot.workflow.SnapshotRun;
+import eus.gordailu.snapshot.workflow.SnapshotSteps;
+import eus.gordailu.transfer.process.ProcessRunner;
+import eus.gordailu.transfer.pull.Pull;
+import eus.gordailu.transfer.pull.RsyncPull;
+import eus.gordailu.transfer.ssh.ClientKeys;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The snapshot-worker, whether it runs alone or with others in one process. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({WorkerProperties.class, PullProperties.class})
+public class SnapshotWorkerConfiguration {
+
+    @Bean
+    ServiceStore snapshotStore(MongoDatabase database, MessageSender sender, Clock clock) {
+        return new ServiceStore(database, sender, clock, "snapshot-worker");
+    }
+
+    @Bean
+    ClientKeys clientKeys(WorkerProperties worker, @Value("${gordailu.data}") Path data) {
+        return new ClientKeys(data.resolve("keys"), worker.id(), new ProcessRunner());
+    }
+
+    @Bean
+    Pull pull(ClientKeys clientKeys) {
+        return new RsyncPull(new ProcessRunner(), clientKeys);
+    }
+
+    @Bean
+    AttemptBook attemptBook(ServiceStore snapshotStore, WorkerProperties worker, PullProperties pull, Clock clock) {
+        return new AttemptBook(snapshotStore, worker.id(), pull.lease(), clock);
+    }
+
+    @Bean
+    SnapshotSteps snapshotSteps(Pull pull, PullProperties properties, Clock clock) {
+        PullLimits limits = new PullLimits(properties.ioTimeout(), properties.wallClock());
+        return new SnapshotSteps(pull, limits, version(), clock);
+    }
+
+    /** What a crash cut short is settled before the slots, and so any new claim, come to be. */
+    @Bean
+    Slots slots(AttemptBook attemptBook, SnapshotSteps snapshotSteps, PullProperties pull) {
+        new Recovery(attemptBook, snapshotSteps).recover();
+        return new Slots(new SnapshotRun(attemptBook, snapshotSteps), pull.slots());
+    }
+
+    @Bean
+    WorkerLocations workerLocations(ServiceStore snapshotStore, WorkerProperties worker) {
+        return new WorkerLocations(snapshotStore, worker);
+    }
+
+    @Bean
+    ClientKeyring clientKeyring(
+            ServiceStore snapshotStore, ClientKeys clientKeys, WorkerProperties worker, Clock clock) {
+        return new ClientKeyring(snapshotStore, clientKeys, worker.id(), clock);
+    }
+
+    @Bean
+    Heartbeat heartbeat(
+            WorkerProperties worker,
+            PullProperties pull,
+            WorkerLocations workerLocations,
+            Slots slots,
+            MessageSender sender,
+            Clock clock) {
+        Heartbeat.Worker self = new Heartbeat.Worker(worker.id(), pull.lease(), Map.of("gordailu", version()));
+        return new Heartbeat(self, workerLocations, slots, sender, clock);
+    }
+
+    @Bean
+    Inbox snapshotInbox(
+            WorkerProperties worker,
+            AttemptBook attemptBook,
+            Slots slots,
+            WorkerLocations workerLocations,
+            ClientKeyring clientKeyring) {
+        Puller puller = new Puller(worker, attemptBook, slots);
+        return new Inbox(Stream.of(puller.handlers(), workerLocations.handlers(), clientKeyring.handlers())
+                .<MessageHandler<?>>flatMap(List::stream)
+                .toList());
+    }
+
+    private static String version() {
+        String version = SnapshotWorkerConfiguration.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+}

@@ -1,0 +1,116 @@
+package eus.gordailu.snapshot.location;
+
+import static eus.gordailu.kit.messaging.MessageHandler.on;
+
+import com.mongodb.client.model.Filters;
+import eus.gordailu.contracts.catalog.Location;
+import eus.gordailu.contracts.catalog.LocationDefined;
+import eus.gordailu.contracts.catalog.LocationRemoved;
+import eus.gordailu.contracts.worker.LocationStatus;
+import eus.gordailu.kit.messaging.MessageHandler;
+import eus.gordailu.kit.store.Change;
+import eus.gordailu.kit.store.Documents;
+import eus.gordailu.kit.store.ServiceStore;
+import eus.gordailu.kit.worker.WorkerProperties;
+import eus.gordailu.repository.RepositoryException;
+import eus.gordailu.repository.location.LocationDirectory;
+import eus.gordailu.repository.location.Space;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The locations of this machine. A directory is made a location once, when it is first heard of: a marker that is missing
+ * later is missing because the disk is, and is never written again by itself.
+ */
+public final class WorkerLocations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerLocations.class);
+
+    private final Documents<Known> documents;
+    private final WorkerProperties worker;
+
+    /** A location, at which version it was last heard of, and the directory in which its marker was written. */
+    record Known(Location location, long version, boolean removed, String markedDirectory) {
+
+        Known marked() {
+            return new Known(location, version, removed, location.directory());
+        }
+    }
+
+    public WorkerLocations(ServiceStore store, WorkerProperties worker) {
+        this.documents = store.documents("locations." + worker.name(), Known.class, known -> Map.of());
+        this.worker = worker;
+    }
+
+    public List<MessageHandler<?>> handlers() {
+        return List.of(on(LocationDefined.class, this::defined), on(LocationRemoved.class, this::removed));
+    }
+
+    /** How each is, now. */
+    public List<LocationStatus> statuses() {
+        return documents.find(Filters.empty()).stream()
+                .map(known -> known.value())
+                .filter(known -> !known.removed())
+                .map(known -> status(known.location()))
+                .toList();
+    }
+
+    private void defined(LocationDefined event) {
+        Location location = event.location();
+        if (!worker.serves(location.id())) {
+            return;
+        }
+        documents.insert(location.id(), new Known(location, 0, false, ""));
+        documents.change(
+                location.id(),
+                known -> event.version() > known.value().version()
+                        ? Optional.of(Change.to(new Known(
+                                location, event.version(), false, known.value().markedDirectory())))
+                        : Optional.empty());
+        documents
+                .find(location.id())
+                .filter(known -> !known.value()
+                        .markedDirectory()
+                        .equals(known.value().location().directory()))
+                .ifPresent(known -> mark(known.value()));
+    }
+
+    private void removed(LocationRemoved event) {
+        documents.change(
+                event.locationId(),
+                known -> event.version() > known.value().version()
+                        ? Optional.of(Change.to(new Known(
+                                known.value().location(),
+                                event.version(),
+                                true,
+                                known.value().markedDirectory())))
+                        : Optional.empty());
+    }
+
+    private void mark(Known known) {
+        Location location = known.location();
+        try {
+            LocationDirectory.initialise(location.id(), Path.of(location.directory()));
+            documents.change(
+                    location.id(),
+                    current -> Optional.of(Change.to(current.value().marked())));
+            LOG.info("Location {} is ready in {}", location.id(), location.directory());
+        } catch (RepositoryException e) {
+            LOG.error("{}", e.getMessage());
+        }
+    }
+
+    private static LocationStatus status(Location location) {
+        try {
+            Space space = LocationDirectory.open(location.id(), Path.of(location.directory()))
+                    .space();
+            return new LocationStatus(location.id(), true, null, space.freeBytes(), space.totalBytes());
+        } catch (RepositoryException e) {
+            return new LocationStatus(location.id(), false, e.getMessage(), 0, 0);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package eus.gordailu.snapshot.pull;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How this worker pulls.
+ *
+ * @param slots how many snapshots it makes at the same time, 1 to 64
+ * @param ioTimeout how long a client may be silent during a transfer
+ * @param wallClock how long one transfer may take in all
+ * @param lease for how long a claim holds without a heartbeat
+ */
+@Validated
+@ConfigurationProperties("gordailu.pull")
+public record PullProperties(
+        @DefaultValue("2") @Min(1) @Max(64) int slots,
+        @DefaultValue("5m") @NotNull Duration ioTimeout,
+        @DefaultValue("2d") @NotNull Duration wallClock,
+        @DefaultValue("60s") @NotNull Duration lease) {}

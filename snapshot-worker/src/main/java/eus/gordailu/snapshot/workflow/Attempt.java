@@ -1,0 +1,29 @@
+package eus.gordailu.snapshot.workflow;
+
+import eus.gordailu.contracts.id.WorkerId;
+import eus.gordailu.contracts.run.JobDue;
+import java.time.Instant;
+import java.util.Map;
+
+/** One attempt of a run, claimed by a worker. */
+public record Attempt(JobDue command, WorkerId workerId, SnapshotState state, Instant claimedAt) {
+
+    static final String ACTIVE_AT = "activeAt";
+
+    /** Its id: one for each attempt, so that a command that comes twice finds it taken. */
+    String id() {
+        return id(command);
+    }
+
+    static String id(JobDue command) {
+        return command.runId() + "." + command.attempt();
+    }
+
+    Attempt in(SnapshotState next) {
+        return new Attempt(command, workerId, next, claimedAt);
+    }
+
+    Map<String, ?> lookup() {
+        return state.ended() ? Map.of(ACTIVE_AT, "") : Map.of(ACTIVE_AT, workerId.value());
+    }
+}

@@ -1,0 +1,70 @@
+package eus.gordailu.snapshot.workflow;
+
+import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.contracts.run.FailureClass;
+import eus.gordailu.contracts.run.JobDue;
+import eus.gordailu.repository.RepositoryException;
+import eus.gordailu.transfer.process.Cancellation;
+import eus.gordailu.transfer.pull.PullResult;
+import eus.gordailu.transfer.rsync.RsyncProgress;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries an attempt through its steps, each of which is written down before the next begins. */
+public final class SnapshotRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotRun.class);
+
+    private final AttemptBook book;
+    private final SnapshotSteps steps;
+
+    public SnapshotRun(AttemptBook book, SnapshotSteps steps) {
+        this.book = book;
+        this.steps = steps;
+    }
+
+    /** Returns when the attempt has ended, in whatever way; never throws. */
+    public void carryOut(JobDue command, Consumer<RsyncProgress> progress, Cancellation cancellation) {
+        try {
+            if (cancellation.isCancelled() || book.isAborted(command.runId())) {
+                book.aborted(command);
+            } else {
+                snapshot(command, progress, cancellation);
+            }
+        } catch (RepositoryException e) {
+            book.failed(command, e.toFailure());
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "Run {} of {} failed unexpectedly",
+                    command.runId(),
+                    command.definition().ref(),
+                    e);
+            book.failed(command, unexpected(command, e));
+        }
+    }
+
+    private void snapshot(JobDue command, Consumer<RsyncProgress> progress, Cancellation cancellation) {
+        try (Prepared prepared = steps.prepare(command)) {
+            book.stepDone(command);
+            switch (steps.transfer(command, prepared, progress, cancellation)) {
+                case PullResult.Complete complete -> {
+                    book.stepDone(command);
+                    book.completed(command, steps.seal(prepared, complete));
+                }
+                case PullResult.Failed failed -> book.failed(command, failed.failure());
+                case PullResult.Aborted aborted -> book.aborted(command);
+            }
+        }
+    }
+
+    private static Failure unexpected(JobDue command, RuntimeException e) {
+        return new Failure(
+                FailureClass.PERMANENT,
+                "worker.unexpected",
+                "The snapshot of %s met a fault of the program (%s): see the worker's log and report it"
+                        .formatted(command.definition().ref(), e),
+                Map.of("job", command.definition().ref().toString()));
+    }
+}

@@ -1,0 +1,21 @@
+package eus.gordailu.snapshot.workflow;
+
+/** Where an attempt is. */
+public enum SnapshotState {
+    /** The location, the job's directory, its lock, and the place to receive into. */
+    PREPARING,
+    /** rsync brings the files. */
+    TRANSFERRING,
+    /** Manifest, everything on disk, one rename. */
+    SEALING,
+    COMPLETED,
+    FAILED,
+    ABORTED;
+
+    public boolean ended() {
+        return switch (this) {
+            case COMPLETED, FAILED, ABORTED -> true;
+            case PREPARING, TRANSFERRING, SEALING -> false;
+        };
+    }
+}

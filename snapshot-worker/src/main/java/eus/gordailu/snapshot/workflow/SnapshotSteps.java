@@ -1,0 +1,116 @@
+package eus.gordailu.snapshot.workflow;
+
+import eus.gordailu.contracts.catalog.JobDefinition;
+import eus.gordailu.contracts.catalog.Location;
+import eus.gordailu.contracts.run.JobDue;
+import eus.gordailu.contracts.snapshot.SnapshotFacts;
+import eus.gordailu.repository.job.JobDirectories;
+import eus.gordailu.repository.job.JobDirectory;
+import eus.gordailu.repository.job.JobLock;
+import eus.gordailu.repository.location.LocationDirectory;
+import eus.gordailu.repository.snapshot.Attempt;
+import eus.gordailu.repository.snapshot.Engine;
+import eus.gordailu.repository.snapshot.SnapshotCatalog;
+import eus.gordailu.repository.snapshot.SnapshotContent;
+import eus.gordailu.repository.snapshot.SnapshotManifest;
+import eus.gordailu.repository.snapshot.SnapshotStage;
+import eus.gordailu.repository.snapshot.StoredSnapshot;
+import eus.gordailu.repository.snapshot.TransferFacts;
+import eus.gordailu.transfer.process.Cancellation;
+import eus.gordailu.transfer.pull.Pull;
+import eus.gordailu.transfer.pull.PullRequest;
+import eus.gordailu.transfer.pull.PullResult;
+import eus.gordailu.transfer.pull.PullRun;
+import eus.gordailu.transfer.rsync.RsyncProgress;
+import eus.gordailu.transfer.rsync.Warning;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The steps of an attempt. They know of disks and of rsync, and of no state machine. */
+public final class SnapshotSteps {
+
+    /** The way of every run for now. */
+    private static final Engine ENGINE = new Engine("plain-rsync", "the only engine of this version");
+
+    /** Beside incoming/: large files under way, kept for the next attempt. */
+    private static final String SCRATCH = "partial";
+
+    private final Pull pull;
+    private final PullLimits limits;
+    private final String productVersion;
+    private final Clock clock;
+
+    public SnapshotSteps(Pull pull, PullLimits limits, String productVersion, Clock clock) {
+        this.pull = pull;
+        this.limits = limits;
+        this.productVersion = productVersion;
+        this.clock = clock;
+    }
+
+    Prepared prepare(JobDue command) {
+        JobLock lock = JobLock.acquire(directory(command.definition()));
+        try {
+            return new Prepared(lock, SnapshotStage.begin(lock, Attempt.of(command), clock.instant()));
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    PullResult transfer(
+            JobDue command, Prepared prepared, Consumer<RsyncProgress> progress, Cancellation cancellation) {
+        JobDefinition definition = command.definition();
+        JobDirectory directory = prepared.lock().directory();
+        return pull.pull(
+                new PullRequest(
+                        definition.client().address(),
+                        definition.client().id(),
+                        definition.job().paths(),
+                        definition.job().excludes(),
+                        prepared.stage().data(),
+                        directory.path().resolve(SCRATCH),
+                        prepared.stage().linkDest(),
+                        directory.incomingLock(),
+                        limits.ioTimeout(),
+                        Optional.of(limits.wallClock())),
+                progress,
+                cancellation);
+    }
+
+    SnapshotFacts seal(Prepared prepared, PullResult.Complete complete) {
+        PullRun run = complete.run();
+        TransferFacts transfer = new TransferFacts(
+                run.rsyncVersion(),
+                run.exitCode(),
+                run.arguments(),
+                run.stats().files(),
+                run.stats().totalBytes(),
+                run.stats().transferredFiles(),
+                run.stats().bytesReceived());
+        SnapshotContent content = new SnapshotContent(
+                productVersion,
+                ENGINE,
+                transfer,
+                complete.warnings().stream().map(Warning::sentence).toList());
+        return prepared.stage().seal(content, clock.instant()).facts();
+    }
+
+    /** What this attempt has published before a crash kept it from saying so. */
+    Optional<SnapshotFacts> published(JobDue command) {
+        return new SnapshotCatalog(directory(command.definition()))
+                .snapshots().stream()
+                        .filter(StoredSnapshot.Published.class::isInstance)
+                        .map(found -> ((StoredSnapshot.Published) found).manifest())
+                        .filter(manifest -> manifest.attempt().equals(Attempt.of(command)))
+                        .map(SnapshotManifest::facts)
+                        .findFirst();
+    }
+
+    private static JobDirectory directory(JobDefinition definition) {
+        Location location = definition.location();
+        LocationDirectory opened = LocationDirectory.open(location.id(), Path.of(location.directory()));
+        return new JobDirectories(opened).openOrCreate(definition.ref());
+    }
+}

@@ -1,0 +1,279 @@
+package eus.gordailu.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Client;
+import eus.gordailu.contracts.catalog.Job;
+import eus.gordailu.contracts.catalog.JobDefinition;
+import eus.gordailu.contracts.catalog.Location;
+import eus.gordailu.contracts.catalog.LocationDefined;
+import eus.gordailu.contracts.catalog.Policy;
+import eus.gordailu.contracts.catalog.Retention;
+import eus.gordailu.contracts.catalog.Schedule;
+import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.contracts.id.LocationId;
+import eus.gordailu.contracts.id.PolicyId;
+import eus.gordailu.contracts.id.RunId;
+import eus.gordailu.contracts.run.AbortRun;
+import eus.gordailu.contracts.run.JobDue;
+import eus.gordailu.contracts.run.Trigger;
+import eus.gordailu.contracts.snapshot.SnapshotAborted;
+import eus.gordailu.contracts.snapshot.SnapshotCompleted;
+import eus.gordailu.contracts.snapshot.SnapshotFailed;
+import eus.gordailu.contracts.snapshot.SnapshotStarted;
+import eus.gordailu.contracts.wire.Message;
+import eus.gordailu.kit.messaging.MessageHandler;
+import eus.gordailu.kit.store.ServiceStore;
+import eus.gordailu.kit.testing.SettableClock;
+import eus.gordailu.kit.testing.TestStore;
+import eus.gordailu.kit.worker.WorkerProperties;
+import eus.gordailu.snapshot.location.WorkerLocations;
+import eus.gordailu.snapshot.pull.Puller;
+import eus.gordailu.snapshot.pull.Slots;
+import eus.gordailu.snapshot.workflow.AttemptBook;
+import eus.gordailu.snapshot.workflow.PullLimits;
+import eus.gordailu.snapshot.workflow.Recovery;
+import eus.gordailu.snapshot.workflow.SnapshotRun;
+import eus.gordailu.snapshot.workflow.SnapshotSteps;
+import eus.gordailu.transfer.process.ProcessRunner;
+import eus.gordailu.transfer.pull.Pull;
+import eus.gordailu.transfer.pull.PullResult;
+import eus.gordailu.transfer.pull.RsyncPull;
+import eus.gordailu.transfer.ssh.ClientKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SnapshotWorkerTest {
+
+    private static final WorkerProperties SELF = new WorkerProperties("storage-1", Set.of("main"));
+
+    @TempDir
+    Path directory;
+
+    private final TestStore store = new TestStore();
+    private final SettableClock clock = new SettableClock("2026-11-23T02:00:00Z");
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private Path source = Path.of("/");
+    private Path backups = Path.of("/");
+    private Location location = new Location(LocationId.of("main"), "Main", "/");
+
+    @BeforeEach
+    void prepare() throws IOException {
+        source = Files.createDirectories(directory.resolve("source"));
+        backups = directory.resolve("backups");
+        location = new Location(LocationId.of("main"), "Main", backups.toString());
+        Files.writeString(source.resolve("hosts"), "127.0.0.1 localhost\n");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable each : opened.reversed()) {
+            each.close();
+        }
+        store.close();
+    }
+
+    /** One worker's parts, as its configuration joins them. */
+    private record Worker(AttemptBook book, SnapshotSteps steps, Slots slots, List<MessageHandler<?>> handlers) {
+
+        void hear(Message message) {
+            handlers.stream()
+                    .filter(handler -> handler.type().isInstance(message))
+                    .forEach(handler -> handler.handle(message));
+        }
+    }
+
+    private Worker worker(Pull pull) {
+        ServiceStore documents = store.forService("snapshot-worker", clock);
+        opened.add(documents);
+        AttemptBook book = new AttemptBook(documents, SELF.id(), Duration.ofMinutes(1), clock);
+        SnapshotSteps steps =
+                new SnapshotSteps(pull, new PullLimits(Duration.ofMinutes(1), Duration.ofMinutes(5)), "test", clock);
+        new Recovery(book, steps).recover();
+        Slots slots = new Slots(new SnapshotRun(book, steps), 2);
+        opened.add(slots);
+        List<MessageHandler<?>> handlers = new ArrayList<>(new Puller(SELF, book, slots).handlers());
+        handlers.addAll(new WorkerLocations(documents, SELF).handlers());
+        return new Worker(book, steps, slots, handlers);
+    }
+
+    private Pull rsync() {
+        ProcessRunner runner = new ProcessRunner();
+        return new RsyncPull(runner, new ClientKeys(directory.resolve("keys"), SELF.id(), runner));
+    }
+
+    @Test
+    void whatIsDueBecomesASnapshotThatEqualsItsSource() throws IOException {
+        Worker worker = worker(rsync());
+        worker.hear(new LocationDefined(location, 1));
+        worker.hear(due(source));
+
+        SnapshotCompleted completed = one(SnapshotCompleted.class);
+        assertThat(completed.snapshot().id()).hasToString("2026-11-23T02-00-00Z");
+        Path copy = snapshots().resolve("2026-11-23T02-00-00Z/data" + source).resolve("hosts");
+        assertThat(copy).hasSameTextualContentAs(source.resolve("hosts"));
+        one(SnapshotStarted.class);
+    }
+
+    @Test
+    void aCommandThatComesTwiceRunsOnce() throws IOException {
+        Worker worker = worker(rsync());
+        worker.hear(new LocationDefined(location, 1));
+        JobDue due = due(source);
+        worker.hear(due);
+        worker.hear(due);
+        one(SnapshotCompleted.class);
+        worker.hear(due);
+
+        await().until(() -> worker.slots().active().isEmpty());
+        assertThat(store.sent(SnapshotStarted.class)).hasSize(1);
+        assertThat(published()).hasSize(1);
+    }
+
+    @Test
+    void twoWorkersOfOneLocationDoNotBothRunACommand() throws IOException {
+        Worker first = worker(rsync());
+        Worker second = worker(rsync());
+        first.hear(new LocationDefined(location, 1));
+        JobDue due = due(source);
+        first.hear(due);
+        second.hear(due);
+
+        one(SnapshotCompleted.class);
+        assertThat(published()).hasSize(1);
+    }
+
+    @Test
+    void aMissingSourceFailsWithASentenceAndLeavesNoSnapshot() throws IOException {
+        Worker worker = worker(rsync());
+        worker.hear(new LocationDefined(location, 1));
+        worker.hear(due(directory.resolve("gone")));
+
+        SnapshotFailed failed = one(SnapshotFailed.class);
+        assertThat(failed.failure().code()).isEqualTo("source.missing-path");
+        assertThat(failed.failure().sentence())
+                .contains(directory.resolve("gone").toString());
+        assertThat(published()).isEmpty();
+    }
+
+    @Test
+    void aMissingMarkerFailsTheRunAndIsNeverWrittenAgain() throws IOException {
+        Worker worker = worker(rsync());
+        worker.hear(new LocationDefined(location, 1));
+        Files.delete(backups.resolve("gordailu-location.json"));
+        worker.hear(new LocationDefined(location, 1));
+        worker.hear(new LocationDefined(location, 2));
+        worker.hear(due(source));
+
+        assertThat(one(SnapshotFailed.class).failure().code()).isEqualTo("location.marker-missing");
+        assertThat(backups.resolve("gordailu-location.json")).doesNotExist();
+    }
+
+    @Test
+    void aLocationOfAnotherMachineIsPassedOver() {
+        Worker worker = worker(rsync());
+        Location elsewhere = new Location(LocationId.of("elsewhere"), "Elsewhere", backups.toString());
+        worker.hear(new LocationDefined(elsewhere, 1));
+
+        assertThat(backups).doesNotExist();
+    }
+
+    @Test
+    void anAbortThatComesBeforeItsRunEndsIt() throws IOException {
+        Worker worker = worker(rsync());
+        worker.hear(new LocationDefined(location, 1));
+        JobDue due = due(source);
+        worker.hear(new AbortRun(due.runId(), "admin", clock.instant()));
+        worker.hear(due);
+
+        one(SnapshotAborted.class);
+        assertThat(published()).isEmpty();
+    }
+
+    @Test
+    void anAbortEndsARunThatIsUnderWay() throws IOException {
+        CountDownLatch begun = new CountDownLatch(1);
+        Worker worker = worker((request, progress, cancellation) -> {
+            begun.countDown();
+            await().until(cancellation::isCancelled);
+            return new PullResult.Aborted(Optional.empty());
+        });
+        worker.hear(new LocationDefined(location, 1));
+        JobDue due = due(source);
+        worker.hear(due);
+        await().until(() -> begun.getCount() == 0);
+        worker.hear(new AbortRun(due.runId(), "admin", clock.instant()));
+
+        one(SnapshotAborted.class);
+        assertThat(published()).isEmpty();
+    }
+
+    @Test
+    void anUnexpectedFaultEndsTheRunWithASentence() {
+        Worker worker = worker((request, progress, cancellation) -> {
+            throw new IllegalStateException("out of cheese");
+        });
+        worker.hear(new LocationDefined(location, 1));
+        worker.hear(due(source));
+
+        assertThat(one(SnapshotFailed.class).failure().sentence()).contains("web1 / etc", "out of cheese");
+    }
+
+    private JobDue due(Path path) {
+        Client client = new Client(ClientId.random(), "web1", "", Address.parse("local"), true);
+        Policy policy = new Policy(
+                PolicyId.random(),
+                "Daily",
+                "",
+                new Schedule(ZoneOffset.UTC, List.of(), Set.of()),
+                new Retention(1, 0, 0, 0, 0, 0, null));
+        Job job = new Job(
+                JobId.random(),
+                client.id(),
+                "etc",
+                "",
+                List.of(path.toString()),
+                List.of(),
+                policy.id(),
+                location.id(),
+                true,
+                10);
+        JobDefinition definition = new JobDefinition(client, job, policy, location);
+        return new JobDue(RunId.random(), 1, definition, Trigger.MANUAL, clock.instant());
+    }
+
+    private <T extends Message> T one(Class<T> type) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> !store.sent(type).isEmpty());
+        assertThat(store.sent(type)).hasSize(1);
+        return store.sent(type).getFirst();
+    }
+
+    private Path snapshots() {
+        return backups.resolve("web1/etc/snapshots");
+    }
+
+    private List<Path> published() throws IOException {
+        if (!Files.isDirectory(snapshots())) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.list(snapshots())) {
+            return found.toList();
+        }
+    }
+}

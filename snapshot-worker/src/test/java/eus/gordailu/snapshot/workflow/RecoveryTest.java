@@ -1,0 +1,164 @@
+package eus.gordailu.snapshot.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Client;
+import eus.gordailu.contracts.catalog.Job;
+import eus.gordailu.contracts.catalog.JobDefinition;
+import eus.gordailu.contracts.catalog.Location;
+import eus.gordailu.contracts.catalog.Policy;
+import eus.gordailu.contracts.catalog.Retention;
+import eus.gordailu.contracts.catalog.Schedule;
+import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.contracts.id.LocationId;
+import eus.gordailu.contracts.id.PolicyId;
+import eus.gordailu.contracts.id.RunId;
+import eus.gordailu.contracts.id.WorkerId;
+import eus.gordailu.contracts.run.FailureClass;
+import eus.gordailu.contracts.run.JobDue;
+import eus.gordailu.contracts.run.Trigger;
+import eus.gordailu.contracts.snapshot.SnapshotCompleted;
+import eus.gordailu.contracts.snapshot.SnapshotFailed;
+import eus.gordailu.kit.store.ServiceStore;
+import eus.gordailu.kit.testing.SettableClock;
+import eus.gordailu.kit.testing.TestStore;
+import eus.gordailu.repository.location.LocationDirectory;
+import eus.gordailu.transfer.process.Cancellation;
+import eus.gordailu.transfer.process.ProcessRunner;
+import eus.gordailu.transfer.pull.PullResult;
+import eus.gordailu.transfer.pull.RsyncPull;
+import eus.gordailu.transfer.ssh.ClientKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecoveryTest {
+
+    private static final WorkerId WORKER = WorkerId.of("storage-1");
+
+    @TempDir
+    Path directory;
+
+    private final TestStore store = new TestStore();
+    private final SettableClock clock = new SettableClock("2026-11-23T02:00:00Z");
+    private final ServiceStore documents = store.forService("snapshot-worker", clock);
+    private final AttemptBook book = new AttemptBook(documents, WORKER, Duration.ofMinutes(1), clock);
+
+    @BeforeEach
+    void prepare() throws IOException {
+        Files.createDirectory(directory.resolve("source"));
+        LocationDirectory.initialise(LocationId.of("main"), directory.resolve("backups"));
+    }
+
+    @AfterEach
+    void close() {
+        documents.close();
+        store.close();
+    }
+
+    @Test
+    void anAttemptThatACrashCutShortIsToBeTriedAgain() {
+        JobDue due = due();
+        book.claim(due);
+        book.stepDone(due);
+
+        recover();
+
+        assertThat(store.sent(SnapshotFailed.class)).singleElement().satisfies(failed -> {
+            assertThat(failed.failure().code()).isEqualTo("worker.restarted");
+            assertThat(failed.failure().failureClass()).isEqualTo(FailureClass.TRANSIENT);
+        });
+    }
+
+    @Test
+    void whatIsSettledOnceIsNotSettledAgain() {
+        book.claim(due());
+
+        recover();
+        recover();
+
+        assertThat(store.sent(SnapshotFailed.class)).hasSize(1);
+    }
+
+    @Test
+    void aSnapshotThatWasPublishedJustBeforeTheCrashCounts() {
+        JobDue due = due();
+        book.claim(due);
+        publish(due);
+
+        recover();
+
+        assertThat(store.sent(SnapshotCompleted.class))
+                .singleElement()
+                .satisfies(completed -> assertThat(completed.snapshot().id()).hasToString("2026-11-23T02-00-00Z"));
+        assertThat(store.sent(SnapshotFailed.class)).isEmpty();
+    }
+
+    @Test
+    void anAttemptThatWasBeingSealedWithoutEffectIsToBeTriedAgain() {
+        JobDue due = due();
+        book.claim(due);
+        book.stepDone(due);
+        book.stepDone(due);
+
+        recover();
+
+        assertThat(store.sent(SnapshotFailed.class)).hasSize(1);
+        assertThat(store.sent(SnapshotCompleted.class)).isEmpty();
+    }
+
+    private void publish(JobDue due) {
+        try (Prepared prepared = steps().prepare(due)) {
+            book.stepDone(due);
+            PullResult pulled = steps().transfer(due, prepared, said -> {}, Cancellation.never());
+            book.stepDone(due);
+            steps().seal(prepared, (PullResult.Complete) pulled);
+        }
+    }
+
+    private void recover() {
+        new Recovery(book, steps()).recover();
+        documents.awaitSent();
+    }
+
+    private SnapshotSteps steps() {
+        ProcessRunner runner = new ProcessRunner();
+        RsyncPull pull = new RsyncPull(runner, new ClientKeys(directory.resolve("keys"), WORKER, runner));
+        return new SnapshotSteps(pull, new PullLimits(Duration.ofMinutes(1), Duration.ofMinutes(5)), "test", clock);
+    }
+
+    private JobDue due() {
+        Client client = new Client(ClientId.random(), "web1", "", Address.parse("local"), true);
+        Location location = new Location(
+                LocationId.of("main"), "Main", directory.resolve("backups").toString());
+        Policy policy = new Policy(
+                PolicyId.random(),
+                "Daily",
+                "",
+                new Schedule(ZoneOffset.UTC, List.of(), Set.of()),
+                new Retention(1, 0, 0, 0, 0, 0, null));
+        Job job = new Job(
+                JobId.random(),
+                client.id(),
+                "etc",
+                "",
+                List.of(directory.resolve("source").toString()),
+                List.of(),
+                policy.id(),
+                location.id(),
+                true,
+                10);
+        JobDefinition definition = new JobDefinition(client, job, policy, location);
+        return new JobDue(RunId.random(), 1, definition, Trigger.MANUAL, clock.instant());
+    }
+}
