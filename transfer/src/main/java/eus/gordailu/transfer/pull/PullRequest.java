@@ -1,0 +1,43 @@
+package eus.gordailu.transfer.pull;
+
+import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.id.ClientId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to pull, and where to. All directories are absolute.
+ *
+ * @param paths absolute on the client
+ * @param excludes rsync patterns; one that begins with a slash counts from the client's root
+ * @param destination gets the paths below it; made when it is not there
+ * @param scratch for files under way: on the destination's file system, beside it, kept between attempts so that a large
+ *     file is gone on with, removed by the caller when the snapshot is published
+ * @param linkDest the previous snapshot's tree, to share what is unchanged
+ * @param lockFile held for as long as any process of this pull lives, even when the worker does not
+ * @param ioTimeout how long the client may be silent, in whole seconds
+ * @param wallClock how long it may take in all
+ */
+public record PullRequest(
+        Address address,
+        ClientId clientId,
+        List<String> paths,
+        List<String> excludes,
+        Path destination,
+        Path scratch,
+        Optional<Path> linkDest,
+        Path lockFile,
+        Duration ioTimeout,
+        Optional<Duration> wallClock) {
+
+    public PullRequest {
+        paths = List.copyOf(paths);
+        excludes = List.copyOf(excludes);
+        if (scratch.startsWith(destination)) {
+            throw new IllegalArgumentException(
+                    "%s is within %s: what is under way would be published".formatted(scratch, destination));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** One pull of a client's paths into a directory, from request to result. */
+@NullMarked
+package eus.gordailu.transfer.pull;
+
+import org.jspecify.annotations.NullMarked;

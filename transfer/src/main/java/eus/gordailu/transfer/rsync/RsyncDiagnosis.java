@@ -1,0 +1,131 @@
+package eus.gordailu.transfer.rsync;
+
+import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.transfer.process.Command;
+import eus.gordailu.transfer.process.ProcessResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Judges how rsync ended, by its exit code and what it said. The client is named as a person knows it; the connection
+ * explains error lines of the program that carries rsync (nothing, for a local source).
+ */
+public record RsyncDiagnosis(String client, Path destination, Function<List<String>, Optional<Failure>> connection) {
+
+    private static final int EIO = 5;
+    private static final int ENOSPC = 28;
+    private static final int EROFS = 30;
+    private static final int EDQUOT = 122;
+    private static final int LONGEST_MESSAGE = 500;
+
+    /** A shell's words when there is no such program; rsync's own messages begin otherwise. */
+    private static final Pattern NO_PROGRAM = Pattern.compile(
+            "(?!rsync: \\[).*\\brsync\\b.*(?:not found|No such file or directory|Permission denied|not recognized).*");
+
+    /** What an end by itself, or by a time limit, came to. */
+    public RsyncOutcome judge(ProcessResult result, RsyncOutput output) {
+        if (result.stop().isPresent()) {
+            return switch (result.stop().get()) {
+                case ABORTED -> failed(RsyncFailure.INTERRUPTED, result, output);
+                case WALL_CLOCK -> failed(RsyncFailure.WALL_CLOCK, result, output);
+                case IDLE -> failed(RsyncFailure.TIMEOUT, result, output);
+            };
+        }
+        if (result.exitCode() == Command.LOCK_HELD && !output.rsyncSpoke()) {
+            return failed(RsyncFailure.STILL_RUNNING, result, output);
+        }
+        return Stream.of(destinationFailure(result, output), pathFailure(output))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .<RsyncOutcome>map(RsyncOutcome.Failed::new)
+                .orElseGet(() -> byCode(result, output));
+    }
+
+    /** A path of the job that was not there, whatever rsync said. */
+    public Failure missing(String path) {
+        return RsyncFailure.MISSING_PATH.with(Map.of("path", path, "client", client));
+    }
+
+    private RsyncOutcome byCode(ProcessResult result, RsyncOutput output) {
+        return switch (result.exitCode()) {
+            case 0, 23, 24 -> new RsyncOutcome.Complete(output.warnings());
+            case 1, 4 -> failed(RsyncFailure.TOO_OLD, result, output);
+            case 2 -> failed(RsyncFailure.NOT_RSYNC, result, output);
+            case 3, 11 -> failed(RsyncFailure.LOCATION_IO_ERROR, result, output);
+            case 5, 10, 12, 255 ->
+                noProgram(output)
+                        ? failed(RsyncFailure.NO_RSYNC, result, output)
+                        : connection
+                                .apply(output.lines())
+                                .<RsyncOutcome>map(RsyncOutcome.Failed::new)
+                                .orElseGet(() -> failed(RsyncFailure.CONNECTION_LOST, result, output));
+            case 19, 20 -> failed(RsyncFailure.INTERRUPTED, result, output);
+            case 30, 35 -> failed(RsyncFailure.TIMEOUT, result, output);
+            case 126, 127 -> failed(RsyncFailure.NO_RSYNC, result, output);
+            default ->
+                failed(result.signal().isPresent() ? RsyncFailure.INTERRUPTED : RsyncFailure.OTHER, result, output);
+        };
+    }
+
+    /** rsync may see the connection's end before it sees the shell's exit code 127. */
+    private static boolean noProgram(RsyncOutput output) {
+        return output.lines().stream().anyMatch(line -> NO_PROGRAM.matcher(line).matches());
+    }
+
+    private Optional<Failure> destinationFailure(ProcessResult result, RsyncOutput output) {
+        if (result.exitCode() == 0) {
+            return Optional.empty();
+        }
+        return Stream.of(
+                        about(RsyncFailure.LOCATION_FULL, output.destinationError(ENOSPC, EDQUOT)),
+                        about(RsyncFailure.LOCATION_READ_ONLY, output.destinationError(EROFS)),
+                        about(RsyncFailure.LOCATION_IO_ERROR, output.destinationError(EIO)),
+                        about(RsyncFailure.LOCATION_NOT_WRITABLE, output.destinationError(RsyncMessage.EACCES)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** A job's own path that can't be read must never look like one whose files were deleted. */
+    private Optional<Failure> pathFailure(RsyncOutput output) {
+        return output.ownPaths().entrySet().stream()
+                .map(path -> {
+                    RsyncMessage message = path.getValue();
+                    if (message.hasErrno(RsyncMessage.ENOENT)) {
+                        return missing(path.getKey());
+                    }
+                    return RsyncFailure.UNREADABLE_PATH.with(
+                            Map.of("path", path.getKey(), "client", client, "message", shortened(message.line())));
+                })
+                .findFirst();
+    }
+
+    private Optional<Failure> about(RsyncFailure failure, Optional<RsyncMessage> message) {
+        return message.map(found -> failure.with(
+                Map.of("destination", destination.toString(), "message", shortened(found.line()), "client", client)));
+    }
+
+    private RsyncOutcome failed(RsyncFailure failure, ProcessResult result, RsyncOutput output) {
+        String message = output.lines().stream()
+                .findFirst()
+                .map(RsyncDiagnosis::shortened)
+                .orElse("no message");
+        return new RsyncOutcome.Failed(failure.with(Map.of(
+                "client",
+                client,
+                "destination",
+                destination.toString(),
+                "exitCode",
+                Integer.toString(result.exitCode()),
+                "message",
+                message)));
+    }
+
+    private static String shortened(String line) {
+        return line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "…" : line;
+    }
+}

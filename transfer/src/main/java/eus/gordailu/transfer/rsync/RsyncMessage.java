@@ -1,0 +1,83 @@
+package eus.gordailu.transfer.rsync;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One line of rsync's complaints. The role is who says it: the sender reads the source, receiver and generator write the
+ * destination. The name is the file's, as rsync prints it (control and non-ASCII bytes as {@code \#ooo}); errno is Linux's.
+ */
+record RsyncMessage(String role, String operation, Optional<String> name, OptionalInt errno, String line) {
+
+    static final int ENOENT = 2;
+    static final int EACCES = 13;
+
+    private static final Pattern LINE = Pattern.compile(
+            "rsync: (?:\\[(?<role>[A-Za-z]{1,20})] )?"
+                    + "(?<operation>[^\"]*?)\\s*(?:\"(?<name>.*)\"[^\"]*?)?(?: failed)?: [^\"]{1,80}? \\((?<errno>\\d{1,4})\\)\\s*");
+    private static final Pattern VANISHED = Pattern.compile("(?:IO error|file has vanished): \"(?<name>.*)\"\\s*");
+    private static final Pattern READING =
+            Pattern.compile("vanished|link_stat|change_dir|opendir|readdir|readlink|send_files|read errors|stat");
+    private static final Pattern OCTAL = Pattern.compile("\\\\#(?<octal>[0-3][0-7]{2})");
+
+    static RsyncMessage parse(String line) {
+        Matcher vanished = VANISHED.matcher(line);
+        if (vanished.matches()) {
+            return new RsyncMessage(
+                    "sender", "vanished", Optional.of(vanished.group("name")), OptionalInt.of(ENOENT), line);
+        }
+        Matcher match = LINE.matcher(line);
+        if (!match.matches()) {
+            return new RsyncMessage("", "", Optional.empty(), OptionalInt.empty(), line);
+        }
+        return new RsyncMessage(
+                match.group("role") == null ? "" : match.group("role"),
+                match.group("operation").strip(),
+                Optional.ofNullable(match.group("name")),
+                OptionalInt.of(Integer.parseInt(match.group("errno"))),
+                line);
+    }
+
+    boolean hasErrno(int number) {
+        return errno.isPresent() && errno.getAsInt() == number;
+    }
+
+    boolean aboutDestination() {
+        return role.equals("receiver") || role.equals("generator");
+    }
+
+    /** Says that exactly this path of the source, or one above it, could not be found, entered or read. */
+    boolean aboutPath(String path) {
+        return !aboutDestination()
+                && READING.matcher(operation).lookingAt()
+                && name.isPresent()
+                && leadsTo(decoded(name.get()), path);
+    }
+
+    /** Prefix {@code rsync error:} is rsync's last word; it sums up and names no file. */
+    static boolean lastWord(String line) {
+        return line.startsWith("rsync error: ") || line.startsWith("rsync warning: ");
+    }
+
+    private static boolean leadsTo(String named, String path) {
+        String whole = path.endsWith("/") ? path : path + "/";
+        return whole.startsWith(named.endsWith("/") ? named : named + "/");
+    }
+
+    private static String decoded(String name) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Matcher octal = OCTAL.matcher(name);
+        int at = 0;
+        while (octal.find()) {
+            bytes.writeBytes(name.substring(at, octal.start()).getBytes(StandardCharsets.UTF_8));
+            bytes.write(Integer.parseInt(octal.group("octal"), 8));
+            at = octal.end();
+        }
+        bytes.writeBytes(name.substring(at).getBytes(StandardCharsets.UTF_8));
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,115 @@
+package eus.gordailu.transfer.rsync;
+
+import eus.gordailu.transfer.process.OutputListener;
+import eus.gordailu.transfer.process.Printable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Listens to rsync: progress, statistics and complaints, in bounded memory. What decides over success (the job's own paths,
+ * errors of our own disk) is noted as it passes, so that a flood of other complaints can't hide it.
+ */
+public final class RsyncOutput implements OutputListener {
+
+    /** So many complaints are kept; the rest is counted. */
+    static final int KEPT = 200;
+
+    private static final Pattern STATISTIC =
+            Pattern.compile("(?<name>[A-Z][A-Za-z ]{1,60}): (?<value>\\d{1,18})(?: bytes| \\(.*)?");
+
+    private final List<String> paths;
+    private final Consumer<RsyncProgress> progress;
+    private final Map<String, Long> statistics = new HashMap<>();
+    private final List<RsyncMessage> messages = new ArrayList<>();
+    private final Map<String, RsyncMessage> ownPaths = new LinkedHashMap<>();
+    private final Map<Integer, RsyncMessage> destinationErrors = new LinkedHashMap<>();
+    private Optional<RsyncProgress> last = Optional.empty();
+    private boolean lastWord;
+    private long more;
+
+    /** Paths are the job's own, as they are on the client. */
+    public RsyncOutput(List<String> paths, Consumer<RsyncProgress> progress) {
+        this.paths = List.copyOf(paths);
+        this.progress = progress;
+    }
+
+    @Override
+    public synchronized void standardOutput(byte[] bytes) {
+        String line = new String(bytes, StandardCharsets.US_ASCII);
+        Optional<RsyncProgress> parsed = RsyncProgress.parse(line, last);
+        if (parsed.isPresent()) {
+            last = parsed;
+            progress.accept(parsed.get());
+            return;
+        }
+        Matcher statistic = STATISTIC.matcher(line);
+        if (statistic.matches() && statistics.size() < KEPT) {
+            statistics.put(statistic.group("name"), Long.valueOf(statistic.group("value")));
+        }
+    }
+
+    @Override
+    public synchronized void standardError(byte[] bytes) {
+        String line = Printable.text(bytes);
+        if (RsyncMessage.lastWord(line)) {
+            lastWord = true;
+            return;
+        }
+        RsyncMessage message = RsyncMessage.parse(line);
+        if (messages.size() < KEPT) {
+            messages.add(message);
+        } else {
+            more++;
+        }
+        if (message.aboutDestination()) {
+            message.errno().ifPresent(errno -> destinationErrors.putIfAbsent(errno, message));
+        }
+        paths.stream().filter(message::aboutPath).forEach(path -> ownPaths.putIfAbsent(path, message));
+    }
+
+    public synchronized RsyncStats stats() {
+        return RsyncStats.of(statistics);
+    }
+
+    /** The complaints, line by line. */
+    public synchronized List<String> lines() {
+        return messages.stream().map(RsyncMessage::line).toList();
+    }
+
+    synchronized List<Warning> warnings() {
+        List<Warning> warnings =
+                new ArrayList<>(messages.stream().map(Warning::of).toList());
+        if (more > 0) {
+            warnings.add(Warning.more(more));
+        }
+        return List.copyOf(warnings);
+    }
+
+    /** The job's own paths that rsync complained of. */
+    synchronized Map<String, RsyncMessage> ownPaths() {
+        return Map.copyOf(ownPaths);
+    }
+
+    synchronized Optional<RsyncMessage> destinationError(int... errnos) {
+        for (int errno : errnos) {
+            RsyncMessage message = destinationErrors.get(errno);
+            if (message != null) {
+                return Optional.of(message);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether rsync itself ran and gave its summing-up, or another program of the chain ended before. */
+    synchronized boolean rsyncSpoke() {
+        return lastWord;
+    }
+}

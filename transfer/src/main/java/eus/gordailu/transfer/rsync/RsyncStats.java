@@ -1,0 +1,34 @@
+package eus.gordailu.transfer.rsync;
+
+import java.util.Map;
+
+/** What {@code rsync --stats} counts. Bytes of files are sizes; literal is what was new, matched what a basis had. */
+public record RsyncStats(
+        long files,
+        long createdFiles,
+        long deletedFiles,
+        long transferredFiles,
+        long totalBytes,
+        long transferredBytes,
+        long literalBytes,
+        long matchedBytes,
+        long bytesSent,
+        long bytesReceived) {
+
+    /** Nothing was counted: the run ended before. */
+    public static final RsyncStats NONE = new RsyncStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    static RsyncStats of(Map<String, Long> counted) {
+        return new RsyncStats(
+                counted.getOrDefault("Number of files", 0L),
+                counted.getOrDefault("Number of created files", 0L),
+                counted.getOrDefault("Number of deleted files", 0L),
+                counted.getOrDefault("Number of regular files transferred", 0L),
+                counted.getOrDefault("Total file size", 0L),
+                counted.getOrDefault("Total transferred file size", 0L),
+                counted.getOrDefault("Literal data", 0L),
+                counted.getOrDefault("Matched data", 0L),
+                counted.getOrDefault("Total bytes sent", 0L),
+                counted.getOrDefault("Total bytes received", 0L));
+    }
+}

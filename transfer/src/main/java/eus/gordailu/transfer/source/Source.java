@@ -1,0 +1,83 @@
+package eus.gordailu.transfer.source;
+
+import eus.gordailu.contracts.catalog.Address;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Paths of one client that are pulled together. Each is absolute; a slash at its end makes rsync follow a link of that name. */
+public record Source(Address address, List<String> paths) {
+
+    /**
+     * @throws UnsuitablePathException when a path or the address would mean something else to rsync
+     */
+    public Source {
+        paths = List.copyOf(paths);
+        if (paths.isEmpty()) {
+            throw new UnsuitablePathException("", "name at least one path, such as /etc");
+        }
+        boolean remote = address instanceof Address.Ssh;
+        if (remote && !readsBack(address)) {
+            throw new UnsuitablePathException(address.toString(), "write the address as user@host or user@host:port");
+        }
+        paths.forEach(path -> check(path, remote));
+    }
+
+    /** What rsync is given: plain paths, or {@code user@host:/path} and then {@code :/path} for the same connection. */
+    public List<String> rsyncArguments() {
+        return switch (address) {
+            case Address.Local() -> paths;
+            case Address.Ssh(String user, String host, int _) ->
+                IntStream.range(0, paths.size())
+                        .mapToObj(i -> (i == 0 ? prefix(user, host) : "") + ":" + withoutWildcards(paths.get(i)))
+                        .toList();
+        };
+    }
+
+    /** The first path that is not there, of a source on this machine. */
+    public Optional<String> missingHere() {
+        return switch (address) {
+            case Address.Local() ->
+                paths.stream()
+                        .filter(path -> !Files.exists(Path.of(path), LinkOption.NOFOLLOW_LINKS))
+                        .findFirst();
+            case Address.Ssh _ -> Optional.empty();
+        };
+    }
+
+    private static String prefix(String user, String host) {
+        return user + "@" + (host.contains(":") ? "[" + host + "]" : host);
+    }
+
+    /** The sending rsync expands wildcards itself, unless a backslash stands before them. */
+    private static String withoutWildcards(String path) {
+        return path.replaceAll("[*?\\[]", "\\\\$0");
+    }
+
+    private static boolean readsBack(Address address) {
+        try {
+            return Address.parse(address.toString()).equals(address);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static void check(String path, boolean remote) {
+        if (!path.startsWith("/")) {
+            throw new UnsuitablePathException(path, "write it from the root, such as /etc");
+        }
+        // rsync cuts a path at /./ and refuses to receive what is above; line ends would end the argument over there.
+        if (Arrays.asList(path.split("/")).stream().anyMatch(part -> part.equals(".") || part.equals(".."))) {
+            throw new UnsuitablePathException(path, "write it without . and ..");
+        }
+        // Backslashes alone are literal; beside wildcards the two ends of rsync read them differently.
+        if (remote && path.contains("\\") && path.matches("(?s).*[*?\\[].*")) {
+            throw new UnsuitablePathException(
+                    path, "a backslash together with * ? or [ is more than rsync can be told; name its parent instead");
+        }
+    }
+}

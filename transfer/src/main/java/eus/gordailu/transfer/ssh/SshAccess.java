@@ -1,0 +1,76 @@
+package eus.gordailu.transfer.ssh;
+
+import eus.gordailu.contracts.catalog.Address;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How OpenSSH reaches one client: its own key, its own known hosts, nothing of the worker's own ssh configuration. */
+public record SshAccess(Address.Ssh address, Path privateKey, Path knownHosts, Duration connectTimeout) {
+
+    /** A dead connection is noticed after interval times count. */
+    private static final int ALIVE_SECONDS = 15;
+
+    private static final int ALIVE_COUNT = 8;
+
+    /** The program and its options; host and command are appended by who runs it. */
+    public List<String> arguments() {
+        return List.of(
+                "ssh",
+                // No configuration file of the machine or of root may redirect or weaken a backup.
+                "-F",
+                "none",
+                "-oIdentityFile=" + configValue(privateKey),
+                "-oIdentitiesOnly=yes",
+                "-oIdentityAgent=none",
+                "-oPreferredAuthentications=publickey",
+                // Never a question: there is nobody to answer.
+                "-oBatchMode=yes",
+                // The first key seen is kept; a changed one ends the connection.
+                "-oStrictHostKeyChecking=accept-new",
+                "-oUserKnownHostsFile=" + configValue(knownHosts),
+                "-oGlobalKnownHostsFile=none",
+                "-oUpdateHostKeys=no",
+                "-oHashKnownHosts=no",
+                // Covers name, TCP, banner and key exchange.
+                "-oConnectTimeout=" + Math.max(1, connectTimeout.toSeconds()),
+                "-oServerAliveInterval=" + ALIVE_SECONDS,
+                "-oServerAliveCountMax=" + ALIVE_COUNT,
+                // The client gets nothing of ours: no agent, no X11, no tunnel, no terminal.
+                "-oForwardAgent=no",
+                "-oForwardX11=no",
+                "-oClearAllForwardings=yes",
+                "-oPermitLocalCommand=no",
+                "-oControlPath=none",
+                "-oProxyCommand=none",
+                "-oRequestTTY=no",
+                // Errors only: a client's login banner is not our message.
+                "-oLogLevel=ERROR",
+                "-p",
+                Integer.toString(address.port()));
+    }
+
+    /**
+     * The same as one text for rsync's {@code -e}, which cuts it at spaces by itself (no shell): within single quotes all is
+     * literal, and a single quote is doubled. ssh ends with the rsync that started it: left alone by a killed rsync, it would
+     * stay for as long as the other end says nothing.
+     */
+    public String remoteShell() {
+        return Stream.concat(Stream.of("setpriv", "--pdeathsig", "KILL", "--"), arguments().stream())
+                .map(argument -> "'" + argument.replace("'", "''") + "'")
+                .collect(Collectors.joining(" "));
+    }
+
+    /** ssh reads a file name as a configuration value: quoted, with tokens such as %h and variables. */
+    private static String configValue(Path path) {
+        String text = path.toAbsolutePath().toString();
+        if (text.contains("${") || text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "\"%s\" can't hold ssh keys: choose a directory without ${ and control characters in its name"
+                            .formatted(text));
+        }
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("%", "%%") + "\"";
+    }
+}

@@ -1,0 +1,96 @@
+package eus.gordailu.transfer.ssh;
+
+import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.contracts.run.FailureClass;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What OpenSSH says (in English, as it does with LC_ALL=C) when it can't connect. The first that fits, counts. */
+enum SshComplaint {
+    HOST_KEY_CHANGED(
+            FailureClass.OPERATOR_NEEDED,
+            "ssh.host-key-changed",
+            "The host key of %address% is not the one seen before: find out why (a new installation, or somebody in between);"
+                    + " if it is right, remove the old key from %knownHosts%",
+            "REMOTE HOST IDENTIFICATION HAS CHANGED",
+            "Host key verification failed"),
+    UNKNOWN_HOST(
+            FailureClass.TRANSIENT,
+            "ssh.unknown-host",
+            "There is no host called %host%: correct the client's address, or see that the worker's name server knows it",
+            "Could not resolve hostname"),
+    CONNECTION_REFUSED(
+            FailureClass.TRANSIENT,
+            "ssh.connection-refused",
+            "%host% answers, but nothing listens on port %port%: start its ssh server, or correct the client's port",
+            "Connection refused"),
+    NO_ROUTE(
+            FailureClass.TRANSIENT,
+            "ssh.no-route",
+            "There is no way through the network to %host%: see that it is switched on and reachable from the worker",
+            "No route to host",
+            "Network is unreachable"),
+    TIMEOUT(
+            FailureClass.TRANSIENT,
+            "ssh.timeout",
+            "%host% did not answer on port %port% in time: see that it is switched on and that no firewall is between",
+            "Connection timed out",
+            "Operation timed out",
+            "timed out during banner exchange",
+            "Timeout, server"),
+    KEY_REFUSED(
+            FailureClass.OPERATOR_NEEDED,
+            "ssh.key-refused",
+            "%address% does not accept this worker's key: append this line to ~%user%/.ssh/authorized_keys there:"
+                    + " %authorizedKeysLine%",
+            "Permission denied (",
+            "Too many authentication failures"),
+    NO_AGREEMENT(
+            FailureClass.OPERATOR_NEEDED,
+            "ssh.no-agreement",
+            "%address% and this worker share no ssh method: bring the older of the two up to date",
+            "Unable to negotiate with");
+
+    private final FailureClass failureClass;
+    private final String code;
+    private final String sentence;
+    private final Pattern signs;
+
+    SshComplaint(FailureClass failureClass, String code, String sentence, String... signs) {
+        this.failureClass = failureClass;
+        this.code = code;
+        this.sentence = sentence;
+        this.signs = Pattern.compile(Stream.of(signs).map(Pattern::quote).collect(Collectors.joining("|")));
+    }
+
+    static Optional<SshComplaint> in(List<String> lines) {
+        return Stream.of(values()).filter(complaint -> complaint.fits(lines)).findFirst();
+    }
+
+    Failure about(Address.Ssh address, ClientKey key) {
+        Map<String, String> details = new HashMap<>(Map.of(
+                "address", address.toString(),
+                "host", address.host(),
+                "port", Integer.toString(address.port()),
+                "user", address.user(),
+                "knownHosts", key.knownHosts().toString()));
+        if (this == KEY_REFUSED) {
+            details.put("authorizedKeysLine", key.authorizedKeysLine());
+        }
+        String filled = sentence;
+        for (Map.Entry<String, String> detail : details.entrySet()) {
+            filled = filled.replace("%" + detail.getKey() + "%", detail.getValue());
+        }
+        return new Failure(failureClass, code, filled, details);
+    }
+
+    private boolean fits(List<String> lines) {
+        return lines.stream().anyMatch(line -> signs.matcher(line).find());
+    }
+}

@@ -1,0 +1,110 @@
+package eus.gordailu.transfer.pull;
+
+import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.id.WorkerId;
+import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.transfer.process.Cancellation;
+import eus.gordailu.transfer.process.ProcessRunner;
+import eus.gordailu.transfer.ssh.ClientKeys;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A worker with its keys and a job's directory, for tests: requests that read as prose. */
+record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
+
+    static PullWorld in(Path root) {
+        return in(root, ClientId.random());
+    }
+
+    static PullWorld in(Path root, ClientId client) {
+        ProcessRunner runner = new ProcessRunner();
+        // A directory of keys may have any name that an administrator gives it.
+        ClientKeys keys = new ClientKeys(root.resolve("the worker's \"keys\" 100%"), WorkerId.of("worker-1"), runner);
+        return new PullWorld(root, client, keys, new RsyncPull(runner, keys));
+    }
+
+    PullRequest request(Address address, Path destination, String... paths) {
+        return new PullRequest(
+                address,
+                client,
+                List.of(paths),
+                List.of(),
+                destination,
+                destination.resolveSibling(destination.getFileName() + ".scratch"),
+                Optional.empty(),
+                destination.resolveSibling("incoming.lock"),
+                Duration.ofSeconds(20),
+                Optional.empty());
+    }
+
+    PullResult pull(Address address, Path destination, String... paths) {
+        return run(request(address, destination, paths));
+    }
+
+    PullResult run(PullRequest request) {
+        return pull.pull(request, _ -> {}, Cancellation.never());
+    }
+
+    Failure failureOf(Address address, String... paths) {
+        return failureOf(run(request(address, root.resolve("incoming/data"), paths)));
+    }
+
+    static Failure failureOf(PullResult result) {
+        if (result instanceof PullResult.Failed(var _, Failure failure)) {
+            return failure;
+        }
+        throw new AssertionError("Expected a failure, but was " + result);
+    }
+
+    static PullResult.Complete complete(PullResult result) {
+        if (result instanceof PullResult.Complete complete) {
+            return complete;
+        }
+        throw new AssertionError("Expected a complete pull, but was " + result);
+    }
+
+    static PullRequest excluding(PullRequest r, String... patterns) {
+        return new PullRequest(
+                r.address(),
+                r.clientId(),
+                r.paths(),
+                List.of(patterns),
+                r.destination(),
+                r.scratch(),
+                r.linkDest(),
+                r.lockFile(),
+                r.ioTimeout(),
+                r.wallClock());
+    }
+
+    static PullRequest linkedTo(PullRequest r, Path previous) {
+        return new PullRequest(
+                r.address(),
+                r.clientId(),
+                r.paths(),
+                r.excludes(),
+                r.destination(),
+                r.scratch(),
+                Optional.of(previous),
+                r.lockFile(),
+                r.ioTimeout(),
+                r.wallClock());
+    }
+
+    static PullRequest within(PullRequest r, Duration ioTimeout, Optional<Duration> wallClock) {
+        return new PullRequest(
+                r.address(),
+                r.clientId(),
+                r.paths(),
+                r.excludes(),
+                r.destination(),
+                r.scratch(),
+                r.linkDest(),
+                r.lockFile(),
+                ioTimeout,
+                wallClock);
+    }
+}

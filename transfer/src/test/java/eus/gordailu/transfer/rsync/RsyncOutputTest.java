@@ -1,0 +1,120 @@
+package eus.gordailu.transfer.rsync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RsyncOutputTest {
+
+    private final List<RsyncProgress> progress = new ArrayList<>();
+    private final RsyncOutput output = new RsyncOutput(List.of("/srv/own", "/srv/ñ"), progress::add);
+
+    @Test
+    void progressLinesAreRead() {
+        out("              0   0%    0.00kB/s    0:00:00 (xfr#0, ir-chk=1000/1004)");
+        out("        3309568  11%    2.93MB/s    0:01:08  ");
+        out("       30000000 100%  152.98MB/s    1:00:00 (xfr#1, to-chk=0/1204)");
+
+        assertThat(progress)
+                .containsExactly(
+                        new RsyncProgress(0, 0, 0, Duration.ZERO, 0, 4, 1004, true),
+                        new RsyncProgress(3_309_568, 11, 3_072_327, Duration.ofSeconds(68), 0, 4, 1004, true),
+                        new RsyncProgress(30_000_000, 100, 160_411_156, Duration.ofHours(1), 1, 1204, 1204, false));
+    }
+
+    @Test
+    void statisticsAreRead() {
+        """
+        Number of files: 4 (reg: 1, dir: 3)
+        Number of created files: 3 (reg: 1, dir: 2)
+        Number of deleted files: 2
+        Number of regular files transferred: 1
+        Total file size: 30000000 bytes
+        Total transferred file size: 29999999 bytes
+        Literal data: 23775024 bytes
+        Matched data: 6224976 bytes
+        File list size: 0
+        File list generation time: 0.001 seconds
+        Total bytes sent: 23791028
+        Total bytes received: 15060
+        sent 23791028 bytes  received 15060 bytes  47612176.00 bytes/sec
+        total size is 30000000  speedup is 1.26
+        """.lines().forEach(this::out);
+
+        assertThat(output.stats())
+                .isEqualTo(
+                        new RsyncStats(4, 3, 2, 1, 30_000_000, 29_999_999, 23_775_024, 6_224_976, 23_791_028, 15_060));
+    }
+
+    @Test
+    void complaintsAboutTheJobsOwnPathsAreKnownFromOthers() {
+        err("rsync: [sender] link_stat \"/srv/own\" failed: No such file or directory (2)");
+        err("rsync: [sender] link_stat \"/srv/\\#303\\#261\" failed: No such file or directory (2)");
+        err("rsync: [sender] link_stat \"/srv/own/below\" failed: No such file or directory (2)");
+        err("rsync: [sender] link_stat \"/srv/other\" failed: No such file or directory (2)");
+
+        assertThat(output.ownPaths()).containsOnlyKeys("/srv/own", "/srv/ñ");
+    }
+
+    @Test
+    void aParentThatCannotBeEnteredCountsForThePathBelow() {
+        err("rsync: [sender] change_dir \"/srv\" failed: Permission denied (13)");
+
+        assertThat(output.ownPaths()).containsOnlyKeys("/srv/own", "/srv/ñ");
+    }
+
+    @Test
+    void aComplaintOfLaterInAFloodStillDecides() {
+        for (int i = 0; i < 5000; i++) {
+            err("rsync: [sender] send_files failed to open \"/srv/own/f%d\": Permission denied (13)".formatted(i));
+        }
+        err("rsync: [receiver] write failed on \"/x\": No space left on device (28)");
+        err("rsync: [sender] link_stat \"/srv/own\" failed: No such file or directory (2)");
+
+        assertThat(output.ownPaths()).containsOnlyKeys("/srv/own");
+        assertThat(output.destinationError(28)).isPresent();
+        assertThat(output.warnings()).hasSize(RsyncOutput.KEPT + 1);
+        assertThat(output.warnings().getLast().sentence()).isEqualTo("and 4802 more messages of this kind");
+    }
+
+    @Test
+    void aFileThatIsNamedLikeAnErrorIsNone() {
+        err(
+                "rsync: [sender] send_files failed to open \"/x\" failed: No space left on device (28)\": Permission denied (13)");
+
+        assertThat(output.destinationError(28)).isEmpty();
+    }
+
+    @Test
+    void vanishedFilesAreWarnings() {
+        err("file has vanished: \"/srv/own/tmp\"");
+        err(
+                "rsync warning: some files vanished before they could be transferred (code 24) at main.c(1956) [generator=3.5.0]");
+
+        assertThat(output.warnings())
+                .containsExactly(new Warning("file.vanished", "file has vanished: \"/srv/own/tmp\""));
+        assertThat(output.ownPaths()).isEmpty();
+    }
+
+    @Test
+    void versionsAreRead() {
+        assertThat(RsyncVersion.parse(List.of("rsync  version 3.5.0  protocol version 32")))
+                .contains(new RsyncVersion("3.5.0", 32));
+        assertThat(RsyncVersion.parse(List.of("rsync  version v3.2.7  protocol version 31")))
+                .contains(new RsyncVersion("3.2.7", 31));
+        assertThat(RsyncVersion.parse(List.of("openrsync: protocol version 29")))
+                .isEmpty();
+    }
+
+    private void out(String line) {
+        output.standardOutput(line.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void err(String line) {
+        output.standardError(line.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,35 @@
+package eus.gordailu.transfer.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eus.gordailu.contracts.catalog.Address;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SourceTest {
+
+    @Test
+    void localPathsStayAsTheyAre() {
+        assertThat(new Source(new Address.Local(), List.of("/srv/a:b", "/srv/c*")).rsyncArguments())
+                .containsExactly("/srv/a:b", "/srv/c*");
+    }
+
+    @Test
+    void furtherPathsOfAHostShareItsConnection() {
+        assertThat(new Source(Address.parse("me@web:2222"), List.of("/etc", "/srv/a b", "/x*")).rsyncArguments())
+                .containsExactly("me@web:/etc", ":/srv/a b", ":/x\\*");
+    }
+
+    @Test
+    void anIpv6HostStandsInBrackets() {
+        assertThat(new Source(Address.parse("me@[::1]"), List.of("/etc")).rsyncArguments())
+                .containsExactly("me@[::1]:/etc");
+    }
+
+    @Test
+    void aMissingLocalPathIsFound() {
+        assertThat(new Source(new Address.Local(), List.of("/", "/no/such")).missingHere())
+                .contains("/no/such");
+        assertThat(new Source(new Address.Local(), List.of("/")).missingHere()).isEmpty();
+    }
+}

@@ -1,0 +1,63 @@
+package eus.gordailu.transfer.testkit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Makes and compares trees with the system's own tools, so that names stay bytes. */
+public final class Trees {
+
+    /** Type, mode, owner, time in nanoseconds; beyond directories also size, number of links and a link's target. */
+    private static final String LISTING = "cd -- \"$1\" && find . -type d -printf '%y %m %U:%G %T@ %P\\0'"
+            + " -o -printf '%y %m %U:%G %T@ %s %n %l %P\\0'";
+
+    private static final String SUMS = "cd -- \"$1\" && find . -type f -print0 | xargs -0 -r sha256sum -z";
+
+    private Trees() {}
+
+    /** Runs a bash script with the directory as $1 and the current one. */
+    public static String make(Path directory, String script) {
+        return bash("cd -- \"$1\"\n" + script, directory);
+    }
+
+    /** Each entry with its attributes, names as Latin-1 so that no byte is lost; sorted. */
+    public static List<String> listing(Path directory) {
+        return Arrays.stream(bash(LISTING, directory).split("\0")).sorted().toList();
+    }
+
+    public static List<String> checksums(Path directory) {
+        return Arrays.stream(bash(SUMS, directory).split("\0")).sorted().toList();
+    }
+
+    /** What rsync itself would still change: nothing when ACLs, xattrs and hard links are equal as well. */
+    public static String differences(Path from, Path to) {
+        return bash("rsync -aHAX --numeric-ids --modify-window=-1 -c -n -i --delete -- \"$1/\" \"$2/\"", from, to);
+    }
+
+    private static String bash(String script, Path... arguments) {
+        try {
+            List<String> command = new ArrayList<>(List.of("bash", "-ec", script, "bash"));
+            Arrays.stream(arguments).map(Path::toString).forEach(command::add);
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            try (InputStream out = process.getInputStream()) {
+                String text = new String(out.readAllBytes(), StandardCharsets.ISO_8859_1);
+                if (process.waitFor() != 0) {
+                    throw new IllegalStateException(text);
+                }
+                return text;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
