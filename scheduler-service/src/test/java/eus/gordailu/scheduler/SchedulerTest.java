@@ -306,7 +306,7 @@ class SchedulerTest {
 
     @Test
     void aRunThatSomebodyAsksForStartsAtOnceAndOnce() {
-        StartRun start = new StartRun(RunId.random(), job.id(), "admin", clock.instant());
+        StartRun start = new StartRun(RunId.random(), definition.ref(), "admin", clock.instant());
         hear(start);
         hear(start);
         everythingThatHappensTo(start.runId()).forEach(this::hear);
@@ -319,12 +319,52 @@ class SchedulerTest {
     @Test
     void aSecondRunOfABusyJobIsRefusedWithASentence() {
         dueRun();
-        StartRun start = new StartRun(RunId.random(), job.id(), "admin", clock.instant());
+        StartRun start = new StartRun(RunId.random(), definition.ref(), "admin", clock.instant());
         hear(start);
 
         RunFinished refused = one(RunFinished.class);
         assertThat(refused.runId()).isEqualTo(start.runId());
         assertThat(refused.failure()).extracting(Failure::sentence).asString().contains("web1 / etc has another run");
+    }
+
+    @Test
+    void aStartThatComesBeforeItsJobIsKnownWaitsForIt() {
+        Job unknown = new Job(
+                JobId.random(),
+                client.id(),
+                "new",
+                "",
+                List.of("/srv"),
+                List.of(),
+                policy.id(),
+                location.id(),
+                true,
+                1);
+        JobRef ref = new JobDefinition(client, unknown, policy, location).ref();
+        hear(new StartRun(RunId.random(), ref, "admin", clock.instant()));
+        tick();
+        assertThat(sentSoFar(JobDue.class)).isEmpty();
+
+        hear(new JobDefined(unknown, 1));
+        tick();
+
+        assertThat(one(JobDue.class).definition().job()).isEqualTo(unknown);
+        tick();
+        one(JobDue.class);
+    }
+
+    @Test
+    void aStartWhoseJobIsNeverDefinedIsRefusedWithASentence() {
+        JobRef ref = new JobRef(client.id(), "web1", JobId.random(), "gone");
+        hear(new StartRun(RunId.random(), ref, "admin", clock.instant()));
+        clock.advance(Duration.ofSeconds(61));
+        tick();
+        tick();
+
+        assertThat(one(RunFinished.class).failure())
+                .extracting(Failure::sentence)
+                .asString()
+                .contains("web1 / gone");
     }
 
     @Test
@@ -375,7 +415,8 @@ class SchedulerTest {
 
     private SnapshotFacts facts() {
         Instant begun = Instant.parse("2026-11-23T21:00:00Z");
-        return new SnapshotFacts(SnapshotId.at(begun), begun, begun.plusSeconds(5), 10, 1_000, 1, 100, List.of());
+        return new SnapshotFacts(
+                SnapshotId.at(begun), "/srv/x", begun, begun.plusSeconds(5), 10, 1_000, 1, 100, List.of());
     }
 
     private SnapshotStarted started(RunId run, int attempt) {

@@ -4,9 +4,10 @@ import eus.gordailu.contracts.id.SnapshotId;
 import java.time.Instant;
 import java.util.List;
 
-/** What is known of a published snapshot. Bytes are the files' sizes; transferred bytes are what crossed the wire. */
+/** What is known of a published snapshot. The directory is its own on the worker's machine; bytes are the files' sizes; transferred bytes are what crossed the wire. */
 public record SnapshotFacts(
         SnapshotId id,
+        String directory,
         Instant startedAt,
         Instant completedAt,
         long files,

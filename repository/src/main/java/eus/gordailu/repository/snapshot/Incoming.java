@@ -14,6 +14,7 @@ final class Incoming {
 
     static final FileName NAME = FileName.of(JobDirectory.INCOMING);
     static final FileName DATA = FileName.of(StoredSnapshot.Published.DATA);
+    static final FileName SCRATCH = FileName.of("scratch");
     private static final FileName EXPIRED = FileName.of(JobDirectory.EXPIRED);
 
     private final JobLock lock;
@@ -73,17 +74,28 @@ final class Incoming {
 
     /** Out of the way in one step; it is deleted with what has expired. */
     static void setAside(Directory job) throws IOException {
-        job.ensureDirectory(EXPIRED, 0700);
-        try (Directory expired = job.child(EXPIRED)) {
-            int number = 1;
-            while (expired.has(aside(number))) {
-                number++;
-            }
-            job.moveTo(expired, NAME, aside(number));
+        setAside(job, job, NAME);
+    }
+
+    /** What was under way when the transfer ended is no part of the snapshot. */
+    static void setScratchAside(Directory job, Directory incoming) throws IOException {
+        if (incoming.has(SCRATCH)) {
+            setAside(job, incoming, SCRATCH);
         }
     }
 
-    private static FileName aside(int number) {
-        return FileName.of("incoming-" + number);
+    private static void setAside(Directory job, Directory parent, FileName name) throws IOException {
+        job.ensureDirectory(EXPIRED, 0700);
+        try (Directory expired = job.child(EXPIRED)) {
+            int number = 1;
+            while (expired.has(aside(name, number))) {
+                number++;
+            }
+            parent.moveTo(expired, name, aside(name, number));
+        }
+    }
+
+    private static FileName aside(FileName name, int number) {
+        return FileName.of(name + "-" + number);
     }
 }

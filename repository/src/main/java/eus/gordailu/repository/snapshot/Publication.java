@@ -39,6 +39,7 @@ final class Publication {
 
     private void describe(Directory job, SnapshotManifest manifest) throws IOException {
         try (Directory incoming = job.child(Incoming.NAME)) {
+            Incoming.setScratchAside(job, incoming);
             SnapshotManifest.FILE.write(incoming, manifest);
             checkpoint.reached(Checkpoint.Step.MANIFEST_WRITTEN);
             incoming.unlink(FileName.of(StageRecord.FILE.name()));

@@ -4,6 +4,7 @@ import eus.gordailu.contracts.catalog.JobRef;
 import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.snapshot.SnapshotFacts;
 import eus.gordailu.repository.document.JsonFile;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -39,11 +40,12 @@ public record SnapshotManifest(
         Objects.requireNonNull(content, "no content");
     }
 
-    /** The same as a fact for events. */
-    public SnapshotFacts facts() {
+    /** The same as a fact for events, of a snapshot in this directory. */
+    public SnapshotFacts facts(Path directory) {
         TransferFacts transfer = content.transfer();
         return new SnapshotFacts(
                 id,
+                directory.toString(),
                 startedAt,
                 completedAt,
                 transfer.files(),

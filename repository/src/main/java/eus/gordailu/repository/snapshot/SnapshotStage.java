@@ -68,6 +68,11 @@ public final class SnapshotStage {
         return lock.directory().incoming().resolve(StoredSnapshot.Published.DATA);
     }
 
+    /** For files under way: on the same file system, kept for the next attempt, never published. */
+    public Path scratch() {
+        return lock.directory().incoming().resolve(Incoming.SCRATCH.toString());
+    }
+
     /** The tree of the latest good snapshot, for unchanged files to be linked from. */
     public Optional<Path> linkDest() {
         return latest.map(StoredSnapshot.Published::data);

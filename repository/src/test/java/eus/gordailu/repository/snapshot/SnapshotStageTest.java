@@ -41,7 +41,7 @@ class SnapshotStageTest {
         assertThat(fixture.job().incoming()).doesNotExist();
         assertThat(Files.readSymbolicLink(fixture.job().latest())).hasToString("snapshots/2026-11-23T02-00-00Z");
         assertThat(catalog(fixture).latest().orElseThrow().manifest()).isEqualTo(manifest);
-        assertThat(manifest.facts().completedAt()).isEqualTo(MONDAY.plusSeconds(5));
+        assertThat(manifest.facts(Path.of("/srv/backup")).completedAt()).isEqualTo(MONDAY.plusSeconds(5));
     }
 
     @Test
@@ -78,6 +78,24 @@ class SnapshotStageTest {
             assertThat(again.data().resolve("etc/hosts")).hasContent("half");
             assertThat(again.linkDest()).isEmpty();
         }
+    }
+
+    @Test
+    void whatWasUnderWayIsThereForTheNextAttemptAndNeverPublished() throws IOException {
+        JobFixture fixture = JobFixture.in(path);
+        try (JobLock lock = JobLock.acquire(fixture.job())) {
+            SnapshotStage stage = SnapshotStage.begin(lock, attempt(1), MONDAY);
+            JobFixture.fill(stage, "one");
+            Files.createDirectories(stage.scratch());
+            Files.writeString(stage.scratch().resolve("half a file"), "half");
+
+            SnapshotStage again = SnapshotStage.begin(lock, attempt(2), MONDAY.plusSeconds(60));
+            assertThat(again.scratch().resolve("half a file")).hasContent("half");
+
+            again.seal(JobFixture.CONTENT, MONDAY.plusSeconds(65));
+        }
+        assertThat(catalog(fixture).latest().orElseThrow().directory().toFile().list())
+                .containsExactlyInAnyOrder("data", "manifest.json");
     }
 
     @Test

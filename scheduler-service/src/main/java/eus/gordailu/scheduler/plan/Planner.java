@@ -26,8 +26,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Finds the jobs that are due and gives each its run. The job's plan is claimed first, in one atomic write, and the run
@@ -36,10 +34,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Planner {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
     private static final int AT_ONCE = 1_000;
 
     private final Documents<JobPlan> plans;
+    private final WaitingStarts starts;
     private final CatalogCopy catalog;
     private final Runs runs;
     private final Clock clock;
@@ -49,6 +47,7 @@ public final class Planner {
                 .index(JobPlan.NEXT_DUE)
                 .index(JobPlan.POLICY)
                 .index(JobPlan.CLAIMED);
+        this.starts = new WaitingStarts(store);
         this.catalog = catalog;
         this.runs = runs;
         this.clock = clock;
@@ -72,28 +71,39 @@ public final class Planner {
     /** Starts what is due by now. */
     public void startDue() {
         Instant now = clock.instant();
+        starts.tryAgain(now, this::startIfDefined);
         plans.find(lte(JobPlan.NEXT_DUE, now), Sorts.ascending(JobPlan.NEXT_DUE), 0, AT_ONCE)
                 .forEach(plan -> due(plan, now));
     }
 
     /** Starts a run because somebody asked for it; a job has one run at a time, so a second one is refused. */
     public void start(StartRun command) {
-        if (runs.exists(command.runId())) {
-            return;
+        if (!startIfDefined(command)) {
+            starts.add(command, clock.instant());
         }
+    }
+
+    private boolean startIfDefined(StartRun command) {
+        if (runs.exists(command.runId())) {
+            return true;
+        }
+        Optional<JobDefinition> definition = catalog.definition(command.job().jobId());
+        definition.ifPresent(known -> start(command, known));
+        return definition.isPresent();
+    }
+
+    private void start(StartRun command, JobDefinition definition) {
+        JobId jobId = definition.job().id();
         Claim claim = new Claim(command.runId(), Trigger.MANUAL, command.requestedAt());
-        Optional<JobDefinition> definition = catalog.definition(command.jobId());
-        if (definition.isEmpty()) {
-            LOG.warn("Run {} is not started: job {} is not defined", command.runId(), command.jobId());
-        } else if (claim(command.jobId(), claim) || holds(command.jobId(), claim)) {
-            runs.begin(claim, definition.get());
+        if (claim(jobId, claim) || holds(jobId, claim)) {
+            runs.begin(claim, definition);
         } else {
             runs.refuse(
                     claim,
-                    definition.get(),
+                    definition,
                     "run.already-active",
                     "Job %s has another run under way: wait for its end, or abort it, and start again"
-                            .formatted(definition.get().ref()));
+                            .formatted(definition.ref()));
         }
     }
 

@@ -12,7 +12,6 @@ import eus.gordailu.repository.snapshot.Attempt;
 import eus.gordailu.repository.snapshot.Engine;
 import eus.gordailu.repository.snapshot.SnapshotCatalog;
 import eus.gordailu.repository.snapshot.SnapshotContent;
-import eus.gordailu.repository.snapshot.SnapshotManifest;
 import eus.gordailu.repository.snapshot.SnapshotStage;
 import eus.gordailu.repository.snapshot.StoredSnapshot;
 import eus.gordailu.repository.snapshot.TransferFacts;
@@ -33,9 +32,6 @@ public final class SnapshotSteps {
 
     /** The way of every run for now. */
     private static final Engine ENGINE = new Engine("plain-rsync", "the only engine of this version");
-
-    /** Beside incoming/: large files under way, kept for the next attempt. */
-    private static final String SCRATCH = "partial";
 
     private final Pull pull;
     private final PullLimits limits;
@@ -70,7 +66,7 @@ public final class SnapshotSteps {
                         definition.job().paths(),
                         definition.job().excludes(),
                         prepared.stage().data(),
-                        directory.path().resolve(SCRATCH),
+                        prepared.stage().scratch(),
                         prepared.stage().linkDest(),
                         directory.incomingLock(),
                         limits.ioTimeout(),
@@ -94,7 +90,9 @@ public final class SnapshotSteps {
                 ENGINE,
                 transfer,
                 complete.warnings().stream().map(Warning::sentence).toList());
-        return prepared.stage().seal(content, clock.instant()).facts();
+        JobDirectory directory = prepared.lock().directory();
+        Path published = directory.snapshots().resolve(prepared.stage().id().toString());
+        return prepared.stage().seal(content, clock.instant()).facts(published);
     }
 
     /** What this attempt has published before a crash kept it from saying so. */
@@ -102,9 +100,9 @@ public final class SnapshotSteps {
         return new SnapshotCatalog(directory(command.definition()))
                 .snapshots().stream()
                         .filter(StoredSnapshot.Published.class::isInstance)
-                        .map(found -> ((StoredSnapshot.Published) found).manifest())
-                        .filter(manifest -> manifest.attempt().equals(Attempt.of(command)))
-                        .map(SnapshotManifest::facts)
+                        .map(StoredSnapshot.Published.class::cast)
+                        .filter(found -> found.manifest().attempt().equals(Attempt.of(command)))
+                        .map(found -> found.manifest().facts(found.directory()))
                         .findFirst();
     }
 
