@@ -1,0 +1,18 @@
+package eus.gordailu.offsite.workflow;
+
+import eus.gordailu.contracts.catalog.JobDefinition;
+import eus.gordailu.contracts.id.RunId;
+import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.contracts.rotation.RotationCompleted;
+
+/** One run's snapshot on its way to the other sites. */
+record Mirroring(RunId runId, JobDefinition definition, SnapshotId snapshotId, OffsiteState state) {
+
+    static Mirroring of(RotationCompleted event) {
+        return new Mirroring(event.runId(), event.definition(), event.newest(), OffsiteState.PLANNING);
+    }
+
+    Mirroring in(OffsiteState next) {
+        return new Mirroring(runId, definition, snapshotId, next);
+    }
+}
