@@ -1,0 +1,58 @@
+package eus.gordailu.rotation;
+
+import static eus.gordailu.kit.messaging.MessageHandler.on;
+
+import eus.gordailu.contracts.catalog.Location;
+import eus.gordailu.contracts.rotation.ExpireSnapshot;
+import eus.gordailu.contracts.rotation.PinSnapshot;
+import eus.gordailu.contracts.snapshot.SnapshotCompleted;
+import eus.gordailu.kit.messaging.MessageHandler;
+import eus.gordailu.kit.worker.WorkerProperties;
+import eus.gordailu.rotation.location.KnownLocations;
+import eus.gordailu.rotation.request.RequestRunner;
+import eus.gordailu.rotation.workflow.RotationRunner;
+import java.util.List;
+
+/** Takes up what is on this worker's own disks. A run that failed is not heard of here, and so expires nothing. */
+final class RotationHandlers {
+
+    private final WorkerProperties worker;
+    private final KnownLocations locations;
+    private final RotationRunner rotations;
+    private final RequestRunner requests;
+
+    RotationHandlers(
+            WorkerProperties worker, KnownLocations locations, RotationRunner rotations, RequestRunner requests) {
+        this.worker = worker;
+        this.locations = locations;
+        this.rotations = rotations;
+        this.requests = requests;
+    }
+
+    List<MessageHandler<?>> all() {
+        return List.of(
+                on(SnapshotCompleted.class, this::completed),
+                on(PinSnapshot.class, this::pin),
+                on(ExpireSnapshot.class, this::expire));
+    }
+
+    private void completed(SnapshotCompleted event) {
+        Location location = event.definition().location();
+        if (worker.serves(location.id())) {
+            locations.seen(location, event.snapshot().completedAt());
+            rotations.begin(event);
+        }
+    }
+
+    private void pin(PinSnapshot command) {
+        if (worker.serves(command.locationId())) {
+            requests.pin(command);
+        }
+    }
+
+    private void expire(ExpireSnapshot command) {
+        if (worker.serves(command.locationId())) {
+            requests.expire(command);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The threads on which the disks are worked on. */
+@NullMarked
+package eus.gordailu.rotation.lane;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package eus.gordailu.rotation.request;
+
+import eus.gordailu.contracts.rotation.SnapshotExpired;
+import eus.gordailu.contracts.rotation.SnapshotPinned;
+import eus.gordailu.contracts.wire.Message;
+import eus.gordailu.repository.expiry.SnapshotExpiry;
+import eus.gordailu.repository.job.JobDirectory;
+import eus.gordailu.repository.job.JobLock;
+import eus.gordailu.repository.snapshot.SnapshotCatalog;
+import eus.gordailu.rotation.location.JobLookup;
+import eus.gordailu.rotation.location.KnownLocations;
+import java.time.Clock;
+
+/** Does on disk what somebody wants; done twice, it is as if done once. */
+final class Fulfilment {
+
+    private final KnownLocations locations;
+    private final Clock clock;
+
+    Fulfilment(KnownLocations locations, Clock clock) {
+        this.locations = locations;
+        this.clock = clock;
+    }
+
+    /**
+     * Does it, and returns the fact.
+     *
+     * @throws eus.gordailu.repository.RepositoryException when it is refused; nothing has changed then
+     */
+    Message fulfil(Wish wish) {
+        JobDirectory directory = JobLookup.find(locations.get(wish.locationId()), wish.job());
+        SnapshotCatalog catalog = new SnapshotCatalog(directory);
+        return switch (wish.kind()) {
+            case PIN -> {
+                catalog.pin(wish.snapshotId());
+                yield new SnapshotPinned(wish.job(), wish.snapshotId(), true, clock.instant());
+            }
+            case UNPIN -> {
+                catalog.unpin(wish.snapshotId());
+                yield new SnapshotPinned(wish.job(), wish.snapshotId(), false, clock.instant());
+            }
+            case EXPIRE -> {
+                try (JobLock lock = JobLock.acquire(directory)) {
+                    new SnapshotExpiry(lock).expire(wish.snapshotId());
+                }
+                yield new SnapshotExpired(wish.job(), wish.snapshotId(), wish.requestedBy(), clock.instant());
+            }
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package eus.gordailu.rotation.request;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import eus.gordailu.contracts.rotation.SnapshotChangeRefused;
+import eus.gordailu.kit.store.Change;
+import eus.gordailu.kit.store.Documents;
+import eus.gordailu.kit.store.ServiceStore;
+import eus.gordailu.kit.store.Stored;
+import eus.gordailu.repository.RepositoryException;
+import eus.gordailu.repository.job.JobLockedException;
+import eus.gordailu.rotation.location.KnownLocations;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every request with what has become of it. Each is fulfilled or refused once; one that an interruption left open is taken up again. */
+public final class RequestBook {
+
+    private static final String STATE = "state";
+
+    private final Documents<Request> requests;
+    private final Fulfilment fulfilment;
+    private final Clock clock;
+
+    public RequestBook(ServiceStore store, KnownLocations locations, Clock clock) {
+        this.requests = store.documents(
+                        "requests",
+                        Request.class,
+                        request -> Map.of(STATE, request.state().name()))
+                .index(STATE);
+        this.fulfilment = new Fulfilment(locations, clock);
+        this.clock = clock;
+    }
+
+    /** Writes a wish down; false when it, or a later one that replaces it, is known already. */
+    boolean open(Wish wish) {
+        Request request = Request.open(wish);
+        return requests.insert(wish.id(), request)
+                || requests.change(
+                                wish.id(),
+                                stored -> Optional.of(Change.to(request))
+                                        .filter(change -> stored.value().precedes(wish.requestedAt())))
+                        .isPresent();
+    }
+
+    /** Those that are neither fulfilled nor refused. */
+    List<Wish> unfinished() {
+        return requests.find(eq(STATE, Request.State.OPEN.name())).stream()
+                .map(stored -> stored.value().wish())
+                .toList();
+    }
+
+    /**
+     * Fulfils or refuses what is open under this id.
+     *
+     * @return what has become of it; empty when nothing is open
+     * @throws JobLockedException when another works on the job: it stays open
+     */
+    Optional<Request> settle(String id) {
+        return requests.find(id)
+                .filter(stored -> stored.value().state() == Request.State.OPEN)
+                .flatMap(stored -> {
+                    Change<Request> settled = settled(stored.value());
+                    return requests.change(
+                            id, now -> Optional.of(settled).filter(change -> now.version() == stored.version()));
+                })
+                .map(Stored::value);
+    }
+
+    private Change<Request> settled(Request request) {
+        try {
+            return Change.to(request.in(Request.State.DONE), fulfilment.fulfil(request.wish()));
+        } catch (JobLockedException e) {
+            throw e;
+        } catch (RepositoryException e) {
+            Wish wish = request.wish();
+            return Change.to(
+                    request.in(Request.State.REFUSED),
+                    new SnapshotChangeRefused(wish.job(), wish.snapshotId(), e.toFailure(), clock.instant()));
+        }
+    }
+}

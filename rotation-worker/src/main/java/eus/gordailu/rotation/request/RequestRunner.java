@@ -1,0 +1,92 @@
+package eus.gordailu.rotation.request;
+
+import eus.gordailu.contracts.rotation.ExpireSnapshot;
+import eus.gordailu.contracts.rotation.PinSnapshot;
+import eus.gordailu.repository.RepositoryException;
+import eus.gordailu.repository.job.JobLockedException;
+import eus.gordailu.rotation.expiry.Deletion;
+import eus.gordailu.rotation.lane.Lanes;
+import eus.gordailu.rotation.lane.LogKeys;
+import eus.gordailu.rotation.location.KnownLocations;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Settles requests off the thread that reads messages, in turn with the rotations of their location: a snapshot is not
+ * pinned while it is being expired. What was expired is deleted afterwards, or with the job's next rotation.
+ */
+public final class RequestRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestRunner.class);
+    private static final Duration UNTIL_THE_JOB_IS_FREE = Duration.ofSeconds(2);
+    private static final Duration UNTIL_THE_STORE_ANSWERS = Duration.ofSeconds(30);
+
+    private final Deletion deletion = new Deletion();
+    private final RequestBook book;
+    private final KnownLocations locations;
+    private final Lanes prompt;
+    private final Lanes patient;
+
+    /** Deletions go to the patient lanes, all else to the prompt ones. */
+    public RequestRunner(RequestBook book, KnownLocations locations, Lanes prompt, Lanes patient) {
+        this.book = book;
+        this.locations = locations;
+        this.prompt = prompt;
+        this.patient = patient;
+    }
+
+    public void pin(PinSnapshot command) {
+        take(Wish.of(command));
+    }
+
+    public void expire(ExpireSnapshot command) {
+        take(Wish.of(command));
+    }
+
+    /** Goes on with what was interrupted; to be called once, before anything is taken. */
+    public void resume() {
+        book.unfinished().forEach(wish -> settleAfter(Duration.ZERO, wish));
+    }
+
+    private void take(Wish wish) {
+        if (book.open(wish)) {
+            settleAfter(Duration.ZERO, wish);
+        }
+    }
+
+    private void settleAfter(Duration pause, Wish wish) {
+        prompt.schedule(wish.locationId(), pause, () -> settle(wish));
+    }
+
+    private void settle(Wish wish) {
+        try {
+            book.settle(wish.id()).ifPresent(this::settled);
+        } catch (JobLockedException e) {
+            LOG.debug("{} of snapshot {} waits: {}", wish.kind(), wish.snapshotId(), e.getMessage());
+            settleAfter(UNTIL_THE_JOB_IS_FREE, wish);
+        } catch (RuntimeException e) {
+            LOG.warn("{} of snapshot {} of {} is tried again", wish.kind(), wish.snapshotId(), wish.job(), e);
+            settleAfter(UNTIL_THE_STORE_ANSWERS, wish);
+        }
+    }
+
+    private void settled(Request request) {
+        Wish wish = request.wish();
+        LOG.atInfo()
+                .addKeyValue(LogKeys.JOB, wish.job().jobId())
+                .addKeyValue(LogKeys.CLIENT, wish.job().clientId())
+                .log("{} of snapshot {} of {}: {}", wish.kind(), wish.snapshotId(), wish.job(), request.state());
+        if (wish.kind() == Wish.Kind.EXPIRE && request.state() == Request.State.DONE) {
+            patient.schedule(wish.locationId(), Duration.ZERO, () -> delete(wish));
+        }
+    }
+
+    private void delete(Wish wish) {
+        try {
+            deletion.delete(locations.get(wish.locationId()), wish.job());
+        } catch (RepositoryException e) {
+            LOG.warn("Snapshot {} waits for the next rotation to be deleted: {}", wish.snapshotId(), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What people ask for single snapshots: pin, unpin, expire. */
+@NullMarked
+package eus.gordailu.rotation.request;
+
+import org.jspecify.annotations.NullMarked;

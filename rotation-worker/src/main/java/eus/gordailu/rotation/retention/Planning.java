@@ -1,0 +1,71 @@
+package eus.gordailu.rotation.retention;
+
+import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.contracts.rotation.Decision;
+import eus.gordailu.repository.job.JobDirectory;
+import eus.gordailu.repository.retention.Candidate;
+import eus.gordailu.repository.retention.RetentionPlan;
+import eus.gordailu.repository.retention.RetentionPlanner;
+import eus.gordailu.repository.snapshot.SnapshotCatalog;
+import eus.gordailu.repository.snapshot.StoredSnapshot;
+import eus.gordailu.rotation.location.JobLookup;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Plans from the manifests on disk. Changes nothing there. */
+public final class Planning {
+
+    private final Clock clock;
+
+    public Planning(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * The plan for what is in view now. What an earlier plan let expire and is out of view already stays in the plan, with
+     * the reasons that it had.
+     *
+     * @throws SnapshotMissingException when the newest snapshot is not there, or is not a good one; except that the earlier
+     *     plan itself let it expire, since a later one was there
+     */
+    public RetentionPlan plan(Subject subject, RetentionPlan earlier) {
+        JobDirectory directory = JobLookup.find(subject.location(), subject.job());
+        List<StoredSnapshot> snapshots = new SnapshotCatalog(directory).snapshots();
+        if (!letsExpire(earlier, subject.newest())
+                && snapshots.stream().noneMatch(snapshot -> isGood(snapshot, subject.newest()))) {
+            throw new SnapshotMissingException(subject);
+        }
+        RetentionPlan plan = RetentionPlanner.plan(
+                snapshots.stream().map(Candidate::of).toList(),
+                subject.policy().retention(),
+                subject.policy().schedule().zone(),
+                clock.instant());
+        return new RetentionPlan(plan.kept(), withGone(plan.expired(), earlier.expired(), snapshots));
+    }
+
+    private static boolean letsExpire(RetentionPlan plan, SnapshotId id) {
+        return plan.expired().stream()
+                .anyMatch(decision -> decision.snapshotId().equals(id));
+    }
+
+    private static boolean isGood(StoredSnapshot snapshot, SnapshotId id) {
+        return snapshot.id().equals(id)
+                && switch (snapshot) {
+                    case StoredSnapshot.Published published -> published.complete();
+                    case StoredSnapshot.Damaged damaged -> false;
+                };
+    }
+
+    private static List<Decision> withGone(
+            List<Decision> expiring, List<Decision> earlier, List<StoredSnapshot> snapshots) {
+        Set<SnapshotId> inView = snapshots.stream().map(StoredSnapshot::id).collect(Collectors.toSet());
+        List<Decision> all = new ArrayList<>(expiring);
+        earlier.stream()
+                .filter(decision -> !inView.contains(decision.snapshotId()))
+                .forEach(all::add);
+        return all;
+    }
+}

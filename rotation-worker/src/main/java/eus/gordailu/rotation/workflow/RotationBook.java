@@ -1,0 +1,82 @@
+package eus.gordailu.rotation.workflow;
+
+import static com.mongodb.client.model.Filters.in;
+
+import eus.gordailu.contracts.id.RunId;
+import eus.gordailu.contracts.snapshot.SnapshotCompleted;
+import eus.gordailu.kit.store.Change;
+import eus.gordailu.kit.store.Documents;
+import eus.gordailu.kit.store.ServiceStore;
+import eus.gordailu.kit.store.Stored;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every rotation with its state. A step is written down after it is done: what a crash loses is done again. */
+public final class RotationBook {
+
+    private static final String STATE = "state";
+
+    private final Documents<Rotation> rotations;
+    private final RotationSteps steps;
+
+    /** A rotation after a step, and how long to wait before the next one. */
+    record Advance(Rotation rotation, Duration pause) {}
+
+    public RotationBook(ServiceStore store, RotationLimits limits, Clock clock) {
+        this.rotations = store.documents(
+                        "rotations",
+                        Rotation.class,
+                        rotation -> Map.of(STATE, rotation.state().name()))
+                .index(STATE);
+        this.steps = new RotationSteps(limits, clock);
+    }
+
+    /** Opens the rotation that follows a snapshot; empty when it was opened before. */
+    Optional<Rotation> open(SnapshotCompleted event) {
+        Rotation rotation = Rotation.of(event);
+        return rotations.insert(event.runId(), rotation) ? Optional.of(rotation) : Optional.empty();
+    }
+
+    /** Those that have not ended, the one for the oldest snapshot first. */
+    List<Rotation> unfinished() {
+        return rotations
+                .find(in(
+                        STATE,
+                        RotationState.PLANNING.name(),
+                        RotationState.EXPIRING.name(),
+                        RotationState.DELETING.name()))
+                .stream()
+                .map(Stored::value)
+                .sorted(Comparator.comparing(Rotation::newest))
+                .toList();
+    }
+
+    /** Takes the next step; empty when there is none. */
+    Optional<Advance> advance(RunId runId) {
+        return rotations.find(runId).filter(stored -> !stored.value().ended()).flatMap(this::advance);
+    }
+
+    private Optional<Advance> advance(Stored<Rotation> before) {
+        Step step = steps.take(before.value());
+        Change<Rotation> change = step.change();
+        if (change == null) {
+            return Optional.of(new Advance(before.value(), step.pause()));
+        }
+        Optional<Rotation> after = write(before, change);
+        after.filter(rotation -> rotation.state() != before.value().state()).ifPresent(RotationLog::reached);
+        return after.map(rotation -> new Advance(rotation, step.pause()));
+    }
+
+    /** Empty when another was faster: the step is then the other's. */
+    private Optional<Rotation> write(Stored<Rotation> before, Change<Rotation> change) {
+        return rotations
+                .change(
+                        before.value().runId(),
+                        now -> now.version() == before.version() ? Optional.of(change) : Optional.empty())
+                .map(Stored::value);
+    }
+}

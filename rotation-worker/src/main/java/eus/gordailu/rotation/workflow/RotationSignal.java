@@ -1,0 +1,10 @@
+package eus.gordailu.rotation.workflow;
+
+/** What can happen to a rotation. */
+enum RotationSignal {
+    PLANNED,
+    EXPIRED,
+    DELETED,
+    /** A step failed, and trying it again would not help. */
+    GIVEN_UP
+}

@@ -1,0 +1,5 @@
+/** A disk with jobs and snapshots for tests. */
+@NullMarked
+package eus.gordailu.rotation.testing;
+
+import org.jspecify.annotations.NullMarked;
