@@ -1,0 +1,43 @@
+package eus.gordailu.gateway.catalog;
+
+import eus.gordailu.gateway.worker.ClientKeys;
+import eus.gordailu.kit.store.ServiceStore;
+import java.time.ZoneId;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+public class CatalogueConfiguration {
+
+    @Bean
+    Catalogue gatewayCatalogue(@Qualifier("gatewayStore") ServiceStore store, ApplicationEventPublisher events) {
+        return Catalogue.in(store, events::publishEvent);
+    }
+
+    @Bean
+    CatalogueRules gatewayCatalogueRules(Catalogue catalogue) {
+        return new CatalogueRules(catalogue);
+    }
+
+    @Bean
+    ClientApi gatewayClientApi(Catalogue catalogue, CatalogueRules rules, ClientKeys keys) {
+        return new ClientApi(catalogue, rules, keys);
+    }
+
+    @Bean
+    JobApi gatewayJobApi(Catalogue catalogue, CatalogueRules rules) {
+        return new JobApi(catalogue, rules);
+    }
+
+    @Bean
+    PolicyApi gatewayPolicyApi(Catalogue catalogue, CatalogueRules rules) {
+        return new PolicyApi(catalogue, rules, ZoneId.systemDefault());
+    }
+
+    @Bean
+    LocationApi gatewayLocationApi(Catalogue catalogue, CatalogueRules rules) {
+        return new LocationApi(catalogue, rules);
+    }
+}

@@ -1,0 +1,101 @@
+package eus.gordailu.gateway.catalog;
+
+import eus.gordailu.contracts.catalog.Client;
+import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.gateway.paging.Page;
+import eus.gordailu.gateway.paging.PageRequest;
+import eus.gordailu.gateway.problem.Fields;
+import eus.gordailu.gateway.worker.ClientKeys;
+import eus.gordailu.kit.store.Stored;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/clients")
+@Tag(name = "Clients")
+class ClientApi {
+
+    private final Section<Client> clients;
+    private final CatalogueRules rules;
+    private final ClientKeys keys;
+
+    ClientApi(Catalogue catalogue, CatalogueRules rules, ClientKeys keys) {
+        this.clients = catalogue.clients();
+        this.rules = rules;
+        this.keys = keys;
+    }
+
+    @GetMapping
+    @Operation(summary = "List clients by name")
+    Page<ClientView> list(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
+        return clients.page(new PageRequest(page, size)).map(this::view);
+    }
+
+    @PostMapping
+    @Operation(summary = "Add a client")
+    ResponseEntity<ClientView> add(@RequestBody ClientRequest request) {
+        Stored<Client> added = clients.add(request.client(ClientId.random()));
+        return Replies.created("clients", added.value().id(), view(added), added.version());
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Read a client")
+    ResponseEntity<ClientView> read(@PathVariable String id) {
+        Stored<Client> found = required(id);
+        return Replies.found(view(found), found.version());
+    }
+
+    @PutMapping("/{id}")
+    @Operation(summary = "Change a client")
+    ResponseEntity<ClientView> change(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody ClientRequest request) {
+        ClientId known = required(id).value().id();
+        Stored<Client> changed = clients.replace(request.client(known), ExpectedVersion.of(ifMatch));
+        return Replies.found(view(changed), changed.version());
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Remove a client that has no jobs; its snapshots stay on disk")
+    void remove(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        rules.remove(required(id).value(), ExpectedVersion.of(ifMatch));
+    }
+
+    private Stored<Client> required(String id) {
+        return clients.require(Fields.inPath("client", () -> ClientId.of(id)));
+    }
+
+    private ClientView view(Stored<Client> stored) {
+        Client client = stored.value();
+        return new ClientView(
+                client.id().toString(),
+                client.name(),
+                client.description(),
+                client.address().toString(),
+                client.active(),
+                keys.of(client.id()).stream()
+                        .map(key -> new ClientView.PublicKey(
+                                key.workerId().toString(), key.publicKey(), key.authorizedKeysLine()))
+                        .toList(),
+                stored.version());
+    }
+}

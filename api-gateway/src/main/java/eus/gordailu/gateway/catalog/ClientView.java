@@ -1,0 +1,19 @@
+package eus.gordailu.gateway.catalog;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/** A client as it is shown. */
+@Schema(name = "Client")
+record ClientView(
+        String id,
+        String name,
+        String description,
+        String address,
+        boolean active,
+        List<PublicKey> publicKeys,
+        long version) {
+
+    /** A worker's key for the client, and the line to append to the client's {@code authorized_keys}. */
+    record PublicKey(String workerId, String publicKey, String authorizedKeysLine) {}
+}

@@ -1,0 +1,69 @@
+package eus.gordailu.gateway.catalog;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import eus.gordailu.contracts.catalog.Job;
+import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.contracts.id.LocationId;
+import eus.gordailu.contracts.id.PolicyId;
+import eus.gordailu.gateway.problem.Fields;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A job as somebody defines it; what was read can be sent back. */
+@Schema(description = "Paths of one client that are backed up together")
+@JsonIgnoreProperties({"id", "version"})
+record JobRequest(
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+        String clientId,
+
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "home directories") @Nullable
+        String name,
+
+        @Nullable String description,
+
+        @Schema(
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                description = "Absolute paths on the client",
+                example = "[\"/home\"]")
+        @Nullable
+        List<@Nullable String> paths,
+
+        @Schema(description = "rsync filter patterns", example = "[\"*.tmp\"]") @Nullable
+        List<@Nullable String> excludes,
+
+        @Schema(description = "The policy Daily when absent") @Nullable
+        String policyId,
+
+        @Schema(description = "The location main when absent") @Nullable
+        String locationId,
+
+        @Schema(defaultValue = "true") @Nullable Boolean active,
+
+        @Schema(defaultValue = "0", description = "A lower one starts first") @Nullable
+        Integer priority) {
+
+    Job job(JobId id) {
+        ClientId client = Fields.checked("clientId", () -> ClientId.of(Fields.required("clientId", clientId)));
+        PolicyId policy = policyId == null ? Defaults.DAILY : Fields.checked("policyId", () -> PolicyId.of(policyId));
+        LocationId location =
+                locationId == null ? Defaults.MAIN : Fields.checked("locationId", () -> LocationId.of(locationId));
+        String givenName = Fields.required("name", name);
+        List<String> givenPaths = Fields.list("paths", paths);
+        List<String> givenExcludes = Fields.list("excludes", excludes);
+        return Fields.checked(
+                "job",
+                () -> new Job(
+                        id,
+                        client,
+                        givenName,
+                        Fields.orElse(description, ""),
+                        givenPaths,
+                        givenExcludes,
+                        policy,
+                        location,
+                        Fields.orElse(active, true),
+                        Fields.orElse(priority, 0)));
+    }
+}

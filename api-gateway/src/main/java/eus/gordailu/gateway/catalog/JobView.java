@@ -1,0 +1,38 @@
+package eus.gordailu.gateway.catalog;
+
+import eus.gordailu.contracts.catalog.Job;
+import eus.gordailu.kit.store.Stored;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/** A job as it is shown. */
+@Schema(name = "Job")
+record JobView(
+        String id,
+        String clientId,
+        String name,
+        String description,
+        List<String> paths,
+        List<String> excludes,
+        String policyId,
+        String locationId,
+        boolean active,
+        int priority,
+        long version) {
+
+    static JobView of(Stored<Job> stored) {
+        Job job = stored.value();
+        return new JobView(
+                job.id().toString(),
+                job.clientId().toString(),
+                job.name(),
+                job.description(),
+                job.paths(),
+                job.excludes(),
+                job.policyId().toString(),
+                job.locationId().toString(),
+                job.active(),
+                job.priority(),
+                stored.version());
+    }
+}

@@ -1,0 +1,83 @@
+package eus.gordailu.gateway.catalog;
+
+import eus.gordailu.contracts.catalog.Location;
+import eus.gordailu.contracts.id.LocationId;
+import eus.gordailu.gateway.paging.Page;
+import eus.gordailu.gateway.paging.PageRequest;
+import eus.gordailu.gateway.problem.Fields;
+import eus.gordailu.kit.store.Stored;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/locations")
+@Tag(name = "Locations")
+class LocationApi {
+
+    private final Section<Location> locations;
+    private final CatalogueRules rules;
+
+    LocationApi(Catalogue catalogue, CatalogueRules rules) {
+        this.locations = catalogue.locations();
+        this.rules = rules;
+    }
+
+    @GetMapping
+    @Operation(summary = "List locations by name")
+    Page<LocationView> list(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
+        return locations.page(new PageRequest(page, size)).map(LocationView::of);
+    }
+
+    @PostMapping
+    @Operation(summary = "Add a location")
+    ResponseEntity<LocationView> add(@RequestBody LocationRequest request) {
+        Stored<Location> added = locations.add(request.location(request.newId()));
+        return Replies.created("locations", added.value().id(), LocationView.of(added), added.version());
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Read a location")
+    ResponseEntity<LocationView> read(@PathVariable String id) {
+        Stored<Location> found = required(id);
+        return Replies.found(LocationView.of(found), found.version());
+    }
+
+    @PutMapping("/{id}")
+    @Operation(summary = "Change a location")
+    ResponseEntity<LocationView> change(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody LocationRequest request) {
+        LocationId known = required(id).value().id();
+        Stored<Location> changed = locations.replace(request.location(known), ExpectedVersion.of(ifMatch));
+        return Replies.found(LocationView.of(changed), changed.version());
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Remove a location that no job uses; its snapshots stay on disk")
+    void remove(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        rules.remove(required(id).value(), ExpectedVersion.of(ifMatch));
+    }
+
+    private Stored<Location> required(String id) {
+        return locations.require(Fields.inPath("location", () -> LocationId.of(id)));
+    }
+}

@@ -1,0 +1,5 @@
+/** The catalogue: clients, jobs, policies and locations as people define them; every change is told to all. */
+@NullMarked
+package eus.gordailu.gateway.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package eus.gordailu.gateway.page;
+
+import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Client;
+import eus.gordailu.contracts.catalog.Job;
+import eus.gordailu.contracts.catalog.JobRef;
+import eus.gordailu.gateway.catalog.Catalogue;
+import eus.gordailu.gateway.health.JobHealths;
+import eus.gordailu.gateway.paging.PageRequest;
+import eus.gordailu.gateway.worker.ClientKey;
+import eus.gordailu.gateway.worker.ClientKeys;
+import eus.gordailu.kit.store.Stored;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Clients and jobs in words. */
+final class CatalogueRows {
+
+    private static final PageRequest FIRST = new PageRequest(0, 100);
+
+    private final Catalogue catalogue;
+    private final ClientKeys keys;
+    private final JobHealths healths;
+    private final Words words;
+
+    CatalogueRows(Catalogue catalogue, ClientKeys keys, JobHealths healths, Words words) {
+        this.catalogue = catalogue;
+        this.keys = keys;
+        this.healths = healths;
+        this.words = words;
+    }
+
+    List<ClientRow> clients() {
+        return catalogue.clients().page(FIRST).map(this::row).items();
+    }
+
+    List<JobRow> jobs() {
+        return catalogue.jobs().page(FIRST).map(this::jobRow).items().stream()
+                .sorted(Comparator.comparing(JobRow::client).thenComparing(JobRow::name))
+                .toList();
+    }
+
+    private ClientRow row(Stored<Client> stored) {
+        Client client = stored.value();
+        String address = switch (client.address()) {
+            case Address.Local _ -> words.text("client.local");
+            case Address.Ssh ssh -> ssh.toString();
+        };
+        List<String> lines = client.address() instanceof Address.Local
+                ? List.of()
+                : keys.of(client.id()).stream()
+                        .map(ClientKey::authorizedKeysLine)
+                        .toList();
+        return new ClientRow(client.name(), address, client.description(), client.active(), lines);
+    }
+
+    private JobRow jobRow(Stored<Job> stored) {
+        Job job = stored.value();
+        return new JobRow(
+                job.id().toString(),
+                job.name(),
+                catalogue.ref(job.id()).map(JobRef::clientName).orElse(""),
+                String.join(", ", job.paths()),
+                catalogue
+                        .policies()
+                        .remembered(job.policyId())
+                        .map(new PolicySentence(words)::of)
+                        .orElse(""),
+                job.active()
+                        && catalogue
+                                .clients()
+                                .find(job.clientId())
+                                .filter(client -> client.value().active())
+                                .isPresent(),
+                healths.find(job.id())
+                        .flatMap(health -> Optional.ofNullable(health.lastGood()))
+                        .map(words::time)
+                        .orElse(null));
+    }
+}

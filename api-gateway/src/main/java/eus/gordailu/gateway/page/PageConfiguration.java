@@ -1,0 +1,63 @@
+package eus.gordailu.gateway.page;
+
+import eus.gordailu.gateway.catalog.Catalogue;
+import eus.gordailu.gateway.health.JobHealths;
+import eus.gordailu.gateway.run.RunStarter;
+import eus.gordailu.gateway.run.Runs;
+import eus.gordailu.gateway.snapshot.Snapshots;
+import eus.gordailu.gateway.worker.ClientKeys;
+import eus.gordailu.gateway.worker.Workers;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+public class PageConfiguration {
+
+    /** The one language so far; a person's own follows. */
+    private static final Locale LANGUAGE = Locale.ENGLISH;
+
+    @Bean
+    Assets gatewayAssets() {
+        return new Assets();
+    }
+
+    @Bean
+    Words gatewayWords(MessageSource messages) {
+        return new Words(messages, LANGUAGE, ZoneId.systemDefault());
+    }
+
+    @Bean
+    SafetyCheck gatewaySafetyCheck(Catalogue catalogue, JobHealths healths, Workers workers, Clock clock, Words words) {
+        return new SafetyCheck(catalogue, healths, workers, clock, words);
+    }
+
+    @Bean
+    CatalogueRows gatewayCatalogueRows(Catalogue catalogue, ClientKeys keys, JobHealths healths, Words words) {
+        return new CatalogueRows(catalogue, keys, healths, words);
+    }
+
+    @Bean
+    RunRows gatewayRunRows(Runs runs, Clock clock, Words words) {
+        return new RunRows(runs, clock, words);
+    }
+
+    @Bean
+    StorageRows gatewayStorageRows(
+            Catalogue catalogue, Snapshots snapshots, Workers workers, Clock clock, Words words) {
+        return new StorageRows(catalogue, snapshots, workers, clock, words);
+    }
+
+    @Bean
+    HomePage gatewayHomePage(SafetyCheck safety, CatalogueRows catalogue, RunRows runs, StorageRows storage) {
+        return new HomePage(safety, catalogue, runs, storage);
+    }
+
+    @Bean
+    RunForms gatewayRunForms(RunStarter starter) {
+        return new RunForms(starter);
+    }
+}

@@ -1,0 +1,94 @@
+package eus.gordailu.gateway.page;
+
+import eus.gordailu.contracts.catalog.Location;
+import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.contracts.worker.LocationStatus;
+import eus.gordailu.contracts.worker.WorkerHeartbeat;
+import eus.gordailu.gateway.catalog.Catalogue;
+import eus.gordailu.gateway.paging.PageRequest;
+import eus.gordailu.gateway.snapshot.SnapshotBody;
+import eus.gordailu.gateway.snapshot.Snapshots;
+import eus.gordailu.gateway.worker.Workers;
+import eus.gordailu.kit.store.Stored;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/** Snapshots and the places that hold them, in words. */
+final class StorageRows {
+
+    private static final PageRequest FIRST = new PageRequest(0, 100);
+
+    private final Catalogue catalogue;
+    private final Snapshots snapshots;
+    private final Workers workers;
+    private final Clock clock;
+    private final Words words;
+
+    StorageRows(Catalogue catalogue, Snapshots snapshots, Workers workers, Clock clock, Words words) {
+        this.catalogue = catalogue;
+        this.snapshots = snapshots;
+        this.workers = workers;
+        this.clock = clock;
+        this.words = words;
+    }
+
+    List<SnapshotRow> snapshots() {
+        return catalogue.jobs().page(FIRST).items().stream()
+                .flatMap(job -> snapshots.newest(job.value().id()).stream())
+                .sorted(Comparator.comparing(SnapshotBody::completedAt).reversed())
+                .map(this::row)
+                .toList();
+    }
+
+    List<LocationRow> locations() {
+        List<WorkerHeartbeat> all = workers.all();
+        return catalogue.locations().page(FIRST).map(Stored::value).items().stream()
+                .map(location -> row(location, all))
+                .toList();
+    }
+
+    private SnapshotRow row(SnapshotBody snapshot) {
+        return new SnapshotRow(
+                snapshot.clientName() + " / " + snapshot.jobName(),
+                snapshot.id(),
+                words.time(snapshot.completedAt()),
+                words.text("snapshot.size", snapshot.files(), words.bytes(snapshot.bytes())),
+                words.text("snapshot.count", snapshots.count(JobId.of(snapshot.jobId()))),
+                snapshot.directory(),
+                snapshot.pinned());
+    }
+
+    private LocationRow row(Location location, List<WorkerHeartbeat> all) {
+        for (WorkerHeartbeat worker : all) {
+            for (LocationStatus status : worker.locations()) {
+                if (status.locationId().equals(location.id())) {
+                    return row(location, worker, status);
+                }
+            }
+        }
+        return new LocationRow(
+                location.name(), location.directory(), words.text("location.no-worker"), "attention", null, 0, 0);
+    }
+
+    private LocationRow row(Location location, WorkerHeartbeat worker, LocationStatus status) {
+        boolean silent = worker.leaseUntil().isBefore(clock.instant());
+        String state;
+        if (silent) {
+            state = words.text("location.silent", worker.workerId(), words.time(worker.at()));
+        } else if (status.ready()) {
+            state = words.text("location.ready", worker.workerId());
+        } else {
+            state = Objects.requireNonNullElse(status.problem(), words.text("location.not-ready"));
+        }
+        return new LocationRow(
+                location.name(),
+                location.directory(),
+                state,
+                silent ? "attention" : status.ready() ? "good" : "danger",
+                words.text("location.room", words.bytes(status.freeBytes()), words.bytes(status.totalBytes())),
+                status.totalBytes() - status.freeBytes(),
+                status.totalBytes());
+    }
+}

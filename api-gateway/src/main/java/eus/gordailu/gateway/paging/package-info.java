@@ -1,0 +1,5 @@
+/** Lists that are read page by page. */
+@NullMarked
+package eus.gordailu.gateway.paging;
+
+import org.jspecify.annotations.NullMarked;

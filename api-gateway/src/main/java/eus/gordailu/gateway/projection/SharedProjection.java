@@ -1,0 +1,55 @@
+package eus.gordailu.gateway.projection;
+
+import eus.gordailu.contracts.rotation.RotationCompleted;
+import eus.gordailu.contracts.rotation.SnapshotChangeRefused;
+import eus.gordailu.contracts.rotation.SnapshotExpired;
+import eus.gordailu.contracts.rotation.SnapshotPinned;
+import eus.gordailu.contracts.run.JobOverdue;
+import eus.gordailu.contracts.run.RunFinished;
+import eus.gordailu.contracts.snapshot.SnapshotCompleted;
+import eus.gordailu.gateway.health.JobHealths;
+import eus.gordailu.gateway.run.Runs;
+import eus.gordailu.gateway.snapshot.SnapshotEvents;
+import eus.gordailu.kit.messaging.MessageHandler;
+import java.util.List;
+
+/** The handlers of facts that more than one view shows. */
+final class SharedProjection {
+
+    private final Runs runs;
+    private final SnapshotEvents snapshots;
+    private final JobHealths health;
+
+    SharedProjection(Runs runs, SnapshotEvents snapshots, JobHealths health) {
+        this.runs = runs;
+        this.snapshots = snapshots;
+        this.health = health;
+    }
+
+    List<MessageHandler<?>> handlers() {
+        return List.of(
+                MessageHandler.on(SnapshotCompleted.class, this::completed),
+                MessageHandler.on(RotationCompleted.class, this::rotated),
+                MessageHandler.on(RunFinished.class, this::finished),
+                MessageHandler.on(JobOverdue.class, health::overdue),
+                MessageHandler.on(SnapshotPinned.class, snapshots::pinned),
+                MessageHandler.on(SnapshotExpired.class, snapshots::expired),
+                MessageHandler.on(SnapshotChangeRefused.class, snapshots::refused));
+    }
+
+    private void completed(SnapshotCompleted event) {
+        snapshots.completed(event);
+        health.completed(event);
+        runs.apply(event.runId(), run -> run.with(event));
+    }
+
+    private void rotated(RotationCompleted event) {
+        snapshots.rotated(event);
+        runs.apply(event.runId(), run -> run.with(event));
+    }
+
+    private void finished(RunFinished event) {
+        health.finished(event);
+        runs.apply(event.runId(), run -> run.with(event));
+    }
+}

@@ -1,0 +1,33 @@
+package eus.gordailu.gateway.setting;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The gateway's settings.
+ *
+ * @param data the directory for the catalogue's export and the first password
+ * @param backups the directory of the first location
+ * @param adminPassword the administrator's password, set at every start; empty for one that is made at the first start
+ * @param metricsOpen whether metrics are read without signing in
+ */
+@ConfigurationProperties("gordailu.gateway")
+public record GatewayProperties(
+        Path data, Path backups, @Nullable String adminPassword, boolean metricsOpen) {
+
+    public GatewayProperties {
+        data = data.toAbsolutePath().normalize();
+        backups = backups.toAbsolutePath().normalize();
+    }
+
+    /** The directory of the catalogue's export. */
+    public Path catalogue() {
+        return data.resolve("catalogue");
+    }
+
+    @Override
+    public String toString() {
+        return "GatewayProperties[data=%s, backups=%s, metricsOpen=%s]".formatted(data, backups, metricsOpen);
+    }
+}

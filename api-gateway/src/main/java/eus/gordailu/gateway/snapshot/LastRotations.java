@@ -1,0 +1,40 @@
+package eus.gordailu.gateway.snapshot;
+
+import eus.gordailu.contracts.rotation.Decision;
+import eus.gordailu.contracts.rotation.Reason;
+import eus.gordailu.contracts.rotation.RotationCompleted;
+import eus.gordailu.kit.store.Change;
+import eus.gordailu.kit.store.Documents;
+import eus.gordailu.kit.store.ServiceStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The last rotation of each job: why its snapshots are kept. */
+final class LastRotations {
+
+    private final Documents<RotationCompleted> documents;
+
+    LastRotations(ServiceStore store) {
+        documents = store.documents("rotations", RotationCompleted.class, rotation -> Map.of());
+    }
+
+    void completed(RotationCompleted event) {
+        if (!documents.insert(event.definition().job().id(), event)) {
+            documents.change(
+                    event.definition().job().id(),
+                    stored -> stored.value().completedAt().isBefore(event.completedAt())
+                            ? Optional.of(Change.to(event))
+                            : Optional.empty());
+        }
+    }
+
+    List<Reason> keptBecause(SnapshotKey key) {
+        return documents.find(key.jobId()).stream()
+                .flatMap(stored -> stored.value().kept().stream())
+                .filter(decision -> decision.snapshotId().equals(key.snapshotId()))
+                .findFirst()
+                .map(Decision::reasons)
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,51 @@
+package eus.gordailu.gateway.snapshot;
+
+import eus.gordailu.contracts.rotation.Reason;
+import eus.gordailu.contracts.rotation.SnapshotChangeRefused;
+import eus.gordailu.contracts.rotation.SnapshotPinned;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What was said of a snapshot after it was made: pinned, refused, gone. */
+record Marks(
+        @Nullable SnapshotPinned pinned,
+        @Nullable SnapshotChangeRefused refused,
+        @Nullable Gone gone) {
+
+    static final Marks NONE = new Marks(null, null, null);
+
+    /** Out of view since then, because of a person or of these reasons. */
+    record Gone(Instant at, @Nullable String requestedBy, List<Reason> reasons) {}
+
+    Marks with(SnapshotPinned seen) {
+        return new Marks(
+                pinned != null && !pinned.changedAt().isBefore(seen.changedAt()) ? pinned : seen, refused, gone);
+    }
+
+    Marks with(SnapshotChangeRefused seen) {
+        return new Marks(
+                pinned, refused != null && !refused.refusedAt().isBefore(seen.refusedAt()) ? refused : seen, gone);
+    }
+
+    /** The first to take it out of view counts. */
+    Marks with(Gone seen) {
+        return new Marks(pinned, refused, gone != null && !seen.at().isBefore(gone.at()) ? gone : seen);
+    }
+
+    boolean pinnedNow() {
+        return pinned != null && pinned.pinned();
+    }
+
+    /** Whether this answers a request of that time. */
+    boolean answers(PendingChange pending) {
+        return Stream.of(
+                        Optional.ofNullable(pinned).map(SnapshotPinned::changedAt),
+                        Optional.ofNullable(refused).map(SnapshotChangeRefused::refusedAt),
+                        Optional.ofNullable(gone).map(Gone::at))
+                .flatMap(Optional::stream)
+                .anyMatch(answer -> !answer.isBefore(pending.requestedAt()));
+    }
+}

@@ -1,0 +1,31 @@
+package eus.gordailu.gateway.snapshot;
+
+import eus.gordailu.kit.store.ServiceStore;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+public class SnapshotConfiguration {
+
+    @Bean
+    Snapshots gatewaySnapshots(@Qualifier("gatewayStore") ServiceStore store) {
+        return new Snapshots(store);
+    }
+
+    @Bean
+    LastRotations gatewayLastRotations(@Qualifier("gatewayStore") ServiceStore store) {
+        return new LastRotations(store);
+    }
+
+    @Bean
+    SnapshotEvents gatewaySnapshotEvents(Snapshots snapshots, LastRotations rotations) {
+        return new SnapshotEvents(snapshots, rotations);
+    }
+
+    @Bean
+    SnapshotApi gatewaySnapshotApi(Snapshots snapshots, LastRotations rotations, Clock clock) {
+        return new SnapshotApi(snapshots, rotations, new SnapshotRequests(snapshots, clock));
+    }
+}

@@ -1,0 +1,56 @@
+package eus.gordailu.gateway.snapshot;
+
+import eus.gordailu.contracts.catalog.JobRef;
+import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.contracts.rotation.RotationCompleted;
+import eus.gordailu.contracts.rotation.SnapshotChangeRefused;
+import eus.gordailu.contracts.rotation.SnapshotExpired;
+import eus.gordailu.contracts.rotation.SnapshotPinned;
+import eus.gordailu.contracts.snapshot.SnapshotCompleted;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Takes in what is told of snapshots. */
+public final class SnapshotEvents {
+
+    private final Snapshots snapshots;
+    private final LastRotations rotations;
+
+    SnapshotEvents(Snapshots snapshots, LastRotations rotations) {
+        this.snapshots = snapshots;
+        this.rotations = rotations;
+    }
+
+    public void completed(SnapshotCompleted event) {
+        snapshots.apply(event.definition().ref(), event.snapshot().id(), snapshot -> snapshot.with(event));
+    }
+
+    public void rotated(RotationCompleted event) {
+        rotations.completed(event);
+        event.expired()
+                .forEach(decision -> gone(
+                        event.definition().ref(),
+                        decision.snapshotId(),
+                        new Marks.Gone(event.completedAt(), null, decision.reasons())));
+    }
+
+    public void expired(SnapshotExpired event) {
+        gone(event.job(), event.snapshotId(), new Marks.Gone(event.expiredAt(), event.requestedBy(), List.of()));
+    }
+
+    public void pinned(SnapshotPinned event) {
+        mark(event.job(), event.snapshotId(), marks -> marks.with(event));
+    }
+
+    public void refused(SnapshotChangeRefused event) {
+        mark(event.job(), event.snapshotId(), marks -> marks.with(event));
+    }
+
+    private void gone(JobRef job, SnapshotId id, Marks.Gone gone) {
+        mark(job, id, marks -> marks.with(gone));
+    }
+
+    private void mark(JobRef job, SnapshotId id, UnaryOperator<Marks> change) {
+        snapshots.apply(job, id, snapshot -> snapshot.with(change.apply(snapshot.marks())));
+    }
+}

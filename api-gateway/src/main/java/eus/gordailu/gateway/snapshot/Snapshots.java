@@ -1,0 +1,95 @@
+package eus.gordailu.gateway.snapshot;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import eus.gordailu.contracts.catalog.JobRef;
+import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.contracts.wire.Message;
+import eus.gordailu.gateway.paging.Page;
+import eus.gordailu.gateway.paging.PageRequest;
+import eus.gordailu.kit.store.Change;
+import eus.gordailu.kit.store.Documents;
+import eus.gordailu.kit.store.ServiceStore;
+import eus.gordailu.kit.store.Stored;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** All snapshots. */
+public final class Snapshots {
+
+    private static final String JOB = "jobId";
+    private static final String CLIENT = "clientId";
+    private static final String THERE = "there";
+
+    private final Documents<SnapshotView> documents;
+
+    Snapshots(ServiceStore store) {
+        documents = store.documents("snapshots", SnapshotView.class, Snapshots::lookup)
+                .index(THERE)
+                .index(JOB, THERE)
+                .index(CLIENT, THERE);
+    }
+
+    Optional<SnapshotView> find(SnapshotKey key) {
+        return documents.find(key).map(Stored::value).filter(SnapshotView::there);
+    }
+
+    /** Those that are there, newest first. */
+    Page<SnapshotView> page(PageRequest request, @Nullable JobId job, @Nullable ClientId client) {
+        List<Bson> filters = new ArrayList<>(List.of(Filters.exists(THERE)));
+        if (job != null) {
+            filters.add(Filters.eq(JOB, job.toString()));
+        }
+        if (client != null) {
+            filters.add(Filters.eq(CLIENT, client.toString()));
+        }
+        Bson filter = Filters.and(filters);
+        List<SnapshotView> items =
+                documents.find(filter, Sorts.descending(THERE, "_id"), request.skip(), request.size()).stream()
+                        .map(Stored::value)
+                        .toList();
+        return Page.of(request, items, documents.count(filter));
+    }
+
+    /** How many of a job's snapshots are there. */
+    public long count(JobId job) {
+        return documents.count(Filters.and(Filters.eq(JOB, job.toString()), Filters.exists(THERE)));
+    }
+
+    /** The newest of a job's snapshots that are there. */
+    public Optional<SnapshotBody> newest(JobId job) {
+        return page(new PageRequest(0, 1), job, null).items().stream()
+                .findFirst()
+                .map(snapshot -> SnapshotBody.of(snapshot, List.of()));
+    }
+
+    void ask(SnapshotKey key, PendingChange change, Message command) {
+        documents.change(key, stored -> Optional.of(Change.to(stored.value().asking(change), command)));
+    }
+
+    void apply(JobRef job, SnapshotId id, UnaryOperator<SnapshotView> event) {
+        SnapshotKey key = new SnapshotKey(job.jobId(), id);
+        if (!documents.insert(key, event.apply(SnapshotView.unknown(job, id)))) {
+            documents.change(key, stored -> {
+                SnapshotView changed = event.apply(stored.value());
+                return changed.equals(stored.value()) ? Optional.empty() : Optional.of(Change.to(changed));
+            });
+        }
+    }
+
+    private static Map<String, @Nullable Object> lookup(SnapshotView snapshot) {
+        Map<String, @Nullable Object> fields = new HashMap<>();
+        fields.put(JOB, snapshot.job().jobId().toString());
+        fields.put(CLIENT, snapshot.job().clientId().toString());
+        fields.put(THERE, snapshot.there() ? snapshot.id().toString() : null);
+        return fields;
+    }
+}

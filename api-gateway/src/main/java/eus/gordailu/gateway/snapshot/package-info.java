@@ -1,0 +1,5 @@
+/** Snapshots as people see them: which there are, why they are kept, pinned and removed by hand. */
+@NullMarked
+package eus.gordailu.gateway.snapshot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package eus.gordailu.gateway.worker;
+
+import eus.gordailu.kit.store.ServiceStore;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+public class WorkerConfiguration {
+
+    @Bean
+    Workers gatewayWorkers(@Qualifier("gatewayStore") ServiceStore store) {
+        return new Workers(store);
+    }
+
+    @Bean
+    ClientKeys gatewayClientKeys(@Qualifier("gatewayStore") ServiceStore store) {
+        return new ClientKeys(store);
+    }
+
+    @Bean
+    WorkerApi gatewayWorkerApi(Workers workers, Clock clock) {
+        return new WorkerApi(workers, clock);
+    }
+}

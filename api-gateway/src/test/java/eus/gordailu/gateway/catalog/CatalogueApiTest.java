@@ -1,0 +1,231 @@
+package eus.gordailu.gateway.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eus.gordailu.contracts.catalog.ClientDefined;
+import eus.gordailu.contracts.catalog.ClientRemoved;
+import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.id.WorkerId;
+import eus.gordailu.contracts.worker.ClientKeyCreated;
+import eus.gordailu.gateway.testing.Facts;
+import eus.gordailu.gateway.testing.Http;
+import eus.gordailu.gateway.testing.Reply;
+import eus.gordailu.gateway.testing.TestGateway;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class CatalogueApiTest {
+
+    private final TestGateway gateway = TestGateway.shared();
+    private final Http admin = gateway.admin();
+
+    @Test
+    void aClientIsAddedReadChangedAndRemovedWithGrowingVersions() {
+        Reply added = admin.post("/api/v1/clients", "{\"name\":\"  Lab 1\",\"address\":\"root@lab:2222\"}")
+                .is(201);
+        String path = added.header("location");
+        assertThat(added.header("etag")).isEqualTo("\"1\"");
+        assertThat(path).isEqualTo("/api/v1/clients/" + added.at("/id"));
+        assertThat(admin.get(path).is(200).at("/address")).isEqualTo("root@lab:2222");
+
+        Reply changed =
+                admin.put(path, "{\"name\":\"Lab one\",\"active\":false}").is(200);
+        assertThat(changed.header("etag")).isEqualTo("\"2\"");
+        assertThat(changed.json().at("/active").asBoolean()).isFalse();
+        assertThat(changed.at("/address")).isEqualTo("local");
+        admin.delete(path).is(204);
+        admin.get(path).isProblem(404, "not-found", added.at("/id"), "/api/v1/clients");
+        admin.delete(path).isProblem(404, "not-found");
+
+        ClientId id = ClientId.of(added.at("/id"));
+        Awaitility.await()
+                .untilAsserted(() ->
+                        assertThat(gateway.store().sent(ClientRemoved.class)).contains(new ClientRemoved(id, 3)));
+        assertThat(gateway.store().sent(ClientDefined.class).stream()
+                        .filter(event -> event.client().id().equals(id))
+                        .map(ClientDefined::version))
+                .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void whatWasReadCanBeSentBack() {
+        Reply added = client("sent back");
+        admin.put(added.header("location"), admin.get(added.header("location")).body())
+                .is(200);
+        Reply policy = admin.post(
+                        "/api/v1/policies",
+                        "{\"name\":\"sent back\",\"schedule\":{},\"retention\":{\"keepWithin\":\"P7D\"}}")
+                .is(201);
+        assertThat(admin.put(policy.header("location"), policy.body()).is(200).at("/retention/keepWithin"))
+                .isEqualTo("PT168H");
+    }
+
+    @Test
+    void aStaleVersionIsRefused() {
+        String path = client("versioned").header("location");
+        admin.with("If-Match", "\"1\"")
+                .put(path, "{\"name\":\"versioned\",\"description\":\"new\"}")
+                .is(200);
+
+        admin.with("If-Match", "\"1\"")
+                .put(path, "{\"name\":\"versioned\"}")
+                .isProblem(412, "stale-version", "version 1", "version 2");
+        admin.with("If-Match", "\"1\"").delete(path).isProblem(412, "stale-version");
+        admin.with("If-Match", "what").delete(path).isProblem(400, "invalid-parameter", "ETag");
+        admin.with("If-Match", "\"2\"").delete(path).is(204);
+    }
+
+    @Test
+    void aNameIsTakenWhateverItsCaseUntilItsClientIsRemoved() {
+        Reply first = client("Taken");
+        admin.post("/api/v1/clients", "{\"name\":\"tAKEN \"}").isProblem(409, "name-taken", "tAKEN", "another name");
+        Reply other = client("free");
+        admin.put(other.header("location"), "{\"name\":\"taken\"}").isProblem(409, "name-taken", "taken");
+
+        admin.delete(first.header("location")).is(204);
+        admin.post("/api/v1/clients", "{\"name\":\"taken\"}").is(201);
+    }
+
+    @Test
+    void ofManyWhoAddTheSameNameAtOnceOneSucceeds() throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<Reply>> replies = threads.invokeAll(
+                    Collections.nCopies(16, () -> admin.post("/api/v1/clients", "{\"name\":\"wanted by many\"}")));
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Reply> reply : replies) {
+                statuses.add(reply.get().status());
+            }
+            assertThat(statuses)
+                    .containsOnlyOnce(201)
+                    .filteredOn(status -> status == 409)
+                    .hasSize(15);
+        }
+    }
+
+    @Test
+    void jobNamesAreUniqueWithinTheirClient() {
+        String one = client("host one").at("/id");
+        String two = client("host two").at("/id");
+        Reply job = job(one, "etc").is(201);
+        job(two, "etc").is(201);
+        job(one, "ETC").isProblem(409, "name-taken", "ETC");
+
+        assertThat(job.at("/policyId")).isEqualTo(Defaults.DAILY.toString());
+        assertThat(job.at("/locationId")).isEqualTo("main");
+        Reply list = admin.get("/api/v1/jobs?clientId=" + one).is(200);
+        assertThat(list.json().at("/total").asInt()).isOne();
+        assertThat(list.at("/items/0/name")).isEqualTo("etc");
+    }
+
+    @Test
+    void aJobThatRefersToNothingIsRefusedAndSaysToWhat() {
+        String unknown = UUID.randomUUID().toString();
+        String client = client("referring").at("/id");
+        job(unknown, "lost").isProblem(422, "unknown-reference", "client " + unknown, "/api/v1/clients");
+        Reply policy = admin.post("/api/v1/jobs", body(client, "lost", ",\"policyId\":\"" + unknown + "\""));
+        policy.isProblem(422, "unknown-reference", "policy " + unknown);
+        assertThat(policy.at("/field")).isEqualTo("policyId");
+        admin.post("/api/v1/jobs", body(client, "lost", ",\"locationId\":\"nowhere\""))
+                .isProblem(422, "unknown-reference", "location nowhere");
+    }
+
+    @Test
+    void whatAJobUsesIsNotRemovedAndTheJobIsNamed() {
+        Reply client = client("in use");
+        Reply policy = admin.post(
+                        "/api/v1/policies",
+                        "{\"name\":\"Hourly\",\"schedule\":{\"times\":[\"08:00\"]},\"retention\":{\"last\":3}}")
+                .is(201);
+        Reply location = admin.post(
+                        "/api/v1/locations", "{\"id\":\"second\",\"name\":\"Second\",\"directory\":\"/srv/second\"}")
+                .is(201);
+        Reply job = admin.post(
+                        "/api/v1/jobs",
+                        body(
+                                client.at("/id"),
+                                "user of all",
+                                ",\"policyId\":\"%s\",\"locationId\":\"second\"".formatted(policy.at("/id"))))
+                .is(201);
+
+        for (Reply used : List.of(client, policy, location)) {
+            admin.delete(used.header("location")).isProblem(409, "in-use", "user of all", job.at("/id"));
+        }
+        admin.delete(job.header("location")).is(204);
+        for (Reply unused : List.of(client, policy, location)) {
+            admin.delete(unused.header("location")).is(204);
+        }
+        Reply again = admin.post(
+                "/api/v1/locations", "{\"id\":\"second\",\"name\":\"Second\",\"directory\":\"/srv/second\"}");
+        assertThat(again.is(201).header("etag")).isEqualTo("\"3\"");
+    }
+
+    @Test
+    void jobsAreReadAndChanged() {
+        String client = client("jobs host").at("/id");
+        Reply job = job(client, "docs").is(201);
+        String path = job.header("location");
+        Reply changed = admin.put(path, body(client, "documents", ",\"excludes\":[\"*.tmp\"],\"priority\":-5"))
+                .is(200);
+        assertThat(changed.at("/excludes/0")).isEqualTo("*.tmp");
+        assertThat(admin.get(path).is(200).json()).isEqualTo(changed.json());
+    }
+
+    @Test
+    void policiesAndLocationsAreListedReadAndChanged() {
+        Reply policy = admin.post(
+                        "/api/v1/policies",
+                        "{\"name\":\"Weekdays\",\"schedule\":{\"zone\":\"Europe/Madrid\",\"times\":[\"21:30\"],\"days\":[\"FRIDAY\",\"MONDAY\"]},\"retention\":{\"daily\":5}}")
+                .is(201);
+        Reply read = admin.get(policy.header("location")).is(200);
+        assertThat(read.body()).contains("\"days\":[\"MONDAY\",\"FRIDAY\"]", "\"zone\":\"Europe/Madrid\"", "21:30");
+        assertThat(admin.get("/api/v1/policies").is(200).body()).contains("Weekdays", "Daily");
+        assertThat(admin.get("/api/v1/locations").is(200).body()).contains("\"id\":\"main\"");
+        Reply main = admin.get("/api/v1/locations/main").is(200);
+        assertThat(admin.put("/api/v1/locations/main", main.body()).is(200).at("/name"))
+                .isEqualTo("main");
+        admin.put("/api/v1/locations/main", "{\"id\":\"other\",\"name\":\"x\",\"directory\":\"/x\"}")
+                .isProblem(422, "invalid-value", "does not change");
+    }
+
+    @Test
+    void aListIsReadPageByPage() {
+        client("page a");
+        client("page b");
+        Reply page = admin.get("/api/v1/clients?page=1&size=1").is(200);
+        assertThat(page.json().at("/items").size()).isOne();
+        assertThat(page.json().at("/page").asInt()).isOne();
+        assertThat(page.json().at("/size").asInt()).isOne();
+        assertThat(page.json().at("/total").asInt()).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void aClientShowsItsPublicKeys() {
+        String id = client("keyed").at("/id");
+        gateway.hear(new ClientKeyCreated(WorkerId.of("w1"), ClientId.of(id), "ssh-ed25519 AAAA new", Facts.AT));
+        gateway.hear(new ClientKeyCreated(
+                WorkerId.of("w1"), ClientId.of(id), "ssh-ed25519 AAAA old", Facts.AT.minusSeconds(5)));
+        Reply read = admin.get("/api/v1/clients/" + id);
+        assertThat(read.json().at("/publicKeys").size()).isOne();
+        assertThat(read.at("/publicKeys/0/authorizedKeysLine")).isEqualTo("ssh-ed25519 AAAA new");
+    }
+
+    private Reply client(String name) {
+        return admin.post("/api/v1/clients", "{\"name\":\"%s\"}".formatted(name))
+                .is(201);
+    }
+
+    private Reply job(String client, String name) {
+        return admin.post("/api/v1/jobs", body(client, name, ""));
+    }
+
+    private static String body(String client, String name, String more) {
+        return "{\"clientId\":\"%s\",\"name\":\"%s\",\"paths\":[\"/etc\"]%s}".formatted(client, name, more);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the catalogue. */
+@NullMarked
+package eus.gordailu.gateway.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package eus.gordailu.gateway.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eus.gordailu.gateway.testing.Reply;
+import eus.gordailu.gateway.testing.TestGateway;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class OpenApiTest {
+
+    private final Reply api = TestGateway.shared().admin().get("/v3/api-docs").is(200);
+
+    @Test
+    void everyOperationIsListed() {
+        Set<String> operations = new TreeSet<>();
+        api.json()
+                .at("/paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .propertyNames()
+                        .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+
+        assertThat(operations)
+                .containsExactlyInAnyOrder(
+                        "GET /api/v1/clients",
+                        "POST /api/v1/clients",
+                        "GET /api/v1/clients/{id}",
+                        "PUT /api/v1/clients/{id}",
+                        "DELETE /api/v1/clients/{id}",
+                        "GET /api/v1/jobs",
+                        "POST /api/v1/jobs",
+                        "GET /api/v1/jobs/{id}",
+                        "PUT /api/v1/jobs/{id}",
+                        "DELETE /api/v1/jobs/{id}",
+                        "GET /api/v1/policies",
+                        "POST /api/v1/policies",
+                        "GET /api/v1/policies/{id}",
+                        "PUT /api/v1/policies/{id}",
+                        "DELETE /api/v1/policies/{id}",
+                        "GET /api/v1/locations",
+                        "POST /api/v1/locations",
+                        "GET /api/v1/locations/{id}",
+                        "PUT /api/v1/locations/{id}",
+                        "DELETE /api/v1/locations/{id}",
+                        "POST /api/v1/jobs/{id}/runs",
+                        "GET /api/v1/runs",
+                        "GET /api/v1/runs/{id}",
+                        "POST /api/v1/runs/{id}/abort",
+                        "GET /api/v1/snapshots",
+                        "GET /api/v1/jobs/{jobId}/snapshots/{snapshotId}",
+                        "PATCH /api/v1/jobs/{jobId}/snapshots/{snapshotId}",
+                        "DELETE /api/v1/jobs/{jobId}/snapshots/{snapshotId}",
+                        "GET /api/v1/workers",
+                        "GET /api/v1/notifications",
+                        "GET /api/v1/tokens",
+                        "POST /api/v1/tokens",
+                        "DELETE /api/v1/tokens/{id}");
+    }
+
+    @Test
+    void itSaysWhoMayCallAndWhatAProblemLooksLike() {
+        assertThat(api.at("/info/title")).isEqualTo("Gordailu");
+        assertThat(api.at("/components/securitySchemes/bearer/scheme")).isEqualTo("bearer");
+        assertThat(api.at("/components/securitySchemes/basic/scheme")).isEqualTo("basic");
+        assertThat(
+                        api.at(
+                                "/paths/~1api~1v1~1clients/post/responses/default/content/application~1problem+json/schema/$ref"))
+                .isEqualTo("#/components/schemas/Problem");
+        assertThat(api.at("/components/schemas/Client/properties/id/type")).isEqualTo("string");
+        assertThat(api.json().at("/components/schemas/Problem/properties").has("detail"))
+                .isTrue();
+    }
+
+    @Test
+    void everySchemaThatIsReferredToIsThere() {
+        Pattern reference = Pattern.compile("#/components/schemas/([A-Za-z]+)");
+        assertThat(reference
+                        .matcher(api.body())
+                        .results()
+                        .map(match -> match.group(1))
+                        .distinct())
+                .allMatch(name -> api.json().at("/components/schemas").has(name));
+    }
+}

@@ -1,0 +1,134 @@
+package eus.gordailu.gateway.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eus.gordailu.contracts.catalog.JobRef;
+import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.gateway.testing.Browser;
+import eus.gordailu.gateway.testing.Facts;
+import eus.gordailu.gateway.testing.Reply;
+import eus.gordailu.gateway.testing.TestGateway;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PageTest {
+
+    private static final String HOSTILE = "<script>alert(1)</script>' onload=x ${7*7} [[${7*7}]]";
+
+    private final TestGateway gateway = TestGateway.shared();
+    private final Browser browser = new Browser(gateway);
+
+    @Test
+    void aStrangerIsSentToTheSignInPageAndAFragmentSendsItsPageThere() {
+        Reply home = browser.get("/").is(302);
+        assertThat(home.header("location")).endsWith("/login");
+        Reply fragment = browser.get("/fragments/runs", "HX-Request", "true").is(401);
+        assertThat(fragment.header("hx-redirect")).isEqualTo("/login");
+        assertThat(browser.get("/login").is(200).body()).contains("<h1>Sign in</h1>");
+    }
+
+    @Test
+    void aWrongPasswordIsToldAndTheRightOneOpensThePage() {
+        assertThat(browser.submit("/login", "/login", Map.of("username", "admin", "password", "wrong"))
+                        .header("location"))
+                .endsWith("/login?error");
+        assertThat(browser.get("/login?error").body()).contains("The user or the password is wrong");
+        browser.signIn("admin", gateway.password());
+        Reply home = browser.get("/").is(200);
+        assertThat(home.body()).contains("Last runs", "gordailu / catalogue", "keeps 7 daily, 4 weekly, 12 monthly");
+        assertThat(home.header("content-security-policy")).contains("script-src 'self'");
+        browser.submit("/", "/logout", Map.of());
+        browser.get("/").is(302);
+    }
+
+    @Test
+    void namesAreShownAsTextWhateverTheyAre() {
+        String client = gateway.admin()
+                .post("/api/v1/clients", "{\"name\":\"%s\",\"description\":\"%s\"}".formatted(HOSTILE, HOSTILE))
+                .is(201)
+                .at("/id");
+        String job = gateway.admin()
+                .post(
+                        "/api/v1/jobs",
+                        "{\"clientId\":\"%s\",\"name\":\"%s\",\"paths\":[\"/%s\"]}".formatted(client, HOSTILE, HOSTILE))
+                .is(201)
+                .at("/id");
+        Facts facts = new Facts(new JobRef(ClientId.of(client), HOSTILE, JobId.of(job), HOSTILE));
+        gateway.hear(facts.queued(), facts.completed(1, "2026-11-23T02-00-00Z"));
+
+        String page =
+                browser.signIn("admin", gateway.password()).get("/").is(200).body();
+
+        assertThat(page)
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "${7*7}")
+                .doesNotContain("<script>alert", " 49");
+        assertThat(page).doesNotContain("style=", "onclick", "javascript:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"safety", "runs", "jobs", "snapshots", "clients", "locations"})
+    void everyPartRefreshesItself(String part) {
+        browser.signIn("admin", gateway.password());
+        assertThat(browser.get("/").body()).contains("hx-get=\"/fragments/" + part + "\"");
+        assertThat(browser.get("/fragments/" + part, "HX-Request", "true")
+                        .is(200)
+                        .body())
+                .startsWith("<div")
+                .doesNotContain("<html", "??");
+        browser.get("/fragments/nothing").is(404);
+    }
+
+    @Test
+    void aJobIsRunAndItsRunAbortedFromThePage() {
+        browser.signIn("admin", gateway.password());
+        String client = gateway.admin()
+                .post("/api/v1/clients", "{\"name\":\"pressed\"}")
+                .at("/id");
+        String job = gateway.admin()
+                .post(
+                        "/api/v1/jobs",
+                        "{\"clientId\":\"%s\",\"name\":\"button\",\"paths\":[\"/etc\"]}".formatted(client))
+                .at("/id");
+        browser.submit("/", "/runs", Map.of("jobId", job)).is(302);
+        Reply run = gateway.admin().get("/api/v1/runs?jobId=" + job);
+        assertThat(run.at("/items/0/requestedBy")).isEqualTo("admin");
+
+        browser.submit("/", "/runs/" + run.at("/items/0/id") + "/abort", Map.of())
+                .is(302);
+        assertThat(gateway.admin().get("/api/v1/runs?jobId=" + job).at("/items/0/abortRequestedAt"))
+                .isNotBlank();
+        browser.submit("/", "/runs", Map.of("jobId", UUID.randomUUID().toString()))
+                .is(302);
+        assertThat(browser.get("/").body()).contains("role=\"alert\"", "There is no job");
+    }
+
+    @Test
+    void aFormWithoutThePagesTokenIsRefused() {
+        browser.signIn("admin", gateway.password());
+        browser.post("/runs", Map.of("jobId", UUID.randomUUID().toString())).is(403);
+    }
+
+    @Test
+    void thePagesFilesComeFromTheServerItself() {
+        assertThat(browser.get("/login").body()).doesNotContain("http://", "https://", "//cdn");
+        for (String asset : List.of(
+                "bootstrap/bootstrap.min.css",
+                "htmx/htmx.min.js",
+                "gordailu/gordailu.css",
+                "gordailu/theme.js",
+                "gordailu/mark.svg")) {
+            browser.get("/assets/" + asset).is(200);
+        }
+    }
+
+    @Test
+    void anUnknownPageIsAPage() {
+        browser.signIn("admin", gateway.password());
+        assertThat(browser.get("/nowhere").is(404).body()).contains("There is no such thing", "Back to the start");
+    }
+}

@@ -1,0 +1,58 @@
+package eus.gordailu.gateway.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eus.gordailu.contracts.catalog.JobRef;
+import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.contracts.id.RunId;
+import eus.gordailu.contracts.run.JobOverdue;
+import eus.gordailu.contracts.run.RunFinished;
+import eus.gordailu.contracts.run.RunOutcome;
+import eus.gordailu.gateway.testing.Facts;
+import eus.gordailu.gateway.testing.Http;
+import eus.gordailu.gateway.testing.TestGateway;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SafetyCheckTest {
+
+    private final TestGateway gateway = TestGateway.shared();
+    private final SafetyCheck check = gateway.bean(SafetyCheck.class);
+
+    @Test
+    void aFailedRunAnOverdueJobAndALocationThatIsAwayAreDangers() {
+        Http admin = gateway.admin();
+        String client = admin.post("/api/v1/clients", "{\"name\":\"safety\"}").at("/id");
+        String job = admin.post(
+                        "/api/v1/jobs",
+                        "{\"clientId\":\"%s\",\"name\":\"watched\",\"paths\":[\"/etc\"]}".formatted(client))
+                .at("/id");
+        JobRef ref = new JobRef(ClientId.of(client), "safety", JobId.of(job), "watched");
+        Facts good = new Facts(ref);
+        gateway.hear(good.completed(1, "2026-11-23T02-00-00Z"), good.finished(RunOutcome.COMPLETED));
+        assertThat(reasons()).noneMatch(reason -> reason.contains("watched"));
+
+        gateway.hear(new JobOverdue(ref, Facts.AT, Duration.ofDays(1), Facts.AT.plusSeconds(86_400)));
+        assertThat(reasons()).contains("safety / watched: its backup is overdue");
+        gateway.hear(new RunFinished(
+                RunId.random(),
+                ref,
+                RunOutcome.FAILED,
+                1,
+                Facts.AT,
+                Facts.AT.plusSeconds(90_000),
+                null,
+                Facts.failure(),
+                List.of()));
+        assertThat(reasons()).contains("safety / watched: the last run failed");
+        assertThat(check.now().level()).isEqualTo(Safety.Level.DANGER);
+        admin.delete("/api/v1/jobs/" + job).is(204);
+        assertThat(reasons()).noneMatch(reason -> reason.contains("watched"));
+    }
+
+    private List<String> reasons() {
+        return check.now().reasons();
+    }
+}

@@ -1,0 +1,136 @@
+package eus.gordailu.gateway.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eus.gordailu.gateway.testing.Http;
+import eus.gordailu.gateway.testing.Reply;
+import eus.gordailu.gateway.testing.TestGateway;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProblemTest {
+
+    private final Http admin = TestGateway.shared().admin();
+
+    @Test
+    void brokenJsonIsToldWithItsPlace() {
+        admin.post("/api/v1/clients", "{\"name\":\n  oops}").isProblem(400, "malformed-request", "line 2, column");
+        admin.post("/api/v1/clients", "").isProblem(400, "malformed-request", "send a JSON object");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{}|name|missing",
+                "{\"name\":\" \"}|name|1 to 100 characters",
+                "{\"name\":\"a\",\"address\":\"-oProxy@x\"}|address|user@host:port",
+                "{\"name\":\"a\",\"adress\":\"local\"}|adress|the fields are active, address",
+                "{\"name\":\"a\",\"active\":\"maybe\"}|active|true or false",
+                "{\"name\":[1]}|name|text in quotes",
+            })
+    void aWrongValueIsToldWithItsField(String body, String field, String words) {
+        Reply reply = admin.post("/api/v1/clients", body);
+        reply.isProblem(422, "invalid-value", words);
+        assertThat(reply.at("/field")).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"times\":[\"25:00\"]|schedule.times[0]|such as 21:00",
+                "\"times\":[null]|schedule.times|missing",
+                "\"zone\":\"Mars/Olympus\"|schedule.zone|such as Europe/Madrid",
+                "\"days\":[\"FUNDAY\"]|schedule.days[0]|MONDAY",
+                "\"times\":[\"21:00\"],\"days\":[]|schedule|at least one day",
+            })
+    void aWrongScheduleIsToldWithItsField(String schedule, String field, String words) {
+        Reply reply = admin.post(
+                "/api/v1/policies", "{\"name\":\"p\",\"schedule\":{%s},\"retention\":{}}".formatted(schedule));
+        reply.isProblem(422, "invalid-value", words);
+        assertThat(reply.at("/field")).isEqualTo(field);
+    }
+
+    @Test
+    void aJobWithoutPathsOrWithAStrangeOneIsRefused() {
+        String client = UUID.randomUUID().toString();
+        for (String paths : List.of("[]", "[\"\"]", "[\"etc\"]", "[\"/a/../b\"]", "[null]")) {
+            admin.post("/api/v1/jobs", "{\"clientId\":\"%s\",\"name\":\"j\",\"paths\":%s}".formatted(client, paths))
+                    .isProblem(422, "invalid-value");
+        }
+        admin.post("/api/v1/jobs", "{\"clientId\":\"x\",\"name\":\"j\",\"paths\":[\"/etc\"]}")
+                .isProblem(422, "invalid-value", "\"x\" is no ClientId");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/clients/no-uuid",
+                "/api/v1/jobs/%C3%B1",
+                "/api/v1/runs/7",
+                "/api/v1/locations/UPPER",
+                "/api/v1/jobs/0b0e5a3c-7f0e-4a55-8d0f-3f1f4c1f9a77/snapshots/yesterday",
+                "/api/v1/jobs/0b0e5a3c-7f0e-4a55-8d0f-3f1f4c1f9a77",
+                "/api/v1/nothing",
+                "/api/v2/clients",
+            })
+    void whatIsNotThereIs404(String path) {
+        admin.get(path).isProblem(404, "not-found");
+    }
+
+    @Test
+    void aParameterThatCannotBeReadIsNamed() {
+        admin.get("/api/v1/runs?page=x").isProblem(400, "invalid-parameter", "\"page\"");
+        admin.get("/api/v1/runs?size=0").isProblem(400, "invalid-parameter", "1 to 500");
+        admin.get("/api/v1/runs?state=ODD").isProblem(400, "invalid-parameter", "\"state\"");
+        admin.get("/api/v1/runs?jobId=odd").isProblem(400, "invalid-parameter", "\"jobId\"", "JobId");
+        admin.get("/api/v1/snapshots?page=1000000&size=500").is(200);
+    }
+
+    @Test
+    void methodsAndMediaTypesThatDoNotWorkAreTold() {
+        Reply method = admin.put("/api/v1/clients", "{}");
+        method.isProblem(405, "method-not-allowed", "PUT", "GET");
+        assertThat(method.header("allow")).contains("GET");
+        admin.with("Content-Type", "text/plain")
+                .post("/api/v1/clients", "hello")
+                .isProblem(415, "unsupported-media-type", "application/json");
+        admin.with("Accept", "image/png").get("/api/v1/clients").isProblem(406, "not-acceptable");
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefusedHoweverItIsSent() {
+        String large = "{\"name\":\"" + "x".repeat(1 << 20) + "\"}";
+        admin.post("/api/v1/clients", large).isProblem(413, "too-large", "1 MiB");
+        admin.chunked("/api/v1/clients", large.getBytes(StandardCharsets.UTF_8)).isProblem(413, "too-large", "1 MiB");
+    }
+
+    @Test
+    void aPathThatNoHonestClientSendsIsRefused() {
+        admin.get("/api/v1/jobs;x=1").isProblem(400, "malformed-request", "path");
+    }
+
+    @Test
+    void theUnexpectedIsToldByAnIncidentNumberOnly() {
+        Reply reply = admin.get("/api/v1/broken");
+        reply.isProblem(500, "internal", "incident");
+        assertThat(reply.body()).doesNotContain("secret detail");
+        assertThat(reply.at("/detail")).contains(reply.at("/incident"));
+    }
+
+    @Test
+    void aBrowserGetsAPageAndAProgramAProblem() {
+        Http browser = admin.with("Accept", "text/html");
+        assertThat(browser.get("/v3/api-docs/nothing").is(404).header("content-type"))
+                .startsWith("text/html");
+        admin.with("Accept", "text/html").get("/api/v1/nothing").isProblem(404, "not-found");
+    }
+}

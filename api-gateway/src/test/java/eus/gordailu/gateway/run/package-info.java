@@ -1,0 +1,5 @@
+/** Tests of runs. */
+@NullMarked
+package eus.gordailu.gateway.run;
+
+import org.jspecify.annotations.NullMarked;

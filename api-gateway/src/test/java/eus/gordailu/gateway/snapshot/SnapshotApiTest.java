@@ -1,0 +1,91 @@
+package eus.gordailu.gateway.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eus.gordailu.contracts.rotation.ExpireSnapshot;
+import eus.gordailu.contracts.rotation.PinSnapshot;
+import eus.gordailu.gateway.testing.Facts;
+import eus.gordailu.gateway.testing.Http;
+import eus.gordailu.gateway.testing.Reply;
+import eus.gordailu.gateway.testing.TestGateway;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class SnapshotApiTest {
+
+    private static final String OLD = "2026-11-22T02-00-00Z";
+    private static final String NEW = "2026-11-23T02-00-00Z";
+
+    private final TestGateway gateway = TestGateway.shared();
+    private final Http admin = gateway.admin();
+    private final Facts facts = new Facts("snapshots");
+
+    @Test
+    void snapshotsAreListedNewestFirstWithTheReasonsForWhichTheyAreKept() {
+        gateway.hear(facts.completed(1, OLD), facts.completed(2, NEW), facts.rotated(NEW));
+        Reply list = admin.get("/api/v1/snapshots?jobId=" + facts.jobId()).is(200);
+
+        assertThat(list.json().at("/total").asInt()).isEqualTo(2);
+        assertThat(list.at("/items/0/id")).isEqualTo(NEW);
+        assertThat(admin.get("/api/v1/snapshots?clientId=" + facts.clientId())
+                        .json()
+                        .at("/total")
+                        .asInt())
+                .isEqualTo(2);
+        Reply one = admin.get(path(NEW)).is(200);
+        assertThat(one.at("/keptBecause/0/bucket")).isEqualTo("2026-11-23");
+        assertThat(one.at("/clientName")).isEqualTo("web");
+        assertThat(one.at("/directory")).isEqualTo("/srv/backups/web/snapshots/snapshots/" + NEW);
+        admin.get(path("2020-01-01T00-00-00Z")).isProblem(404, "not-found", "2020-01-01T00-00-00Z");
+    }
+
+    @Test
+    void anExpiredSnapshotDoesNotComeBack() {
+        gateway.hear(facts.rotated(NEW, OLD), facts.completed(1, OLD), facts.completed(2, NEW));
+        admin.get(path(OLD)).isProblem(404, "not-found");
+        gateway.hear(facts.expired(NEW), facts.completed(2, NEW));
+        assertThat(admin.get("/api/v1/snapshots?jobId=" + facts.jobId())
+                        .json()
+                        .at("/total")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void aPinIsAskedForAndPendingUntilItIsAnswered() {
+        gateway.hear(facts.completed(1, NEW));
+        assertThat(admin.patch(path(NEW), "{\"pinned\":true}").is(202).at("/pendingChange"))
+                .isEqualTo("PIN");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(gateway.store().sent(PinSnapshot.class))
+                        .anyMatch(command -> command.job().equals(facts.ref()) && command.pinned()));
+
+        gateway.hear(facts.pinned(NEW, true, gateway.clock().instant().plusSeconds(1)));
+        gateway.hear(facts.pinned(NEW, false, gateway.clock().instant().minusSeconds(60)));
+        Reply pinned = admin.get(path(NEW));
+        assertThat(pinned.json().at("/pinned").asBoolean()).isTrue();
+        assertThat(pinned.json().has("pendingChange")).isFalse();
+        admin.delete(path(NEW)).isProblem(409, "conflict", "pinned", "unpin");
+        admin.patch(path(NEW), "{}").isProblem(422, "invalid-value", "pinned");
+    }
+
+    @Test
+    void theOnlySnapshotIsNotRemovedAndAnotherOneIsAskedToBe() {
+        gateway.hear(facts.completed(1, OLD));
+        admin.delete(path(OLD)).isProblem(409, "conflict", "only one");
+        gateway.hear(facts.completed(2, NEW));
+        assertThat(admin.delete(path(OLD)).is(202).at("/pendingChange")).isEqualTo("EXPIRE");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(gateway.store().sent(ExpireSnapshot.class))
+                        .anyMatch(command -> command.job().equals(facts.ref())));
+
+        gateway.hear(facts.refused(OLD, gateway.clock().instant().plusSeconds(1)));
+        Reply refused = admin.get(path(OLD));
+        assertThat(refused.json().has("pendingChange")).isFalse();
+        assertThat(refused.at("/refused")).contains("correct the client's address");
+    }
+
+    private String path(String snapshot) {
+        return "/api/v1/jobs/" + facts.jobId() + "/snapshots/" + snapshot;
+    }
+}
