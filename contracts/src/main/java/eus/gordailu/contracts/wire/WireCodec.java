@@ -23,7 +23,9 @@ public final class WireCodec {
     /** The header with the message's type. */
     public static final String TYPE = "ce_type";
 
-    private static final String ID = "ce_id";
+    /** The header with the message's own id. */
+    public static final String ID = "ce_id";
+
     private static final String SOURCE = "ce_source";
     private static final String TIME = "ce_time";
 

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.messaging.Message;
 
 /**
@@ -13,6 +15,8 @@ import org.springframework.messaging.Message;
  * the service does not handle are passed over.
  */
 public final class Inbox implements Consumer<Message<byte[]>> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
     private final WireCodec codec = new WireCodec();
     private final Map<Class<?>, MessageHandler<?>> handlers;
@@ -23,7 +27,9 @@ public final class Inbox implements Consumer<Message<byte[]>> {
 
     @Override
     public void accept(Message<byte[]> message) {
-        codec.read(WireHeaders.text(message.getHeaders()), message.getPayload()).ifPresent(event -> {
+        Map<String, String> attributes = WireHeaders.text(message.getHeaders());
+        LOG.debug("Heard {} {}", attributes.get(WireCodec.TYPE), attributes.get(WireCodec.ID));
+        codec.read(attributes, message.getPayload()).ifPresent(event -> {
             MessageHandler<?> handler = handlers.get(event.data().getClass());
             if (handler != null) {
                 handler.handle(event.data());

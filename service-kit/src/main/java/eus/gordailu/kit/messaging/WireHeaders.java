@@ -13,6 +13,8 @@ import org.springframework.messaging.MessageHeaders;
  */
 final class WireHeaders implements KafkaHeaderMapper {
 
+    private static final String PREFIX = "ce_";
+    private static final String FUNCTION_PREFIX = "ce-";
     private static final String CONTENT_TYPE = "content-type";
 
     @Override
@@ -29,10 +31,11 @@ final class WireHeaders implements KafkaHeaderMapper {
         });
     }
 
-    /** The attributes among these headers. */
+    /** The attributes among these headers, by their names on the wire. Spring Cloud Function writes their prefix as {@code ce-}. */
     static Map<String, String> text(Map<String, Object> headers) {
         Map<String, String> attributes = new HashMap<>();
-        headers.forEach((name, value) -> {
+        headers.forEach((header, value) -> {
+            String name = header.startsWith(FUNCTION_PREFIX) ? PREFIX + header.substring(PREFIX.length()) : header;
             if (isAttribute(name)) {
                 attributes.put(name, value.toString());
             }
@@ -41,6 +44,6 @@ final class WireHeaders implements KafkaHeaderMapper {
     }
 
     private static boolean isAttribute(String name) {
-        return name.startsWith("ce_") || name.equals(CONTENT_TYPE);
+        return name.startsWith(PREFIX) || name.equals(CONTENT_TYPE);
     }
 }

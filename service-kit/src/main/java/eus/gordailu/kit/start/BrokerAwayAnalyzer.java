@@ -1,10 +1,10 @@
 package eus.gordailu.kit.start;
 
-import org.apache.kafka.common.KafkaException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.kafka.KafkaException;
 
 /** Kafka does not answer. */
 @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -19,6 +19,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
+import org.springframework.messaging.support.GenericMessage;
 import org.springframework.messaging.support.MessageBuilder;
 
 class InboxTest {
@@ -31,6 +32,17 @@ class InboxTest {
     @Test
     void aMessageReachesTheHandlerOfItsType() {
         inbox.accept(message(Map.of()));
+
+        assertThat(heard).containsExactly(ABORT);
+    }
+
+    @Test
+    void attributesAreFoundUnderTheNamesThatSpringGivesThem() {
+        Message<byte[]> plain = message(Map.of());
+        Map<String, Object> renamed = new HashMap<>();
+        plain.getHeaders().forEach((name, value) -> renamed.put(name.replace("ce_", "ce-"), value));
+
+        inbox.accept(new GenericMessage<>(plain.getPayload(), renamed));
 
         assertThat(heard).containsExactly(ABORT);
     }

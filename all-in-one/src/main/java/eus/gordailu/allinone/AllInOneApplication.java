@@ -1,0 +1,63 @@
+package eus.gordailu.allinone;
+
+import eus.gordailu.allinone.console.Console;
+import eus.gordailu.allinone.console.FirstRun;
+import eus.gordailu.gateway.GatewayConfiguration;
+import eus.gordailu.gateway.run.Runs;
+import eus.gordailu.gateway.seed.Seeding;
+import eus.gordailu.kit.KitConfiguration;
+import eus.gordailu.notifier.NotifierConfiguration;
+import eus.gordailu.offsite.OffsiteConfiguration;
+import eus.gordailu.rotation.RotationConfiguration;
+import eus.gordailu.scheduler.SchedulerConfiguration;
+import eus.gordailu.snapshot.SnapshotWorkerConfiguration;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** Everything in one process: the six services are the same as when each runs alone. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({
+    KitConfiguration.class,
+    SchedulerConfiguration.class,
+    SnapshotWorkerConfiguration.class,
+    RotationConfiguration.class,
+    OffsiteConfiguration.class,
+    NotifierConfiguration.class,
+    GatewayConfiguration.class
+})
+public class AllInOneApplication {
+
+    @Bean
+    Console console(Runs runs) {
+        return new Console(System.out, new FirstRun(System.out, runs, Seeding.FIRST_RUN));
+    }
+
+    public static void main(String[] args) {
+        // Nothing is logged to the terminal before Spring Boot has set the log up.
+        LoggingSystem.get(AllInOneApplication.class.getClassLoader()).beforeInitialize();
+        try {
+            Infrastructure infrastructure = Infrastructure.start(Surroundings.of(System.getenv()));
+            // Closed last: the services still write while they stop.
+            SpringApplication.getShutdownHandlers().add(infrastructure::close);
+            new SpringApplicationBuilder(AllInOneApplication.class)
+                    .properties("spring.config.name=all-in-one")
+                    .properties(infrastructure.properties())
+                    .initializers(context -> ((GenericApplicationContext) context)
+                            .registerBean(
+                                    "infrastructure",
+                                    InfrastructureHealth.class,
+                                    () -> new InfrastructureHealth(infrastructure)))
+                    .run(args);
+        } catch (StartRefusedException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package eus.gordailu.allinone;
+
+import eus.gordailu.allinone.broker.BrokerStartException;
+import eus.gordailu.allinone.broker.EmbeddedBroker;
+import eus.gordailu.allinone.store.DocumentStoreException;
+import eus.gordailu.allinone.store.EmbeddedDocumentStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+
+/** The broker and the document store that the services use: embedded, unless the environment names others. */
+final class Infrastructure implements AutoCloseable {
+
+    private final Surroundings surroundings;
+    private final Optional<EmbeddedBroker> broker;
+    private final Optional<EmbeddedDocumentStore> store;
+
+    private Infrastructure(
+            Surroundings surroundings, Optional<EmbeddedBroker> broker, Optional<EmbeddedDocumentStore> store) {
+        this.surroundings = surroundings;
+        this.broker = broker;
+        this.store = store;
+    }
+
+    /**
+     * Starts what is embedded, both at the same time.
+     *
+     * @throws StartRefusedException when one can't start; nothing is left running
+     */
+    static Infrastructure start(Surroundings surroundings) {
+        Path data = directory(surroundings.data());
+        CompletableFuture<Optional<EmbeddedBroker>> broker =
+                surroundings.kafkaBrokers().isPresent()
+                        ? CompletableFuture.completedFuture(Optional.empty())
+                        : CompletableFuture.supplyAsync(
+                                () -> Optional.of(EmbeddedBroker.start(data.resolve("broker"))), aThreadOfItsOwn());
+        try {
+            Optional<EmbeddedDocumentStore> store = surroundings.mongodbUri().isPresent()
+                    ? Optional.empty()
+                    : Optional.of(EmbeddedDocumentStore.start(data.resolve("store")));
+            return new Infrastructure(surroundings, join(broker, store), store);
+        } catch (DocumentStoreException e) {
+            broker.thenAccept(started -> started.ifPresent(EmbeddedBroker::close))
+                    .exceptionally(failed -> null)
+                    .join();
+            throw StartRefusedException.because(e);
+        }
+    }
+
+    /** What the services must know of it. */
+    Map<String, Object> properties() {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("gordailu.data", surroundings.data().toString());
+        broker.ifPresent(started -> properties.put("gordailu.embedded.kafka-brokers", started.bootstrapServers()));
+        store.ifPresent(started -> properties.put("gordailu.embedded.mongodb-uri", started.connectionString()));
+        return properties;
+    }
+
+    /** Why a part of it has given up since it started, if one did. */
+    Optional<String> failure() {
+        return Stream.of(broker.flatMap(EmbeddedBroker::failure), store.flatMap(EmbeddedDocumentStore::failure))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        broker.ifPresent(EmbeddedBroker::close);
+        store.ifPresent(EmbeddedDocumentStore::close);
+    }
+
+    /** One with this thread's class loader: Kafka looks for its own classes by name. */
+    private static Executor aThreadOfItsOwn() {
+        return work -> new Thread(work, "broker-start").start();
+    }
+
+    private static Optional<EmbeddedBroker> join(
+            CompletableFuture<Optional<EmbeddedBroker>> broker, Optional<EmbeddedDocumentStore> store) {
+        try {
+            return broker.join();
+        } catch (CompletionException e) {
+            store.ifPresent(EmbeddedDocumentStore::close);
+            if (e.getCause() instanceof BrokerStartException refused) {
+                throw StartRefusedException.because(refused);
+            }
+            throw e;
+        }
+    }
+
+    /** Only its owner may look into it: it holds keys and the catalogue. */
+    private static Path directory(Path data) {
+        try {
+            return Files.createDirectories(
+                    data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw new StartRefusedException(
+                    "The data directory %s can't be made (%s): give another with --data DIR or GORDAILU_DATA, or make it writable"
+                            .formatted(data, e.getClass().getSimpleName()),
+                    e);
+        }
+    }
+}

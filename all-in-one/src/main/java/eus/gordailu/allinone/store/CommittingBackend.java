@@ -1,0 +1,37 @@
+package eus.gordailu.allinone.store;
+
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.bson.Document;
+import io.netty.channel.Channel;
+
+/** The file backend, with every write in its file before it is answered. */
+final class CommittingBackend extends H2Backend {
+
+    private final StoreFile file;
+
+    CommittingBackend(StoreFile file) {
+        super(file.store());
+        this.file = file;
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        return new BsonDatabase(name, getMvStore(), getCursorRegistry());
+    }
+
+    /** Every message and every older query for a command comes through here. */
+    @Override
+    public Document handleCommand(Channel channel, String database, String command, Document query) {
+        if (ReadOnlyCommands.contains(command)) {
+            return super.handleCommand(channel, database, command, query);
+        }
+        return file.change(() -> super.handleCommand(channel, database, command, query));
+    }
+
+    @Override
+    public void close() {
+        file.close();
+        super.close();
+    }
+}

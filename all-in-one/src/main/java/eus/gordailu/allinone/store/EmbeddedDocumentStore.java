@@ -1,0 +1,57 @@
+package eus.gordailu.allinone.store;
+
+import de.bwaldvogel.mongo.MongoServer;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A document store in this process, on 127.0.0.1 only, with its data in one file: what it has answered, it keeps. */
+public final class EmbeddedDocumentStore implements AutoCloseable {
+
+    private final MongoServer server;
+    private final StoreFile file;
+    private final int port;
+
+    private EmbeddedDocumentStore(MongoServer server, StoreFile file) {
+        this.server = server;
+        this.file = file;
+        this.port = server.getLocalAddress().getPort();
+    }
+
+    /**
+     * Starts on a free port.
+     *
+     * @throws DocumentStoreException if it can't; nothing is left running
+     */
+    public static EmbeddedDocumentStore start(Path directory) {
+        return start(directory, 0);
+    }
+
+    /**
+     * Starts and returns when clients can connect.
+     *
+     * @param directory where the file {@code documents.mv} is, or is to be made
+     * @param port the port for clients; 0 for a free one
+     * @throws DocumentStoreException if it can't; nothing is left running
+     */
+    public static EmbeddedDocumentStore start(Path directory, int port) {
+        StoreFile file = StoreStart.openFile(directory);
+        CommittingBackend backend = StoreStart.openDatabases(file, directory);
+        return new EmbeddedDocumentStore(StoreStart.listen(backend, directory, port), file);
+    }
+
+    /** Where clients connect: {@code mongodb://127.0.0.1:PORT}. */
+    public String connectionString() {
+        return "mongodb://127.0.0.1:" + port;
+    }
+
+    /** Why the store can't write any more, if it can't: every command then fails until it is started anew. */
+    public Optional<String> failure() {
+        return file.failure();
+    }
+
+    /** Stops listening, then closes the file. */
+    @Override
+    public void close() {
+        server.shutdownNow();
+    }
+}

@@ -1,0 +1,193 @@
+package eus.gordailu.allinone.store;
+
+import static com.mongodb.client.model.Filters.eq;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Updates;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Date;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.bson.types.Decimal128;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedDocumentStoreTest {
+
+    private static final int CLIENTS = 4;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aRestartKeepsDocumentsAndUniqueIndexes() {
+        Document run = new Document("_id", "run-1")
+                .append("number", 1L)
+                .append("at", Date.from(Instant.parse("2026-11-23T02:00:00Z")))
+                .append("ratio", 0.5)
+                .append("bytes", new Decimal128(5))
+                .append("token", new Binary(new byte[] {1, 2}))
+                .append("steps", List.of(new Document("name", "Konparatu ñ"), new Document("name", null)));
+        withRuns(runs -> {
+            runs.createIndex(Indexes.ascending("number"), new IndexOptions().unique(true));
+            runs.insertOne(run);
+        });
+        withRuns(runs -> {
+            assertThat(runs.find().first()).isEqualTo(run);
+            assertThatThrownBy(() -> runs.insertOne(new Document("number", 1L)))
+                    .isInstanceOfSatisfying(
+                            MongoWriteException.class,
+                            e -> assertThat(e.getError().getCategory()).isEqualTo(ErrorCategory.DUPLICATE_KEY));
+        });
+    }
+
+    @Test
+    void aQueuedRunIsClaimedOnce() {
+        withRuns(runs -> {
+            for (int round = 0; round < 100; round++) {
+                String id = "run-" + round;
+                runs.insertOne(new Document("_id", id).append("state", "queued"));
+                assertThat(atOnce(() -> runs.findOneAndUpdate(
+                                        Document.parse("{_id: '" + id + "', state: 'queued'}"),
+                                        Updates.set("state", "claimed"))
+                                != null))
+                        .containsOnlyOnce(true);
+            }
+        });
+    }
+
+    @Test
+    void incrementsOfManyClientsAreAllCounted() {
+        withRuns(runs -> {
+            runs.insertOne(new Document("_id", "counter").append("n", 0));
+            atOnce(() -> {
+                for (int i = 0; i < 100; i++) {
+                    runs.updateOne(eq("_id", "counter"), Updates.inc("n", 1));
+                }
+                return true;
+            });
+            assertThat(runs.find().first()).containsEntry("n", CLIENTS * 100);
+        });
+    }
+
+    @Test
+    void aUniqueIndexRefusesDuplicatesOfClientsThatRace() {
+        withRuns(runs -> {
+            runs.createIndex(Indexes.ascending("number"), new IndexOptions().unique(true));
+            for (int round = 0; round < 100; round++) {
+                Document document = new Document("number", round);
+                assertThat(atOnce(() -> isInserted(runs, new Document(document))))
+                        .containsOnlyOnce(true);
+            }
+            assertThat(runs.countDocuments()).isEqualTo(100);
+        });
+    }
+
+    private static boolean isInserted(MongoCollection<Document> runs, Document document) {
+        try {
+            return runs.insertOne(document).wasAcknowledged();
+        } catch (MongoWriteException e) {
+            assertThat(e.getError().getCategory()).isEqualTo(ErrorCategory.DUPLICATE_KEY);
+            return false;
+        }
+    }
+
+    @Test
+    void manySmallUpdatesLeaveASmallFile() throws IOException {
+        withRuns(runs -> {
+            runs.insertOne(new Document("_id", "run").append("n", 0));
+            for (int i = 0; i < 5_000; i++) {
+                runs.updateOne(eq("_id", "run"), Updates.inc("n", 1));
+            }
+        });
+        assertThat(Files.size(directory.resolve("documents.mv"))).isLessThan(2_000_000);
+    }
+
+    @Test
+    void aFileThatIsInUseIsNamed() {
+        EmbeddedDocumentStore first = EmbeddedDocumentStore.start(directory);
+        try (first) {
+            assertThatStartFails("documents.mv is in use by another process");
+        }
+    }
+
+    @Test
+    void aDamagedFileIsNamedAndLeftAlone() throws IOException {
+        Path file = directory.resolve("documents.mv");
+        String garbage = "not a store ".repeat(2_000);
+        Files.writeString(file, garbage);
+        assertThatStartFails("documents.mv is damaged");
+        assertThat(file).hasContent(garbage);
+    }
+
+    @Test
+    void aDirectoryThatCannotBeOneIsNamed() throws IOException {
+        Files.writeString(directory.resolve("taken"), "");
+        assertThatThrownBy(() -> EmbeddedDocumentStore.start(directory.resolve("taken")))
+                .isInstanceOf(DocumentStoreException.class)
+                .hasMessageContaining("taken")
+                .hasMessageContaining("name another one");
+    }
+
+    @Test
+    void aPortInUseIsNamedAndTheFileIsFreeAgain() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> EmbeddedDocumentStore.start(directory, taken.getLocalPort()))
+                    .isInstanceOf(DocumentStoreException.class)
+                    .hasMessageContaining("127.0.0.1:" + taken.getLocalPort());
+        }
+        withRuns(runs -> runs.insertOne(new Document()));
+    }
+
+    private void assertThatStartFails(String message) {
+        assertThatThrownBy(() -> EmbeddedDocumentStore.start(directory))
+                .isInstanceOfSatisfying(
+                        DocumentStoreException.class,
+                        e -> assertThat(e.file()).isEqualTo(directory.resolve("documents.mv")))
+                .hasMessageContaining(message);
+    }
+
+    private interface Work {
+        void on(MongoCollection<Document> runs) throws Exception;
+    }
+
+    private void withRuns(Work work) {
+        try (EmbeddedDocumentStore store = EmbeddedDocumentStore.start(directory);
+                MongoClient client = MongoClients.create(store.connectionString())) {
+            work.on(client.getDatabase("gordailu").getCollection("runs"));
+            assertThat(store.failure()).isEmpty();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<Boolean> atOnce(Callable<Boolean> attempt) throws Exception {
+        try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+            List<Boolean> results = new ArrayList<>();
+            for (Future<Boolean> result : clients.invokeAll(Collections.nCopies(CLIENTS, attempt))) {
+                results.add(result.get());
+            }
+            return results;
+        }
+    }
+}
