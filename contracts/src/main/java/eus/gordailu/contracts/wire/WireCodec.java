@@ -1,5 +1,6 @@
 package eus.gordailu.contracts.wire;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,9 +32,10 @@ public final class WireCodec {
 
     private final JsonMapper json = json();
 
-    /** The one JSON form of our records: ISO 8601 times, absent and unknown fields tolerated. */
+    /** The one JSON form of our records: their components and nothing else, ISO 8601 times, unknown fields ignored. */
     public static JsonMapper json() {
         return JsonMapper.builder()
+                .changeDefaultVisibility(seen -> seen.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS, DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .build();

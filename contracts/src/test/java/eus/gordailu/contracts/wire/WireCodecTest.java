@@ -98,6 +98,18 @@ class WireCodecTest {
         assertThat(MessageType.topicOf(due)).isEqualTo("gordailu.job-due.main");
     }
 
+    record Questioned(int count) {
+
+        public boolean isEmpty() {
+            return count == 0;
+        }
+    }
+
+    @Test
+    void aQuestionThatARecordAnswersIsNoFieldOfIt() {
+        assertThat(JSON.writeValueAsString(new Questioned(1))).isEqualTo("{\"count\":1}");
+    }
+
     @Test
     void everyMessageRecordIsListedOnce() {
         assertThat(MessageType.values()).extracting(MessageType::record).doesNotHaveDuplicates();

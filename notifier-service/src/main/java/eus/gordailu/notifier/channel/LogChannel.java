@@ -1,5 +1,6 @@
 package eus.gordailu.notifier.channel;
 
+import eus.gordailu.kit.log.LogKeys;
 import eus.gordailu.notifier.rule.Level;
 import eus.gordailu.notifier.rule.Notice;
 import java.util.regex.Pattern;

@@ -8,6 +8,7 @@ import static eus.gordailu.offsite.workflow.OffsiteState.PLANNING;
 import eus.gordailu.contracts.id.RunId;
 import eus.gordailu.contracts.offsite.OffsiteCompleted;
 import eus.gordailu.contracts.rotation.RotationCompleted;
+import eus.gordailu.kit.log.LogKeys;
 import eus.gordailu.kit.store.Change;
 import eus.gordailu.kit.store.Documents;
 import eus.gordailu.kit.store.ServiceStore;

@@ -2,11 +2,11 @@ package eus.gordailu.rotation.request;
 
 import eus.gordailu.contracts.rotation.ExpireSnapshot;
 import eus.gordailu.contracts.rotation.PinSnapshot;
+import eus.gordailu.kit.log.LogKeys;
 import eus.gordailu.repository.RepositoryException;
 import eus.gordailu.repository.job.JobLockedException;
 import eus.gordailu.rotation.expiry.Deletion;
 import eus.gordailu.rotation.lane.Lanes;
-import eus.gordailu.rotation.lane.LogKeys;
 import eus.gordailu.rotation.location.KnownLocations;
 import java.time.Duration;
 import org.slf4j.Logger;

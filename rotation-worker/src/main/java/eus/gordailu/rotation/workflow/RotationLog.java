@@ -1,7 +1,7 @@
 package eus.gordailu.rotation.workflow;
 
 import eus.gordailu.contracts.run.Failure;
-import eus.gordailu.rotation.lane.LogKeys;
+import eus.gordailu.kit.log.LogKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;

@@ -24,7 +24,13 @@ public record WorkerProperties(
                 message = "1 to 63 lower-case letters, digits and inner hyphens")
         String name,
 
-        @DefaultValue("*") @NotEmpty Set<String> locations) {
+        @DefaultValue("*") @NotEmpty
+        Set<
+                        @Pattern(
+                                regexp = "\\*|[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?",
+                                message = "ids of locations, or * for all")
+                        String>
+                locations) {
 
     public WorkerProperties {
         locations = Set.copyOf(locations);

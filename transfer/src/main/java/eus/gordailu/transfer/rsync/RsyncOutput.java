@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -23,7 +24,9 @@ public final class RsyncOutput implements OutputListener {
     static final int KEPT = 200;
 
     private static final Pattern STATISTIC =
-            Pattern.compile("(?<name>[A-Z][A-Za-z ]{1,60}): (?<value>\\d{1,18})(?: bytes| \\(.*)?");
+            Pattern.compile("(?<name>[A-Z][A-Za-z ]{1,60}): (?<value>\\d{1,18})(?: bytes| \\((?<kinds>.*))?");
+
+    private static final Pattern DIRECTORIES = Pattern.compile("\\bdir: (?<value>\\d{1,18})");
 
     private final List<String> paths;
     private final Consumer<RsyncProgress> progress;
@@ -52,7 +55,7 @@ public final class RsyncOutput implements OutputListener {
         }
         Matcher statistic = STATISTIC.matcher(line);
         if (statistic.matches() && statistics.size() < KEPT) {
-            statistics.put(statistic.group("name"), Long.valueOf(statistic.group("value")));
+            statistics.put(statistic.group("name"), count(statistic));
         }
     }
 
@@ -111,5 +114,12 @@ public final class RsyncOutput implements OutputListener {
     /** Whether rsync itself ran and gave its summing-up, or another program of the chain ended before. */
     synchronized boolean rsyncSpoke() {
         return lastWord;
+    }
+
+    /** Directories are no files to whoever reads the number. */
+    private static long count(Matcher statistic) {
+        long all = Long.parseLong(statistic.group("value"));
+        Matcher directories = DIRECTORIES.matcher(Objects.requireNonNullElse(statistic.group("kinds"), ""));
+        return directories.find() ? all - Long.parseLong(directories.group("value")) : all;
     }
 }

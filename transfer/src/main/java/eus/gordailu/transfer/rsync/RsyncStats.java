@@ -2,7 +2,7 @@ package eus.gordailu.transfer.rsync;
 
 import java.util.Map;
 
-/** What {@code rsync --stats} counts. Bytes of files are sizes; literal is what was new, matched what a basis had. */
+/** What {@code rsync --stats} counts, directories left out. Bytes of files are sizes; literal is what was new, matched what a basis had. */
 public record RsyncStats(
         long files,
         long createdFiles,

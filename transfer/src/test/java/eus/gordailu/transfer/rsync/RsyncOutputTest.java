@@ -47,7 +47,7 @@ class RsyncOutputTest {
 
         assertThat(output.stats())
                 .isEqualTo(
-                        new RsyncStats(4, 3, 2, 1, 30_000_000, 29_999_999, 23_775_024, 6_224_976, 23_791_028, 15_060));
+                        new RsyncStats(1, 1, 2, 1, 30_000_000, 29_999_999, 23_775_024, 6_224_976, 23_791_028, 15_060));
     }
 
     @Test

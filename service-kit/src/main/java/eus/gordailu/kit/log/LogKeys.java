@@ -1,4 +1,4 @@
-package eus.gordailu.rotation.lane;
+package eus.gordailu.kit.log;
 
 /** The keys by which log lines are found. */
 public final class LogKeys {
