@@ -4,6 +4,9 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import eus.gordailu.contracts.wire.Topic;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
@@ -16,6 +19,7 @@ import org.springframework.util.backoff.FixedBackOff;
  */
 final class DeadLetters {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final FixedBackOff UNTIL_THE_STORE_ANSWERS =
             new FixedBackOff(1_000, FixedBackOff.UNLIMITED_ATTEMPTS);
     private static final FixedBackOff A_FEW_TIMES = new FixedBackOff(200, 3);
@@ -25,7 +29,18 @@ final class DeadLetters {
     static CommonErrorHandler handler(KafkaOperations<byte[], byte[]> operations) {
         DeadLetterPublishingRecoverer recoverer = new DeadLetterPublishingRecoverer(
                 operations, (message, failure) -> new TopicPartition(message.topic() + Topic.DEAD_LETTERS, 0));
-        DefaultErrorHandler handler = new DefaultErrorHandler(recoverer, A_FEW_TIMES);
+        DefaultErrorHandler handler = new DefaultErrorHandler(
+                (message, failure) -> {
+                    recoverer.accept(message, failure);
+                    LOG.error(
+                            "A message of {} can't be taken and lies in {}{}: mend what is said here, then send it again",
+                            message.topic(),
+                            message.topic(),
+                            Topic.DEAD_LETTERS,
+                            failure);
+                },
+                A_FEW_TIMES);
+        handler.setLogLevel(KafkaException.Level.DEBUG);
         handler.setBackOffFunction((message, failure) -> storeIsAway(failure) ? UNTIL_THE_STORE_ANSWERS : A_FEW_TIMES);
         return handler;
     }
