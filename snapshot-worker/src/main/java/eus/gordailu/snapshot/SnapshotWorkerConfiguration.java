@@ -98,8 +98,9 @@ public class SnapshotWorkerConfiguration {
             AttemptBook attemptBook,
             Slots slots,
             WorkerLocations workerLocations,
-            ClientKeyring clientKeyring) {
-        Puller puller = new Puller(worker, attemptBook, slots);
+            ClientKeyring clientKeyring,
+            Clock clock) {
+        Puller puller = new Puller(worker, attemptBook, slots, clock);
         return new Inbox(Stream.of(puller.handlers(), workerLocations.handlers(), clientKeyring.handlers())
                 .<MessageHandler<?>>flatMap(List::stream)
                 .toList());

@@ -108,7 +108,7 @@ class SnapshotWorkerTest {
         new Recovery(book, steps).recover();
         Slots slots = new Slots(new SnapshotRun(book, steps), 2);
         opened.add(slots);
-        List<MessageHandler<?>> handlers = new ArrayList<>(new Puller(SELF, book, slots).handlers());
+        List<MessageHandler<?>> handlers = new ArrayList<>(new Puller(SELF, book, slots, clock).handlers());
         handlers.addAll(new WorkerLocations(documents, SELF).handlers());
         return new Worker(book, steps, slots, handlers);
     }
@@ -142,6 +142,21 @@ class SnapshotWorkerTest {
         worker.hear(due);
 
         await().until(() -> worker.slots().active().isEmpty());
+        assertThat(store.sent(SnapshotStarted.class)).hasSize(1);
+        assertThat(published()).hasSize(1);
+    }
+
+    @Test
+    void aCommandFromLongAgoIsNotObeyed() throws IOException {
+        Worker worker = worker(rsync());
+        worker.hear(new LocationDefined(location, 1));
+        JobDue old = due(source);
+        clock.advance(Duration.ofMinutes(61));
+        worker.hear(old);
+        JobDue repeated = due(source);
+        worker.hear(repeated);
+
+        assertThat(one(SnapshotCompleted.class).runId()).isEqualTo(repeated.runId());
         assertThat(store.sent(SnapshotStarted.class)).hasSize(1);
         assertThat(published()).hasSize(1);
     }
@@ -255,7 +270,7 @@ class SnapshotWorkerTest {
                 true,
                 10);
         JobDefinition definition = new JobDefinition(client, job, policy, location);
-        return new JobDue(RunId.random(), 1, definition, Trigger.MANUAL, clock.instant());
+        return new JobDue(RunId.random(), 1, definition, Trigger.MANUAL, clock.instant(), clock.instant());
     }
 
     private <T extends Message> T one(Class<T> type) {

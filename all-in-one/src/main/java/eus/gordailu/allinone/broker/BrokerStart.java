@@ -41,7 +41,7 @@ final class BrokerStart {
 
     static BrokerSettings settings(Path directory, int port) {
         try {
-            return new BrokerSettings(directory, port == 0 ? freePort() : port, freePort());
+            return withFreePorts(directory, port);
         } catch (IOException e) {
             throw new BrokerStartException(
                     "The embedded broker finds no free port on 127.0.0.1 (" + e
@@ -52,10 +52,16 @@ final class BrokerStart {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** Both are held at the same time, so that they differ. */
+    private static BrokerSettings withFreePorts(Path directory, int port) throws IOException {
+        try (ServerSocket first = aFreePort();
+                ServerSocket second = aFreePort()) {
+            return new BrokerSettings(directory, port == 0 ? first.getLocalPort() : port, second.getLocalPort());
         }
+    }
+
+    private static ServerSocket aFreePort() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 
     /** The broker, started: clients can connect. */

@@ -34,7 +34,7 @@ final class RunLife {
         if (next != RunState.DUE) {
             return Optional.empty();
         }
-        JobDue command = new JobDue(run.id(), run.attempt(), run.definition(), run.trigger(), run.dueAt());
+        JobDue command = new JobDue(run.id(), run.attempt(), run.definition(), run.trigger(), run.dueAt(), now);
         return Optional.of(Change.to(run.in(next, now.plus(limits.claimLimit())), command));
     }
 

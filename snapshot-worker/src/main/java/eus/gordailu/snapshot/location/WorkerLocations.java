@@ -11,6 +11,7 @@ import eus.gordailu.kit.messaging.MessageHandler;
 import eus.gordailu.kit.store.Change;
 import eus.gordailu.kit.store.Documents;
 import eus.gordailu.kit.store.ServiceStore;
+import eus.gordailu.kit.store.Stored;
 import eus.gordailu.kit.worker.WorkerProperties;
 import eus.gordailu.repository.RepositoryException;
 import eus.gordailu.repository.location.LocationDirectory;
@@ -36,6 +37,10 @@ public final class WorkerLocations {
     /** A location, at which version it was last heard of, and the directory in which its marker was written. */
     record Known(Location location, long version, boolean removed, String markedDirectory) {
 
+        boolean isMarked() {
+            return markedDirectory.equals(location.directory());
+        }
+
         Known marked() {
             return new Known(location, version, removed, location.directory());
         }
@@ -50,13 +55,14 @@ public final class WorkerLocations {
         return List.of(on(LocationDefined.class, this::defined), on(LocationRemoved.class, this::removed));
     }
 
-    /** How each is, now. */
+    /** How each is, now. One that could not be made ready yet is tried again. */
     public List<LocationStatus> statuses() {
-        return documents.find(Filters.empty()).stream()
-                .map(known -> known.value())
+        List<Known> there = documents.find(Filters.empty()).stream()
+                .map(Stored::value)
                 .filter(known -> !known.removed())
-                .map(known -> status(known.location()))
                 .toList();
+        there.stream().filter(known -> !known.isMarked()).forEach(this::mark);
+        return there.stream().map(known -> status(known.location())).toList();
     }
 
     private void defined(LocationDefined event) {
@@ -73,9 +79,7 @@ public final class WorkerLocations {
                         : Optional.empty());
         documents
                 .find(location.id())
-                .filter(known -> !known.value()
-                        .markedDirectory()
-                        .equals(known.value().location().directory()))
+                .filter(known -> !known.value().isMarked())
                 .ifPresent(known -> mark(known.value()));
     }
 
@@ -100,7 +104,7 @@ public final class WorkerLocations {
                     current -> Optional.of(Change.to(current.value().marked())));
             LOG.info("Location {} is ready in {}", location.id(), location.directory());
         } catch (RepositoryException e) {
-            LOG.error("{}", e.getMessage());
+            LOG.warn("{}", e.getMessage());
         }
     }
 

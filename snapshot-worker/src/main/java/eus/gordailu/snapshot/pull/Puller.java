@@ -7,6 +7,7 @@ import eus.gordailu.contracts.run.JobDue;
 import eus.gordailu.kit.messaging.MessageHandler;
 import eus.gordailu.kit.worker.WorkerProperties;
 import eus.gordailu.snapshot.workflow.AttemptBook;
+import java.time.Clock;
 import java.util.List;
 
 /** Takes on what is due on this machine's locations, each attempt once. */
@@ -15,11 +16,13 @@ public final class Puller {
     private final WorkerProperties worker;
     private final AttemptBook book;
     private final Slots slots;
+    private final Clock clock;
 
-    public Puller(WorkerProperties worker, AttemptBook book, Slots slots) {
+    public Puller(WorkerProperties worker, AttemptBook book, Slots slots, Clock clock) {
         this.worker = worker;
         this.book = book;
         this.slots = slots;
+        this.clock = clock;
     }
 
     public List<MessageHandler<?>> handlers() {
@@ -27,7 +30,8 @@ public final class Puller {
     }
 
     private void due(JobDue command) {
-        if (worker.serves(command.definition().location().id()) && book.claim(command)) {
+        boolean ours = worker.serves(command.definition().location().id());
+        if (ours && !command.isOld(clock.instant()) && book.claim(command)) {
             slots.take(command);
         }
     }

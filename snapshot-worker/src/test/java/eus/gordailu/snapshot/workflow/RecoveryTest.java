@@ -159,6 +159,6 @@ class RecoveryTest {
                 true,
                 10);
         JobDefinition definition = new JobDefinition(client, job, policy, location);
-        return new JobDue(RunId.random(), 1, definition, Trigger.MANUAL, clock.instant());
+        return new JobDue(RunId.random(), 1, definition, Trigger.MANUAL, clock.instant(), clock.instant());
     }
 }
