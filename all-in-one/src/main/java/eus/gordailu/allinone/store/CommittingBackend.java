@@ -8,6 +8,11 @@ import io.netty.channel.Channel;
 /** The file backend, with every write in its file before it is answered. */
 final class CommittingBackend extends H2Backend {
 
+    /** What newer clients call the older command, which the server knows. */
+    private static final String HELLO = "hello";
+
+    private static final String IS_MASTER = "isMaster";
+
     private final StoreFile file;
 
     CommittingBackend(StoreFile file) {
@@ -23,6 +28,9 @@ final class CommittingBackend extends H2Backend {
     /** Every message and every older query for a command comes through here. */
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
+        if (command.equalsIgnoreCase(HELLO)) {
+            return super.handleCommand(channel, database, IS_MASTER, query);
+        }
         if (ReadOnlyCommands.contains(command)) {
             return super.handleCommand(channel, database, command, query);
         }

@@ -77,6 +77,15 @@ class EmbeddedDocumentStoreTest {
     }
 
     @Test
+    void aClientThatSaysHelloIsAnswered() {
+        try (EmbeddedDocumentStore store = EmbeddedDocumentStore.start(directory);
+                MongoClient client = MongoClients.create(store.connectionString())) {
+            Document answer = client.getDatabase("admin").runCommand(new Document("hello", 1));
+            assertThat(answer.getInteger("maxWireVersion")).isPositive();
+        }
+    }
+
+    @Test
     void incrementsOfManyClientsAreAllCounted() {
         withRuns(runs -> {
             runs.insertOne(new Document("_id", "counter").append("n", 0));
