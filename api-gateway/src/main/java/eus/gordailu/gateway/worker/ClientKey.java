@@ -12,8 +12,8 @@ public record ClientKey(WorkerId workerId, ClientId clientId, String publicKey, 
         return new ClientKey(event.workerId(), event.clientId(), event.publicKey(), event.createdAt());
     }
 
-    /** The line to append to the client's {@code authorized_keys}. */
+    /** The line for the client's {@code authorized_keys}: it may run commands, but forward nothing and get no terminal. */
     public String authorizedKeysLine() {
-        return publicKey;
+        return "restrict " + publicKey;
     }
 }

@@ -213,7 +213,7 @@ class CatalogueApiTest {
                 WorkerId.of("w1"), ClientId.of(id), "ssh-ed25519 AAAA old", Facts.AT.minusSeconds(5)));
         Reply read = admin.get("/api/v1/clients/" + id);
         assertThat(read.json().at("/publicKeys").size()).isOne();
-        assertThat(read.at("/publicKeys/0/authorizedKeysLine")).isEqualTo("ssh-ed25519 AAAA new");
+        assertThat(read.at("/publicKeys/0/authorizedKeysLine")).isEqualTo("restrict ssh-ed25519 AAAA new");
     }
 
     private Reply client(String name) {
