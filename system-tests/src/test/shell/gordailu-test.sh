@@ -630,7 +630,7 @@ test_up_builds_when_there_is_no_program_and_not_again() {
   pretend_maven 0
   start
   expect_out "Building all-in-one"
-  expect_file_has "$T/mvn-arguments" "-B -ntp -q -DskipTests -pl all-in-one -am package"
+  expect_file_has "$T/mvn-arguments" "-B -ntp -q -DskipTests -Dspotless.check.skip -pl all-in-one -am package"
   expect_file_has "$T/mvn-environment" "JAVA_HOME=$T/jvm/jdk-25"
   gordailu down --data "$DATA"
   start
