@@ -100,8 +100,27 @@ final class Outbox {
     private void send(MongoCollection<Document> collection, String id, List<Document> entries) {
         entries.forEach(entry -> sender.send(message(entry)));
         List<String> sent = entries.stream().map(entry -> entry.getString("id")).toList();
-        collection.updateOne(eq("_id", id), Updates.pull(MESSAGES, in("id", sent)));
-        collection.updateOne(and(eq("_id", id), size(MESSAGES, 0)), Updates.set(UNSENT, false));
+        if (!takeOutAll(collection, id, sent)) {
+            collection.updateOne(eq("_id", id), Updates.pull(MESSAGES, in("id", sent)));
+            collection.updateOne(and(eq("_id", id), size(MESSAGES, 0)), Updates.set(UNSENT, false));
+        }
+    }
+
+    /**
+     * The usual case, in one write: none was added meanwhile. Messages are added at the end and taken out from the
+     * beginning, so the same number behind the same first one are the same messages.
+     */
+    private static boolean takeOutAll(MongoCollection<Document> collection, String id, List<String> sent) {
+        return !sent.isEmpty()
+                && collection
+                                .updateOne(
+                                        and(
+                                                eq("_id", id),
+                                                size(MESSAGES, sent.size()),
+                                                eq(MESSAGES + ".0.id", sent.getFirst())),
+                                        Updates.combine(Updates.set(MESSAGES, List.of()), Updates.set(UNSENT, false)))
+                                .getModifiedCount()
+                        == 1;
     }
 
     private Document entry(Message message) {
