@@ -70,7 +70,8 @@ public final class Runs {
 
     /** Takes in an event; a run that was not known is known from now on. */
     public void apply(RunId id, UnaryOperator<RunView> event) {
-        if (!documents.insert(id, event.apply(RunView.unknown(id)))) {
+        // Most events are of known runs, and an insertion in vain costs as much as one that succeeds.
+        if (documents.find(id).isPresent() || !documents.insert(id, event.apply(RunView.unknown(id)))) {
             documents.change(id, stored -> {
                 RunView changed = event.apply(stored.value());
                 return changed.equals(stored.value()) ? Optional.empty() : Optional.of(Change.to(changed));
