@@ -5,11 +5,15 @@ import eus.gordailu.allinone.broker.EmbeddedBroker;
 import eus.gordailu.allinone.store.DocumentStoreException;
 import eus.gordailu.allinone.store.EmbeddedDocumentStore;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -103,8 +107,18 @@ final class Infrastructure implements AutoCloseable {
         } catch (IOException e) {
             throw new StartRefusedException(
                     "The data directory %s can't be made (%s): give another with --data DIR or GORDAILU_DATA, or make it writable"
-                            .formatted(data, e.getClass().getSimpleName()),
+                            .formatted(data, why(e)),
                     e);
         }
+    }
+
+    private static String why(IOException e) {
+        return switch (e) {
+            case FileAlreadyExistsException file -> file.getFile() + " is no directory";
+            case AccessDeniedException denied -> "no right to write to " + denied.getFile();
+            case FileSystemException other ->
+                Objects.requireNonNullElse(other.getReason(), "the one above it is missing");
+            default -> String.valueOf(e.getMessage());
+        };
     }
 }
