@@ -42,10 +42,10 @@ public class AllInOneApplication {
     public static void main(String[] args) {
         // Nothing is logged to the terminal before Spring Boot has set the log up.
         LoggingSystem.get(AllInOneApplication.class.getClassLoader()).beforeInitialize();
+        Infrastructure infrastructure = infrastructure();
+        // Closed last: the services still write while they stop.
+        SpringApplication.getShutdownHandlers().add(infrastructure::close);
         try {
-            Infrastructure infrastructure = Infrastructure.start(Surroundings.of(System.getenv()));
-            // Closed last: the services still write while they stop.
-            SpringApplication.getShutdownHandlers().add(infrastructure::close);
             new SpringApplicationBuilder(AllInOneApplication.class)
                     .properties("spring.config.name=all-in-one")
                     .properties(infrastructure.properties())
@@ -55,9 +55,19 @@ public class AllInOneApplication {
                                     InfrastructureHealth.class,
                                     () -> new InfrastructureHealth(infrastructure)))
                     .run(args);
+        } catch (RuntimeException e) {
+            // It is said already, in one sentence; the broker's threads would keep the process.
+            System.exit(1);
+        }
+    }
+
+    private static Infrastructure infrastructure() {
+        try {
+            return Infrastructure.start(Surroundings.of(System.getenv()));
         } catch (StartRefusedException e) {
             System.err.println(e.getMessage());
             System.exit(1);
+            throw e;
         }
     }
 }
