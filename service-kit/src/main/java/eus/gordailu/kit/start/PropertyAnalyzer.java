@@ -8,6 +8,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
@@ -29,9 +30,19 @@ final class PropertyAnalyzer extends AbstractFailureAnalyzer<BindException> {
         ConfigurationProperty property = innermost.getProperty();
         return wrong(
                 innermost.getName().toString(),
-                property == null ? null : property.getValue(),
+                value(innermost, property),
                 "not a " + innermost.getTarget().getType().toClass().getSimpleName(),
                 cause);
+    }
+
+    /** As it was after placeholders were filled in, if that is known. */
+    private static @Nullable Object value(Throwable failure, @Nullable ConfigurationProperty property) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConversionFailedException conversion) {
+                return conversion.getValue();
+            }
+        }
+        return property == null ? null : property.getValue();
     }
 
     private static BindException innermost(BindException outer) {

@@ -3,14 +3,17 @@ package eus.gordailu.kit.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.env.StandardEnvironment;
 
 class StartSentencesTest {
 
@@ -18,7 +21,9 @@ class StartSentencesTest {
 
     @Test
     void aWrongPropertyIsNamedWithItsValue() {
-        Binder binder = new Binder(new MapConfigurationPropertySource(Map.of("gordailu.run.pause", "soon")));
+        Binder binder = new Binder(
+                List.of(new MapConfigurationPropertySource(Map.of("gordailu.run.pause", "${PAUSE:soon}"))),
+                new PropertySourcesPlaceholdersResolver(new StandardEnvironment()));
         BindException wrong = org.assertj.core.api.Assertions.catchThrowableOfType(
                 BindException.class, () -> binder.bind("gordailu.run", Limits.class));
 
