@@ -1,0 +1,120 @@
+package eus.gordailu.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eus.gordailu.systemtests.testkit.AllInOne;
+import eus.gordailu.systemtests.testkit.Api;
+import eus.gordailu.systemtests.testkit.Browser;
+import eus.gordailu.systemtests.testkit.Directories;
+import eus.gordailu.systemtests.testkit.RunningProgram;
+import eus.gordailu.systemtests.testkit.Stored;
+import eus.gordailu.transfer.testkit.Trees;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The first start of everything in one process: what a newcomer sees. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AllInOneTest {
+
+    private static final String FINISHED = "snapshot finished: ";
+
+    private final AllInOne server = new AllInOne(Directories.fresh("all-in-one"));
+
+    @BeforeAll
+    void start() {
+        server.start();
+    }
+
+    @AfterAll
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void theFirstStartEndsWithASnapshotOfTheCatalogue() {
+        String said = server.program().line(FINISHED);
+
+        Path snapshot = Path.of(said.substring(0, said.lastIndexOf(" (")));
+        Path catalogue = server.data().resolve("catalogue");
+        Path stored = snapshot.resolve("data" + catalogue);
+        assertThat(snapshot).hasParentRaw(server.data().resolve("backups/gordailu/catalogue/snapshots"));
+        assertThat(Trees.listing(stored)).isNotEmpty().isEqualTo(Trees.listing(catalogue));
+        assertThat(Trees.checksums(stored)).isEqualTo(Trees.checksums(catalogue));
+        assertThat(Trees.differences(catalogue, stored)).isEmpty();
+        assertThat(server.program().errors()).isEmpty();
+    }
+
+    @Test
+    void thePrintedPasswordSignsInAndItsFileIsForItsOwnerOnly() throws IOException {
+        String password = server.password();
+
+        assertThat(server.api()
+                        .signedIn(password)
+                        .get("/api/v1/clients")
+                        .is(200)
+                        .path("items"))
+                .anySatisfy(client -> assertThat(client.path("name").asString()).isEqualTo("gordailu"));
+        assertThat(server.api().signedIn(password + "x").get("/api/v1/clients").status())
+                .isEqualTo(401);
+        Path file = server.data().resolve("initial-admin-password");
+        assertThat(Files.readString(file)).isEqualToIgnoringNewLines(password);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void readinessIsKnownWithoutSigningInAndMetricsOnlyAfterIt() {
+        Api anybody = server.api();
+
+        assertThat(anybody.get("/actuator/health/readiness")
+                        .is(200)
+                        .path("status")
+                        .asString())
+                .isEqualTo("UP");
+        assertThat(anybody.get("/actuator/prometheus").status()).isEqualTo(401);
+        assertThat(anybody.signedIn(server.password()).get("/actuator/prometheus"))
+                .satisfies(metrics -> assertThat(metrics.status()).isEqualTo(200))
+                .satisfies(metrics -> assertThat(metrics.text()).contains("jvm_memory_used_bytes"));
+    }
+
+    @Test
+    void theApiDescribesItself() {
+        assertThat(server.api()
+                        .signedIn(server.password())
+                        .get("/v3/api-docs")
+                        .is(200)
+                        .path("paths")
+                        .propertyNames())
+                .contains("/api/v1/clients", "/api/v1/jobs/{id}/runs", "/api/v1/runs/{id}/abort", "/api/v1/snapshots");
+    }
+
+    @Test
+    void thePageShowsTheClientToWhoeverHasSignedIn() {
+        Browser browser = new Browser(server.api().uri());
+
+        assertThat(browser.open("/")).contains("name=\"password\"").doesNotContain("catalogue");
+        assertThat(browser.signIn(Api.ADMIN, "not the password")).contains("name=\"password\"");
+        assertThat(browser.signIn(Api.ADMIN, server.password())).contains("gordailu", "catalogue");
+    }
+
+    @Test
+    void aSecondProcessOnTheSameDataSaysSoAndHarmsNothing() {
+        server.program().line(FINISHED);
+        Map<Path, ?> before = Stored.snapshots(server.data().resolve("backups"));
+
+        RunningProgram second = server.refused(Map.of());
+
+        Refusal.of(second)
+                .saysInOneSentence("in use by another process", server.data().toString());
+        assertThat(Stored.snapshots(server.data().resolve("backups"))).isEqualTo(before);
+        assertThat(server.api().get("/actuator/health").is(200).path("status").asString())
+                .isEqualTo("UP");
+    }
+}
