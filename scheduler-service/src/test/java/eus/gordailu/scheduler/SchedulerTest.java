@@ -266,6 +266,49 @@ class SchedulerTest {
     }
 
     @Test
+    void aLeaseIsNotShortenedByNewsThatComesAgain() {
+        RunId run = dueRun();
+        SnapshotStarted started = started(run, 1);
+        hear(started);
+        clock.advance(Duration.ofSeconds(50));
+        hear(heartbeat(run, 1));
+        hear(started);
+        clock.advance(Duration.ofSeconds(50));
+        tick();
+
+        assertThat(sentSoFar(RunRetrying.class)).isEmpty();
+    }
+
+    @Test
+    void aWorkerThatWasThoughtLostGoesOnWithItsRun() {
+        RunId run = dueRun();
+        hear(started(run, 1));
+        clock.advance(Duration.ofSeconds(61));
+        tick();
+        one(RunRetrying.class);
+
+        hear(heartbeat(run, 1));
+        clock.advance(Duration.ofSeconds(59));
+        hear(heartbeat(run, 1));
+        clock.advance(Duration.ofSeconds(30));
+        tick();
+
+        assertThat(attempts()).containsExactly(1);
+    }
+
+    @Test
+    void aHeartbeatDoesNotReviveAnAttemptThatFailed() {
+        RunId run = dueRun();
+        hear(started(run, 1));
+        hear(failed(run, 1, FailureClass.TRANSIENT));
+        hear(heartbeat(run, 1));
+        clock.advance(Duration.ofMinutes(1));
+        tick();
+
+        assertThat(attempts()).containsExactly(1, 2);
+    }
+
+    @Test
     void aCommandThatNoWorkerClaimsIsSentAgain() {
         dueRun();
         clock.advance(Duration.ofMinutes(1));

@@ -9,6 +9,7 @@ import eus.gordailu.contracts.catalog.Job;
 import eus.gordailu.contracts.catalog.JobDefinition;
 import eus.gordailu.contracts.catalog.Location;
 import eus.gordailu.contracts.catalog.LocationDefined;
+import eus.gordailu.contracts.catalog.LocationRemoved;
 import eus.gordailu.contracts.catalog.Policy;
 import eus.gordailu.contracts.catalog.Retention;
 import eus.gordailu.contracts.catalog.Schedule;
@@ -198,6 +199,29 @@ class SnapshotWorkerTest {
 
         assertThat(one(SnapshotFailed.class).failure().code()).isEqualTo("location.marker-missing");
         assertThat(backups.resolve("gordailu-location.json")).doesNotExist();
+    }
+
+    @Test
+    void aLocationThatIsAddedAgainIsMadeReadyAgain() {
+        Worker worker = worker(rsync());
+        worker.hear(new LocationDefined(location, 1));
+        assertThat(backups.resolve("gordailu-location.json").toFile().delete()).isTrue();
+        worker.hear(new LocationRemoved(location.id(), 2));
+        worker.hear(new LocationDefined(location, 3));
+
+        assertThat(backups.resolve("gordailu-location.json")).exists();
+    }
+
+    @Test
+    void theBackupsAreNotBackedUpIntoThemselves() throws IOException {
+        Worker worker = worker(rsync());
+        worker.hear(new LocationDefined(location, 1));
+        worker.hear(due(directory));
+
+        SnapshotCompleted completed = one(SnapshotCompleted.class);
+        Path data = Path.of(completed.snapshot().directory()).resolve("data");
+        assertThat(Path.of(data + source.toString())).isDirectory();
+        assertThat(Path.of(data + backups.toString())).doesNotExist();
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
 final class RunLife {
 
     private static final int MOST_DOUBLINGS = 10;
+    private static final String WORKER_LOST = "worker.lost";
 
     private final Workflow<RunState, RunSignal> workflow = RunWorkflow.create();
     private final RunProperties limits;
@@ -40,14 +41,21 @@ final class RunLife {
 
     /** A worker holds this attempt until the lease ends. */
     Optional<Change<Run>> leased(Run run, int attempt, RunSignal signal, Instant leaseUntil) {
-        if (attempt != run.attempt()) {
+        if (attempt != run.attempt() || (run.state() == RunState.RETRY_WAIT && !wasThoughtLost(run))) {
             return Optional.empty();
         }
         Optional<RunState> next = workflow.next(run.state(), signal);
         boolean held = run.state() == RunState.CLAIMED || run.state() == RunState.SNAPSHOT;
-        return next.isPresent() || held
-                ? Optional.of(Change.to(run.in(next.orElse(run.state()), leaseUntil)))
-                : Optional.empty();
+        Instant deadline = run.deadline();
+        // What comes late or again never shortens a lease.
+        Instant until = held && deadline != null && deadline.isAfter(leaseUntil) ? deadline : leaseUntil;
+        boolean changes = next.isPresent() || (held && !until.equals(deadline));
+        return changes ? Optional.of(Change.to(run.in(next.orElse(run.state()), until))) : Optional.empty();
+    }
+
+    private static boolean wasThoughtLost(Run run) {
+        Failure failure = run.progress().failure();
+        return failure != null && failure.code().equals(WORKER_LOST);
     }
 
     /** An attempt has failed: it is tried again if that may help and attempts are left. */
@@ -138,7 +146,7 @@ final class RunLife {
     private static Failure workerLost(Run run) {
         return new Failure(
                 FailureClass.TRANSIENT,
-                "worker.lost",
+                WORKER_LOST,
                 "The worker that was making the snapshot of %s is no longer heard of: check that it runs"
                         .formatted(run.definition().ref()),
                 java.util.Map.of("job", run.definition().ref().toString()));

@@ -38,7 +38,9 @@ final class RunWorkflow {
                 new Transition<>(CLAIMED, RENEW, SNAPSHOT),
                 new Transition<>(ROTATION, ROTATE, OFFSITE),
                 new Transition<>(OFFSITE, MIRROR, FINISHED),
-                new Transition<>(RETRY_WAIT, REQUEUE, QUEUED)));
+                new Transition<>(RETRY_WAIT, REQUEUE, QUEUED),
+                // A worker that was thought lost is heard of again.
+                new Transition<>(RETRY_WAIT, RENEW, SNAPSHOT)));
         // A snapshot that is published counts, whichever attempt made it and however late its news comes.
         for (RunState state : List.of(QUEUED, DUE, CLAIMED, SNAPSHOT, RETRY_WAIT)) {
             transitions.add(new Transition<>(state, PUBLISH, ROTATION));

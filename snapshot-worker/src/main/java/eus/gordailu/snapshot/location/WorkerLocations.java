@@ -83,15 +83,12 @@ public final class WorkerLocations {
                 .ifPresent(known -> mark(known.value()));
     }
 
+    /** Added again it is made ready again: that is how a person says that the directory is the right one. */
     private void removed(LocationRemoved event) {
         documents.change(
                 event.locationId(),
                 known -> event.version() > known.value().version()
-                        ? Optional.of(Change.to(new Known(
-                                known.value().location(),
-                                event.version(),
-                                true,
-                                known.value().markedDirectory())))
+                        ? Optional.of(Change.to(new Known(known.value().location(), event.version(), true, "")))
                         : Optional.empty());
     }
 

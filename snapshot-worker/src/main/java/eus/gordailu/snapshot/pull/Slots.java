@@ -8,7 +8,7 @@ import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.rsync.RsyncProgress;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,7 +23,7 @@ public final class Slots implements AutoCloseable {
 
     private static final int PATIENCE_IN_SECONDS = 20;
 
-    private final Map<RunId, Occupant> occupants = new ConcurrentHashMap<>();
+    private final Set<Occupant> occupants = ConcurrentHashMap.newKeySet();
     private final SnapshotRun run;
     private final ExecutorService threads;
     private final int size;
@@ -57,21 +57,20 @@ public final class Slots implements AutoCloseable {
 
     void take(JobDue command) {
         Occupant occupant = new Occupant(command);
-        occupants.put(command.runId(), occupant);
+        occupants.add(occupant);
         threads.execute(() -> {
             try {
                 run.carryOut(command, said -> occupant.progress = said, occupant.cancellation);
             } finally {
-                occupants.remove(command.runId(), occupant);
+                occupants.remove(occupant);
             }
         });
     }
 
     void abort(RunId id) {
-        Occupant occupant = occupants.get(id);
-        if (occupant != null) {
-            occupant.cancellation.cancel();
-        }
+        occupants.stream()
+                .filter(occupant -> occupant.command.runId().equals(id))
+                .forEach(occupant -> occupant.cancellation.cancel());
     }
 
     public int size() {
@@ -79,7 +78,7 @@ public final class Slots implements AutoCloseable {
     }
 
     public Collection<Occupant> occupants() {
-        return List.copyOf(occupants.values());
+        return List.copyOf(occupants);
     }
 
     /** The attempts whose leases are to be renewed. */

@@ -3,11 +3,13 @@ package eus.gordailu.snapshot.workflow;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
 import eus.gordailu.contracts.run.JobDue;
+import eus.gordailu.contracts.snapshot.SnapshotFacts;
 import eus.gordailu.repository.RepositoryException;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.pull.PullResult;
 import eus.gordailu.transfer.rsync.RsyncProgress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +27,7 @@ public final class SnapshotRun {
         this.steps = steps;
     }
 
-    /** Returns when the attempt has ended, in whatever way; never throws. */
+    /** Returns when the attempt has ended, in whatever way. */
     public void carryOut(JobDue command, Consumer<RsyncProgress> progress, Cancellation cancellation) {
         try {
             if (cancellation.isCancelled() || book.isAborted(command.runId())) {
@@ -34,14 +36,28 @@ public final class SnapshotRun {
                 snapshot(command, progress, cancellation);
             }
         } catch (RepositoryException e) {
-            book.failed(command, e.toFailure());
+            settle(command, e.toFailure());
         } catch (RuntimeException e) {
             LOG.error(
                     "Run {} of {} failed unexpectedly",
                     command.runId(),
                     command.definition().ref(),
                     e);
-            book.failed(command, unexpected(command, e));
+            settle(command, unexpected(command, e));
+        }
+    }
+
+    /** What went wrong after the snapshot was published does not unmake it. */
+    private void settle(JobDue command, Failure failure) {
+        published(command)
+                .ifPresentOrElse(facts -> book.completed(command, facts), () -> book.failed(command, failure));
+    }
+
+    private Optional<SnapshotFacts> published(JobDue command) {
+        try {
+            return steps.published(command);
+        } catch (RepositoryException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,5 +1,6 @@
 package eus.gordailu.snapshot.workflow;
 
+import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.JobDefinition;
 import eus.gordailu.contracts.catalog.Location;
 import eus.gordailu.contracts.run.JobDue;
@@ -24,8 +25,10 @@ import eus.gordailu.transfer.rsync.RsyncProgress;
 import eus.gordailu.transfer.rsync.Warning;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The steps of an attempt. They know of disks and of rsync, and of no state machine. */
 public final class SnapshotSteps {
@@ -64,7 +67,7 @@ public final class SnapshotSteps {
                         definition.client().address(),
                         definition.client().id(),
                         definition.job().paths(),
-                        definition.job().excludes(),
+                        excludes(definition),
                         prepared.stage().data(),
                         prepared.stage().scratch(),
                         prepared.stage().linkDest(),
@@ -73,6 +76,14 @@ public final class SnapshotSteps {
                         Optional.of(limits.wallClock())),
                 progress,
                 cancellation);
+    }
+
+    /** The server's own disk may be backed up, but never its backups into themselves. */
+    private static List<String> excludes(JobDefinition definition) {
+        Stream<String> own = definition.client().address() instanceof Address.Local
+                ? Stream.of(definition.location().directory())
+                : Stream.empty();
+        return Stream.concat(definition.job().excludes().stream(), own).toList();
     }
 
     SnapshotFacts seal(Prepared prepared, PullResult.Complete complete) {
