@@ -35,9 +35,9 @@ final class Seeds {
         return new Policy(
                 Defaults.DAILY,
                 "Daily",
-                "Every evening at nine; keeps a week of days, a month of weeks and a year of months",
+                "Every evening at nine; keeps the last three, a week of days, a month of weeks and a year of months",
                 new Schedule(zone, List.of(LocalTime.of(21, 0)), EnumSet.allOf(DayOfWeek.class)),
-                new Retention(0, 0, 7, 4, 12, 0, null));
+                new Retention(3, 0, 7, 4, 12, 0, null));
     }
 
     static Client client() {

@@ -40,7 +40,7 @@ class PageTest {
         assertThat(browser.get("/login?error").body()).contains("The user or the password is wrong");
         browser.signIn("admin", gateway.password());
         Reply home = browser.get("/").is(200);
-        assertThat(home.body()).contains("Last runs", "gordailu / catalogue", "keeps 7 daily, 4 weekly, 12 monthly");
+        assertThat(home.body()).contains("Last runs", "gordailu / catalogue", "7 daily, 4 weekly, 12 monthly");
         assertThat(home.header("content-security-policy")).contains("script-src 'self'");
         browser.submit("/", "/logout", Map.of());
         browser.get("/").is(302);
