@@ -6,6 +6,7 @@ import com.mongodb.client.model.Filters;
 import eus.gordailu.contracts.catalog.Location;
 import eus.gordailu.contracts.catalog.LocationDefined;
 import eus.gordailu.contracts.catalog.LocationRemoved;
+import eus.gordailu.contracts.id.LocationId;
 import eus.gordailu.contracts.worker.LocationStatus;
 import eus.gordailu.kit.messaging.MessageHandler;
 import eus.gordailu.kit.store.Change;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,9 @@ public final class WorkerLocations {
 
     private final Documents<Known> documents;
     private final WorkerProperties worker;
+
+    /** What was last said of a location that could not be made ready: it is tried often, and said once. */
+    private final Map<LocationId, String> said = new ConcurrentHashMap<>();
 
     /** A location, at which version it was last heard of, and the directory in which its marker was written. */
     record Known(Location location, long version, boolean removed, String markedDirectory) {
@@ -101,7 +106,11 @@ public final class WorkerLocations {
                     current -> Optional.of(Change.to(current.value().marked())));
             LOG.info("Location {} is ready in {}", location.id(), location.directory());
         } catch (RepositoryException e) {
-            LOG.warn("{}", e.getMessage());
+            if (!e.toFailure()
+                    .sentence()
+                    .equals(said.put(location.id(), e.toFailure().sentence()))) {
+                LOG.warn("{}", e.getMessage());
+            }
         }
     }
 
