@@ -9,11 +9,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 /** Stands before a client's rsync: while it is shut, a transfer stops after its first megabyte, and stays. */
 public final class Gate implements AutoCloseable {
 
-    private static final String SCRIPT = """
-            #!/bin/sh
-            sh -c "$SSH_ORIGINAL_COMMAND" | { stdbuf -o0 head -c 1000000; while [ -e '%s' ]; do sleep 0.05; done; exec cat; }
-            """;
-
     private final Path script;
     private final Path shut;
 
@@ -26,7 +21,10 @@ public final class Gate implements AutoCloseable {
     public static Gate in(Path directory) {
         try {
             Path shut = directory.resolve("gate-is-shut");
-            Path script = Files.writeString(directory.resolve("gate"), SCRIPT.formatted(shut));
+            Path script = Files.writeString(directory.resolve("gate"), """
+                    #!/bin/sh
+                    sh -c "$SSH_ORIGINAL_COMMAND" | { stdbuf -o0 head -c 1000000; while [ -e '%s' ]; do sleep 0.05; done; exec cat; }
+                    """.formatted(shut));
             Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
             return new Gate(script, shut);
         } catch (IOException e) {
