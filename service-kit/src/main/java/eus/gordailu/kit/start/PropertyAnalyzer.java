@@ -18,7 +18,8 @@ final class PropertyAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable root, BindException cause) {
-        if (root instanceof BindValidationException invalid) {
+        BindException innermost = innermost(cause);
+        if (innermost.getCause() instanceof BindValidationException invalid) {
             ObjectError error = invalid.getValidationErrors().iterator().next();
             return wrong(
                     invalid.getValidationErrors().getName() + name(error),
@@ -26,7 +27,6 @@ final class PropertyAnalyzer extends AbstractFailureAnalyzer<BindException> {
                     error.getDefaultMessage(),
                     cause);
         }
-        BindException innermost = innermost(cause);
         ConfigurationProperty property = innermost.getProperty();
         return wrong(
                 innermost.getName().toString(),
