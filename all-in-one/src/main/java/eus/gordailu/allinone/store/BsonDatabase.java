@@ -3,15 +3,19 @@ package eus.gordailu.allinone.store;
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
+import java.util.List;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
-/** A database whose documents are kept as BSON. */
-final class BsonDatabase extends H2Database {
+/** A database whose documents are kept as BSON, and found by its indexes. */
+class BsonDatabase extends H2Database {
 
     private static final String DATABASES_PREFIX = "databases.";
+    private static final String META_PREFIX = "meta.";
 
     private final MVStore store;
 
@@ -21,12 +25,20 @@ final class BsonDatabase extends H2Database {
         super(name, store, cursors);
     }
 
-    /** Opens the collection's map first: an open map keeps its type, whoever opens it again. */
     @Override
     protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
-        store.openMap(
-                DATABASES_PREFIX + getFullCollectionNamespace(collection),
-                new MVMap.Builder<Object, Document>().valueType(new DocumentType()));
-        return super.openOrCreateCollection(collection, options);
+        String name = getFullCollectionNamespace(collection);
+        MVMap<Object, Document> documents = store.openMap(
+                DATABASES_PREFIX + name, new MVMap.Builder<Object, Document>().valueType(new DocumentType()));
+        return new IndexedCollection(
+                this, collection, options, documents, store.openMap(META_PREFIX + name), cursorRegistry);
+    }
+
+    /** Kept over the first field, which narrows a search enough; the others are compared document by document. */
+    @Override
+    protected Index<Object> openOrCreateSecondaryIndex(
+            String collection, String index, List<IndexKey> keys, boolean sparse) {
+        return new OrderedIndex(
+                store.openMap(getFullCollectionNamespace(collection) + "._index_" + index), index, keys);
     }
 }

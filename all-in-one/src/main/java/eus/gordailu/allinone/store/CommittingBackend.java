@@ -31,7 +31,7 @@ final class CommittingBackend extends H2Backend {
         if (command.equalsIgnoreCase(HELLO)) {
             return super.handleCommand(channel, database, IS_MASTER, query);
         }
-        if (ReadOnlyCommands.contains(command)) {
+        if (ReadOnlyCommands.contains(command, query)) {
             return super.handleCommand(channel, database, command, query);
         }
         return file.change(() -> super.handleCommand(channel, database, command, query));

@@ -1,12 +1,17 @@
 package eus.gordailu.allinone.store;
 
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The commands known to change nothing; every other one counts as a write. */
 final class ReadOnlyCommands {
 
-    // "aggregate" is missing on purpose: with $out or $merge it writes.
+    private static final String AGGREGATE = "aggregate";
+    private static final Set<String> WRITING_STAGES = Set.of("$out", "$merge");
+
     private static final Set<String> NAMES = Set.of(
             "buildinfo",
             "collstats",
@@ -31,7 +36,15 @@ final class ReadOnlyCommands {
 
     private ReadOnlyCommands() {}
 
-    static boolean contains(String command) {
-        return NAMES.contains(command.toLowerCase(Locale.ROOT));
+    static boolean contains(String command, Document query) {
+        String name = command.toLowerCase(Locale.ROOT);
+        return name.equals(AGGREGATE) ? onlyReads(query.get("pipeline")) : NAMES.contains(name);
+    }
+
+    private static boolean onlyReads(@Nullable Object pipeline) {
+        return pipeline instanceof Collection<?> stages
+                && stages.stream()
+                        .allMatch(stage -> stage instanceof Document known
+                                && known.keySet().stream().noneMatch(WRITING_STAGES::contains));
     }
 }

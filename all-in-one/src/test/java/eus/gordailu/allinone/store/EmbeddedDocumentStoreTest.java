@@ -1,6 +1,11 @@
 package eus.gordailu.allinone.store;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,8 +14,10 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,12 +28,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.bson.types.Decimal128;
 import org.junit.jupiter.api.Test;
@@ -112,6 +124,79 @@ class EmbeddedDocumentStoreTest {
         });
     }
 
+    /** The collection without indexes is the oracle of the one that has them. */
+    @Test
+    void anIndexChangesNoAnswer() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        withDatabase(database -> {
+            for (int round = 0; round < 20; round++) {
+                changeAtRandom(database, random);
+                assertSameAnswers(database, random, seed);
+            }
+        });
+        withDatabase(database -> assertSameAnswers(database, random, seed));
+    }
+
+    private static void changeAtRandom(MongoDatabase database, Random random) {
+        MongoCollection<Document> indexed = database.getCollection("indexed");
+        MongoCollection<Document> plain = database.getCollection("plain");
+        indexed.createIndex(Indexes.ascending("a"));
+        indexed.createIndex(Indexes.ascending("b", "a"));
+        for (int i = 0; i < 50; i++) {
+            int id = random.nextInt(60);
+            Document document = new Document("_id", id).append("n", i);
+            Stream.of("a", "b")
+                    .filter(name -> random.nextBoolean())
+                    .forEach(name -> document.append(name, value(random)));
+            if (random.nextInt(4) == 0) {
+                List.of(indexed, plain).forEach(runs -> runs.deleteOne(eq("_id", id)));
+            } else {
+                List.of(indexed, plain)
+                        .forEach(runs -> runs.replaceOne(eq("_id", id), document, new ReplaceOptions().upsert(true)));
+            }
+        }
+    }
+
+    private static void assertSameAnswers(MongoDatabase database, Random random, long seed) {
+        for (int i = 0; i < 50; i++) {
+            Bson query = and(condition("a", random), condition("b", random));
+            Bson either = random.nextBoolean() ? query : condition("b", random);
+            assertThat(answers(database, "indexed", either))
+                    .as("%s, seed %d", either, seed)
+                    .isEqualTo(answers(database, "plain", either));
+        }
+    }
+
+    private static Set<Document> answers(MongoDatabase database, String collection, Bson query) {
+        return database.getCollection(collection).find(query).into(new HashSet<>());
+    }
+
+    private static Bson condition(String name, Random random) {
+        return switch (random.nextInt(6)) {
+            case 0 -> lte(name, value(random));
+            case 1 -> gt(name, value(random));
+            case 2 -> exists(name);
+            case 3 -> in(name, value(random), value(random));
+            case 4 -> exists(name, false);
+            default -> eq(name, value(random));
+        };
+    }
+
+    private static Object value(Random random) {
+        int small = random.nextInt(5) - 2;
+        return switch (random.nextInt(8)) {
+            case 0 -> small;
+            case 1 -> (long) small;
+            case 2 -> small / 2.0;
+            case 3 -> "text\0" + small;
+            case 4 -> small > 0;
+            case 5 -> List.of(small, "text");
+            case 6 -> new Document("inner", small);
+            default -> Date.from(Instant.ofEpochMilli(small));
+        };
+    }
+
     private static boolean isInserted(MongoCollection<Document> runs, Document document) {
         try {
             return runs.insertOne(document).wasAcknowledged();
@@ -176,14 +261,18 @@ class EmbeddedDocumentStoreTest {
                 .hasMessageContaining(message);
     }
 
-    private interface Work {
-        void on(MongoCollection<Document> runs) throws Exception;
+    private interface Work<T> {
+        void on(T subject) throws Exception;
     }
 
-    private void withRuns(Work work) {
+    private void withRuns(Work<MongoCollection<Document>> work) {
+        withDatabase(database -> work.on(database.getCollection("runs")));
+    }
+
+    private void withDatabase(Work<MongoDatabase> work) {
         try (EmbeddedDocumentStore store = EmbeddedDocumentStore.start(directory);
                 MongoClient client = MongoClients.create(store.connectionString())) {
-            work.on(client.getDatabase("gordailu").getCollection("runs"));
+            work.on(client.getDatabase("gordailu"));
             assertThat(store.failure()).isEmpty();
         } catch (Exception e) {
             throw new AssertionError(e);
