@@ -1,7 +1,6 @@
 package eus.gordailu.repository.posix;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import eus.gordailu.contracts.path.TreePath;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -34,29 +33,6 @@ public record FileName(String octets) {
     /** For people: the text where it is UTF-8 without control characters, else what is none as {@code \#ooo}, as rsync shows it. */
     @Override
     public String toString() {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes()))
-                    .toString();
-            if (text.chars().noneMatch(Character::isISOControl)) {
-                return text;
-            }
-        } catch (CharacterCodingException e) {
-            // Not UTF-8: escaped below.
-        }
-        return escaped();
-    }
-
-    private String escaped() {
-        StringBuilder shown = new StringBuilder();
-        octets.chars().forEach(c -> {
-            if (c >= 0x20 && c < 0x7f) {
-                shown.append((char) c);
-            } else {
-                shown.append("\\#%03o".formatted(c));
-            }
-        });
-        return shown.toString();
+        return TreePath.shown(octets);
     }
 }

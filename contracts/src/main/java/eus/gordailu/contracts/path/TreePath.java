@@ -1,0 +1,112 @@
+package eus.gordailu.contracts.path;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Where something is within a snapshot's tree: names with slashes between them, {@code etc/hosts}. The names are bytes, which
+ * may be no text in any encoding; they are held one to a character, so that equal paths are equal. Empty for the root.
+ */
+public record TreePath(String octets) implements Comparable<TreePath> {
+
+    /** The tree itself. */
+    public static final TreePath ROOT = new TreePath("");
+
+    public TreePath {
+        if (octets.chars().anyMatch(c -> c == 0 || c > 0xff)) {
+            throw new IllegalArgumentException("A path is bytes, none of them 0");
+        }
+        if (!octets.isEmpty() && split(octets).stream().anyMatch(TreePath::leadsElsewhere)) {
+            throw new IllegalArgumentException("\"%s\" is no path within a tree".formatted(shown(octets)));
+        }
+    }
+
+    /** The path with these bytes. */
+    public static TreePath of(byte[] bytes) {
+        return new TreePath(new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+
+    /** The path that this text is on disk, in UTF-8. */
+    public static TreePath of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public byte[] bytes() {
+        return octets.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    public boolean isRoot() {
+        return octets.isEmpty();
+    }
+
+    /** The names on the way, each one byte to a character; none for the root. */
+    public List<String> names() {
+        return isRoot() ? List.of() : split(octets);
+    }
+
+    /** The last name; the root has none. */
+    public String name() {
+        return names().getLast();
+    }
+
+    /** The directory that holds it; the root is its own. */
+    public TreePath parent() {
+        int slash = octets.lastIndexOf('/');
+        return slash < 0 ? ROOT : new TreePath(octets.substring(0, slash));
+    }
+
+    /** What has this name, one byte to a character, in this directory. */
+    public TreePath child(String name) {
+        return new TreePath(isRoot() ? name : octets + "/" + name);
+    }
+
+    /** In the order of their bytes. */
+    @Override
+    public int compareTo(TreePath other) {
+        return octets.compareTo(other.octets);
+    }
+
+    /** For people: the text where it is UTF-8 without control characters, else what is none as {@code \#ooo}, as rsync shows it. */
+    @Override
+    public String toString() {
+        return isRoot() ? "." : shown(octets);
+    }
+
+    /** Bytes, one to a character, as they are shown to people. */
+    public static String shown(String octets) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(octets.getBytes(StandardCharsets.ISO_8859_1)))
+                    .toString();
+            if (text.chars().noneMatch(Character::isISOControl)) {
+                return text;
+            }
+        } catch (CharacterCodingException e) {
+            // Not UTF-8: escaped below.
+        }
+        return escaped(octets);
+    }
+
+    private static String escaped(String octets) {
+        StringBuilder shown = new StringBuilder();
+        octets.chars().forEach(c -> {
+            if (c >= 0x20 && c < 0x7f) {
+                shown.append((char) c);
+            } else {
+                shown.append("\\#%03o".formatted(c));
+            }
+        });
+        return shown.toString();
+    }
+
+    private static List<String> split(String octets) {
+        return List.of(octets.split("/", -1));
+    }
+
+    private static boolean leadsElsewhere(String name) {
+        return name.isEmpty() || name.equals(".") || name.equals("..");
+    }
+}

@@ -1,0 +1,40 @@
+package eus.gordailu.contracts.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TreePathTest {
+
+    @Test
+    void aPathIsItsBytes() {
+        byte[] latin1 = {'a', (byte) 0xe9, '/', '\n'};
+        TreePath path = TreePath.of(latin1);
+
+        assertThat(path.bytes()).isEqualTo(latin1);
+        assertThat(path).isEqualTo(TreePath.of(latin1));
+        assertThat(path).hasToString("a\\#351/\\#012");
+        assertThat(TreePath.of("etxea/ñandú")).hasToString("etxea/ñandú");
+    }
+
+    @Test
+    void aPathLeadsFromTheRootToItsName() {
+        TreePath hosts = TreePath.of("etc/network/hosts");
+
+        assertThat(hosts.names()).containsExactly("etc", "network", "hosts");
+        assertThat(hosts.name()).isEqualTo("hosts");
+        assertThat(hosts.parent()).isEqualTo(TreePath.of("etc/network"));
+        assertThat(hosts.parent().parent().parent()).isEqualTo(TreePath.ROOT);
+        assertThat(TreePath.ROOT.parent()).isEqualTo(TreePath.ROOT);
+        assertThat(TreePath.ROOT.child("etc").child("fstab")).isEqualTo(TreePath.of("etc/fstab"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/etc", "etc/", "etc//hosts", "../etc", "etc/..", "./etc", ".", "a\0b"})
+    void whatLeadsOutOfTheTreeIsNoPath(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> TreePath.of(text));
+    }
+}
