@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 
 /**
- * A collection that reads no more documents than an index says. The library's own uses one only when it answers the whole
- * query: an update of one version of one document would read them all.
+ * A collection that reads no more documents than an index says, and whose documents change whole. The library's own uses an
+ * index only when it answers the whole query: an update of one version of one document would read them all.
  */
 class IndexedCollection extends H2Collection {
 
@@ -35,9 +35,19 @@ class IndexedCollection extends H2Collection {
             Document query, Document order, int skip, int limit, int batch, Document fields) {
         Optional<Iterable<Object>> candidates = candidates(query);
         // What the index gives is compared with the whole query.
-        return candidates.isPresent()
-                ? matchDocuments(query, candidates.get(), order, skip, limit, batch, fields)
-                : matchDocuments(query, order, skip, limit, batch, fields);
+        return copied(
+                candidates.isPresent()
+                        ? matchDocuments(query, candidates.get(), order, skip, limit, batch, fields)
+                        : matchDocuments(query, order, skip, limit, batch, fields));
+    }
+
+    /**
+     * The library changes the documents that it finds, field by field, while answers with the same documents are being
+     * written to other connections. So nobody is given the stored ones: an update changes a copy, and puts it in their place.
+     */
+    private static QueryResult copied(QueryResult found) {
+        return new QueryResult(
+                found.collectDocuments().stream().map(Document::cloneDeeply).toList(), found.getCursorId());
     }
 
     /** The indexes were made in the order of their worth: that of the id is the first. */

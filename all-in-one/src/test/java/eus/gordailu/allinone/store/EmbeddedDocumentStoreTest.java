@@ -36,6 +36,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -122,6 +124,41 @@ class EmbeddedDocumentStoreTest {
             }
             assertThat(runs.countDocuments()).isEqualTo(100);
         });
+    }
+
+    @Test
+    void aReaderSeesADocumentAsItWasBeforeAnUpdateOrAfterItAndNeverInBetween() {
+        withRuns(runs -> {
+            runs.insertOne(numbered(0));
+            AtomicBoolean written = new AtomicBoolean();
+            try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
+                List<Future<Integer>> readers = Stream.generate(() -> threads.submit(() -> torn(runs, written)))
+                        .limit(CLIENTS - 1)
+                        .toList();
+                for (int number = 1; number <= 1_500; number++) {
+                    runs.updateOne(eq("_id", "run"), new Document("$set", numbered(number)));
+                }
+                written.set(true);
+                for (Future<Integer> reader : readers) {
+                    assertThat(reader.get()).isZero();
+                }
+            }
+        });
+    }
+
+    private static Document numbered(int number) {
+        Document document = new Document("_id", "run");
+        IntStream.range(0, 40).forEach(field -> document.append("field" + field, number));
+        return document;
+    }
+
+    private static int torn(MongoCollection<Document> runs, AtomicBoolean written) {
+        int torn = 0;
+        while (!written.get()) {
+            Document read = runs.find(eq("_id", "run")).first();
+            torn += read == null || new HashSet<>(read.values()).size() > 2 ? 1 : 0;
+        }
+        return torn;
     }
 
     /** The collection without indexes is the oracle of the one that has them. */
