@@ -10,6 +10,7 @@ import eus.gordailu.kit.store.Change;
 import eus.gordailu.kit.store.Documents;
 import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.kit.store.Stored;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.Optional;
 public final class Notifications {
 
     private static final String AT = "at";
+    private static final String SINCE = "since";
+    private static final Duration HISTORY = Duration.ofDays(400);
 
     private final Documents<NotificationView> documents;
 
@@ -25,8 +28,9 @@ public final class Notifications {
         documents = store.documents(
                         "notifications",
                         NotificationView.class,
-                        notification -> Map.of(AT, notification.at().toEpochMilli()))
-                .index(AT);
+                        notification -> Map.of(AT, notification.at().toEpochMilli(), SINCE, notification.at()))
+                .index(AT)
+                .forgetting(SINCE, HISTORY);
     }
 
     public void delivered(NotificationDelivered event) {

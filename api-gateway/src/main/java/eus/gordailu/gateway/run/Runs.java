@@ -11,6 +11,8 @@ import eus.gordailu.kit.store.Change;
 import eus.gordailu.kit.store.Documents;
 import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.kit.store.Stored;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ public final class Runs {
     private static final String CLIENT = "clientId";
     private static final String STATE = "state";
     private static final String SINCE = "since";
+    private static final String ENDED_SINCE = "endedSince";
+    private static final Duration HISTORY = Duration.ofDays(400);
 
     private final Documents<RunView> documents;
 
@@ -34,7 +38,8 @@ public final class Runs {
                 .index(SINCE)
                 .index(JOB, SINCE)
                 .index(CLIENT, SINCE)
-                .index(STATE, SINCE);
+                .index(STATE, SINCE)
+                .forgetting(ENDED_SINCE, HISTORY);
     }
 
     public Optional<RunView> find(RunId id) {
@@ -84,8 +89,11 @@ public final class Runs {
         JobRef job = run.job();
         fields.put(JOB, job == null ? null : job.jobId().toString());
         fields.put(CLIENT, job == null ? null : job.clientId().toString());
-        fields.put(STATE, RunPosition.of(run).state().name());
-        fields.put(SINCE, RunTimes.of(run).since().toEpochMilli());
+        RunState state = RunPosition.of(run).state();
+        Instant since = RunTimes.of(run).since();
+        fields.put(STATE, state.name());
+        fields.put(SINCE, since.toEpochMilli());
+        fields.put(ENDED_SINCE, state.ended() ? since : null);
         return fields;
     }
 }

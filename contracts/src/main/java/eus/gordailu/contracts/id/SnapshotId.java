@@ -2,6 +2,7 @@ package eus.gordailu.contracts.id;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,6 +33,15 @@ public record SnapshotId(String value) implements Id, Comparable<SnapshotId> {
     /** The name for a snapshot begun at this instant; fractions of the second are dropped. */
     public static SnapshotId at(Instant begun) {
         return new SnapshotId(NAME.format(begun));
+    }
+
+    /** The second at which it was begun; the epoch for a name that is no time, such as the thirtieth of February. */
+    public Instant begun() {
+        try {
+            return NAME.parse(value, Instant::from);
+        } catch (DateTimeException e) {
+            return Instant.EPOCH;
+        }
     }
 
     @Override

@@ -10,7 +10,6 @@ import eus.gordailu.notifier.channel.Channel;
 import eus.gordailu.notifier.delivery.Notification.State;
 import eus.gordailu.notifier.rule.Notice;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,18 +21,15 @@ import org.slf4j.LoggerFactory;
 public final class Delivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
-    private static final String STATE = "state";
 
     private final Documents<Notification> notifications;
     private final Channel channel;
     private final Clock clock;
 
     public Delivery(ServiceStore store, Channel channel, Clock clock) {
-        this.notifications = store.documents(
-                        "notifications",
-                        Notification.class,
-                        notification -> Map.of(STATE, notification.state().name()))
-                .index(STATE);
+        this.notifications = store.documents("notifications", Notification.class, Notification::lookup)
+                .index(Notification.STATE)
+                .forgetting(Notification.DELIVERED_AT, ServiceStore.LONGER_THAN_MESSAGES);
         this.channel = channel;
         this.clock = clock;
     }
@@ -46,7 +42,7 @@ public final class Delivery {
 
     /** Tells what was recorded and not told yet. */
     public void resume() {
-        notifications.find(eq(STATE, State.PENDING.name())).forEach(this::deliverOrKeep);
+        notifications.find(eq(Notification.STATE, State.PENDING.name())).forEach(this::deliverOrKeep);
     }
 
     private void deliverOrKeep(Stored<Notification> pending) {

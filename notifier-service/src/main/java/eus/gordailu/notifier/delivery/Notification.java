@@ -4,6 +4,7 @@ import eus.gordailu.contracts.notification.NotificationDelivered;
 import eus.gordailu.kit.store.Change;
 import eus.gordailu.notifier.rule.Notice;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A notice on its way through a channel: recorded first, told then. */
@@ -13,6 +14,9 @@ record Notification(
         State state,
         Instant recordedAt,
         @Nullable Instant deliveredAt) {
+
+    static final String STATE = "state";
+    static final String DELIVERED_AT = "deliveredAt";
 
     enum State {
         PENDING,
@@ -28,5 +32,11 @@ record Notification(
                 new Notification(notice, channel, State.DELIVERED, recordedAt, now),
                 new NotificationDelivered(
                         notice.id(), notice.recipient(), channel, notice.fact().id(), now));
+    }
+
+    Map<String, ?> lookup() {
+        return deliveredAt == null
+                ? Map.of(STATE, state.name())
+                : Map.of(STATE, state.name(), DELIVERED_AT, deliveredAt);
     }
 }

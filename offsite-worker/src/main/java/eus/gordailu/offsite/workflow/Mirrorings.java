@@ -17,7 +17,6 @@ import eus.gordailu.kit.workflow.Workflow;
 import eus.gordailu.offsite.mirror.OffsiteTargets;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +25,6 @@ import org.slf4j.LoggerFactory;
 public final class Mirrorings {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mirrorings.class);
-    private static final String STATE = "state";
 
     private final Workflow<OffsiteState, OffsiteSignal> workflow =
             new Workflow<>(PLANNING, List.of(new Transition<>(PLANNING, NOWHERE_TO_GO, COMPLETED)));
@@ -35,11 +33,9 @@ public final class Mirrorings {
     private final Clock clock;
 
     public Mirrorings(ServiceStore store, OffsiteTargets targets, Clock clock) {
-        this.mirrorings = store.documents(
-                        "mirrorings",
-                        Mirroring.class,
-                        mirroring -> Map.of(STATE, mirroring.state().name()))
-                .index(STATE);
+        this.mirrorings = store.documents("mirrorings", Mirroring.class, Mirroring::lookup)
+                .index(Mirroring.STATE)
+                .forgetting(Mirroring.ENDED_SINCE, ServiceStore.LONGER_THAN_MESSAGES);
         this.targets = targets;
         this.clock = clock;
     }
@@ -53,7 +49,7 @@ public final class Mirrorings {
     /** Goes on with what was interrupted. */
     public void resume() {
         mirrorings
-                .find(eq(STATE, PLANNING.name()))
+                .find(eq(Mirroring.STATE, PLANNING.name()))
                 .forEach(stored -> advance(stored.value().runId()));
     }
 

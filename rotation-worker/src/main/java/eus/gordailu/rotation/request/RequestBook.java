@@ -12,24 +12,19 @@ import eus.gordailu.repository.job.JobLockedException;
 import eus.gordailu.rotation.location.KnownLocations;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Every request with what has become of it. Each is fulfilled or refused once; one that an interruption left open is taken up again. */
 public final class RequestBook {
-
-    private static final String STATE = "state";
 
     private final Documents<Request> requests;
     private final Fulfilment fulfilment;
     private final Clock clock;
 
     public RequestBook(ServiceStore store, KnownLocations locations, Clock clock) {
-        this.requests = store.documents(
-                        "requests",
-                        Request.class,
-                        request -> Map.of(STATE, request.state().name()))
-                .index(STATE);
+        this.requests = store.documents("requests", Request.class, Request::lookup)
+                .index(Request.STATE)
+                .forgetting(Request.SETTLED_SINCE, ServiceStore.LONGER_THAN_MESSAGES);
         this.fulfilment = new Fulfilment(locations, clock);
         this.clock = clock;
     }
@@ -47,7 +42,7 @@ public final class RequestBook {
 
     /** Those that are neither fulfilled nor refused. */
     List<Wish> unfinished() {
-        return requests.find(eq(STATE, Request.State.OPEN.name())).stream()
+        return requests.find(eq(Request.STATE, Request.State.OPEN.name())).stream()
                 .map(stored -> stored.value().wish())
                 .toList();
     }

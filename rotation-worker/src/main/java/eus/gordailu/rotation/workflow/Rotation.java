@@ -8,10 +8,13 @@ import eus.gordailu.contracts.snapshot.SnapshotCompleted;
 import eus.gordailu.repository.retention.RetentionPlan;
 import eus.gordailu.rotation.retention.Subject;
 import java.util.List;
+import java.util.Map;
 
 /** The rotation that follows one run's snapshot. */
 record Rotation(RunId runId, JobDefinition definition, SnapshotId newest, RotationState state, Progress progress) {
 
+    static final String STATE = "state";
+    static final String ENDED_SINCE = "endedSince";
     private static final Progress NONE = new Progress(new RetentionPlan(List.of(), List.of()), 0);
 
     /** How far it has come: the plan, and how often its present step has failed. */
@@ -59,5 +62,9 @@ record Rotation(RunId runId, JobDefinition definition, SnapshotId newest, Rotati
 
     Rotation failedOnce() {
         return new Rotation(runId, definition, newest, state, new Progress(plan(), progress.failures() + 1));
+    }
+
+    Map<String, ?> lookup() {
+        return ended() ? Map.of(STATE, state.name(), ENDED_SINCE, newest.begun()) : Map.of(STATE, state.name());
     }
 }

@@ -12,13 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Every rotation with its state. A step is written down after it is done: what a crash loses is done again. */
 public final class RotationBook {
-
-    private static final String STATE = "state";
 
     private final Documents<Rotation> rotations;
     private final RotationSteps steps;
@@ -27,11 +24,9 @@ public final class RotationBook {
     record Advance(Rotation rotation, Duration pause) {}
 
     public RotationBook(ServiceStore store, RotationLimits limits, Clock clock) {
-        this.rotations = store.documents(
-                        "rotations",
-                        Rotation.class,
-                        rotation -> Map.of(STATE, rotation.state().name()))
-                .index(STATE);
+        this.rotations = store.documents("rotations", Rotation.class, Rotation::lookup)
+                .index(Rotation.STATE)
+                .forgetting(Rotation.ENDED_SINCE, ServiceStore.LONGER_THAN_MESSAGES);
         this.steps = new RotationSteps(limits, clock);
     }
 
@@ -45,7 +40,7 @@ public final class RotationBook {
     List<Rotation> unfinished() {
         return rotations
                 .find(in(
-                        STATE,
+                        Rotation.STATE,
                         RotationState.PLANNING.name(),
                         RotationState.EXPIRING.name(),
                         RotationState.DELETING.name()))

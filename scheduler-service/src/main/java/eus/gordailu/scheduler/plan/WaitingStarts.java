@@ -25,6 +25,7 @@ final class WaitingStarts {
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final String WAITING = "waiting";
+    private static final String REFUSED_SINCE = "refusedSince";
 
     private final Documents<Waiting> documents;
 
@@ -32,12 +33,14 @@ final class WaitingStarts {
     record Waiting(StartRun command, Instant since, boolean refused) {
 
         Map<String, ?> lookup() {
-            return Map.of(WAITING, !refused);
+            return refused ? Map.of(WAITING, false, REFUSED_SINCE, since) : Map.of(WAITING, true);
         }
     }
 
     WaitingStarts(ServiceStore store) {
-        this.documents = store.documents("starts", Waiting.class, Waiting::lookup);
+        this.documents = store.documents("starts", Waiting.class, Waiting::lookup)
+                .index(WAITING)
+                .forgetting(REFUSED_SINCE, ServiceStore.LONGER_THAN_MESSAGES);
     }
 
     void add(StartRun command, Instant now) {

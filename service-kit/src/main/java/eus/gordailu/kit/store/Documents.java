@@ -2,6 +2,7 @@ package eus.gordailu.kit.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -11,6 +12,8 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import eus.gordailu.contracts.wire.Message;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Documents of one kind, each a record in its JSON form beside the fields by which it is looked up. A change is one
@@ -27,6 +32,7 @@ import org.bson.conversions.Bson;
  */
 public final class Documents<T> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
     private static final String ID = "_id";
     private static final String VERSION = "version";
     private static final String BODY = "body";
@@ -35,6 +41,9 @@ public final class Documents<T> {
     private final RecordCodec<T> codec;
     private final Function<T, Map<String, ?>> fields;
     private final Outbox outbox;
+    private Optional<Forgetting> forgetting = Optional.empty();
+
+    private record Forgetting(String field, Duration age) {}
 
     Documents(MongoCollection<Document> collection, Class<T> type, Function<T, Map<String, ?>> fields, Outbox outbox) {
         this.collection = collection;
@@ -54,6 +63,28 @@ public final class Documents<T> {
         collection.createIndex(
                 Indexes.ascending(name), new IndexOptions().unique(true).sparse(true));
         return this;
+    }
+
+    /**
+     * Lets go of documents that are this old, unless they still have something to tell.
+     *
+     * @param name the lookup field with the time from which the age counts, only there once a document may go
+     */
+    public Documents<T> forgetting(String name, Duration age) {
+        this.forgetting = Optional.of(new Forgetting(name, age));
+        return index(name);
+    }
+
+    /** Removes what may be forgotten by now. */
+    void forget(Instant now) {
+        forgetting.ifPresent(rule -> {
+            long gone = collection
+                    .deleteMany(and(lte(rule.field(), now.minus(rule.age())), Outbox.nothingUnsent()))
+                    .getDeletedCount();
+            if (gone > 0) {
+                LOG.info("{} documents of {} were old enough to be forgotten", gone, collection.getNamespace());
+            }
+        });
     }
 
     public Optional<Stored<T>> find(Object id) {

@@ -69,6 +69,11 @@ final class Outbox {
                                 MESSAGES, messages.stream().map(this::entry).toList()));
     }
 
+    /** Documents that have told all they had to tell. */
+    static Bson nothingUnsent() {
+        return eq(UNSENT, false);
+    }
+
     void publishSoon(MongoCollection<Document> collection, String id) {
         publisher.execute(() -> publish(collection, id));
     }

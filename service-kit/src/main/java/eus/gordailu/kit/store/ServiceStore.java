@@ -4,6 +4,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import eus.gordailu.kit.messaging.MessageSender;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,17 +20,23 @@ import org.springframework.scheduling.annotation.Scheduled;
 /** The documents of one service: its collections begin with its name, and their messages have it as their source. */
 public final class ServiceStore implements AutoCloseable {
 
+    /** For how long what has ended is remembered: while its messages are kept, they may come again. */
+    public static final Duration LONGER_THAN_MESSAGES = Duration.ofDays(30);
+
     private static final int PATIENCE_IN_SECONDS = 5;
 
     private final MongoDatabase database;
     private final String service;
     private final ExecutorService publisher;
     private final Outbox outbox;
+    private final Clock clock;
     private final List<MongoCollection<Document>> collections = new CopyOnWriteArrayList<>();
+    private final List<Documents<?>> kinds = new CopyOnWriteArrayList<>();
 
     public ServiceStore(MongoDatabase database, MessageSender sender, Clock clock, String service) {
         this.database = database;
         this.service = service;
+        this.clock = clock;
         this.publisher = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name(service + "-outbox").factory());
         this.outbox = new Outbox(sender, "/gordailu/" + service, clock, publisher);
@@ -43,7 +51,16 @@ public final class ServiceStore implements AutoCloseable {
     public <T> Documents<T> documents(String kind, Class<T> type, Function<T, Map<String, ?>> fields) {
         MongoCollection<Document> collection = database.getCollection(service + "." + kind);
         collections.add(collection);
-        return new Documents<>(collection, type, fields, outbox).index("unsent");
+        Documents<T> documents = new Documents<>(collection, type, fields, outbox).index("unsent");
+        kinds.add(documents);
+        return documents;
+    }
+
+    /** Lets go of what is old enough to be forgotten. */
+    @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    public void forget() {
+        Instant now = clock.instant();
+        kinds.forEach(documents -> documents.forget(now));
     }
 
     /** Sends what a crash or an absent broker has left behind. */

@@ -9,6 +9,7 @@ import eus.gordailu.contracts.run.AbortRun;
 import eus.gordailu.contracts.wire.Message;
 import eus.gordailu.kit.testing.SettableClock;
 import eus.gordailu.kit.testing.TestStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -163,6 +164,29 @@ class DocumentsTest {
         }
 
         assertThat(store.sent()).containsExactly(message);
+    }
+
+    @Test
+    void whatIsOldIsForgottenUnlessItHasSomethingToTell() {
+        Documents<Counter> forgetful = service.documents(
+                        "forgetful",
+                        Counter.class,
+                        counter -> counter.count() == 0 ? Map.of() : Map.of("since", counter.since()))
+                .forgetting("since", Duration.ofDays(30));
+        Instant old = Instant.parse("2026-10-23T02:00:00Z");
+        forgetful.insert("old", new Counter(1, null, old));
+        forgetful.insert("young", new Counter(1, null, old.plus(Duration.ofDays(2))));
+        forgetful.insert("unfinished", new Counter(0, null, old));
+        store.brokerIsAway(true);
+        forgetful.insert("untold", new Counter(1, null, old), message());
+        service.awaitSent();
+
+        service.forget();
+
+        assertThat(forgetful.find("old")).isEmpty();
+        assertThat(forgetful.find("young")).isPresent();
+        assertThat(forgetful.find("unfinished")).isPresent();
+        assertThat(forgetful.find("untold")).isPresent();
     }
 
     private Optional<Stored<Counter>> increment(String id) {

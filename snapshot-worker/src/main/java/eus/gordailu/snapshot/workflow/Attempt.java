@@ -9,6 +9,7 @@ import java.util.Map;
 public record Attempt(JobDue command, WorkerId workerId, SnapshotState state, Instant claimedAt) {
 
     static final String ACTIVE_AT = "activeAt";
+    static final String ENDED_SINCE = "endedSince";
 
     /** Its id: one for each attempt, so that a command that comes twice finds it taken. */
     String id() {
@@ -24,6 +25,6 @@ public record Attempt(JobDue command, WorkerId workerId, SnapshotState state, In
     }
 
     Map<String, ?> lookup() {
-        return state.ended() ? Map.of(ACTIVE_AT, "") : Map.of(ACTIVE_AT, workerId.value());
+        return state.ended() ? Map.of(ACTIVE_AT, "", ENDED_SINCE, claimedAt) : Map.of(ACTIVE_AT, workerId.value());
     }
 }

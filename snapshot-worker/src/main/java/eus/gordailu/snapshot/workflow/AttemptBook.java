@@ -30,6 +30,8 @@ public final class AttemptBook {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttemptBook.class);
 
+    private static final String REQUESTED_AT = "requestedAt";
+
     private final Workflow<SnapshotState, SnapshotSignal> workflow = SnapshotWorkflow.create();
     private final Documents<Attempt> attempts;
     private final Documents<AbortRun> aborts;
@@ -38,9 +40,11 @@ public final class AttemptBook {
     private final Clock clock;
 
     public AttemptBook(ServiceStore store, WorkerId worker, Duration lease, Clock clock) {
-        this.attempts =
-                store.documents("attempts", Attempt.class, Attempt::lookup).index(Attempt.ACTIVE_AT);
-        this.aborts = store.documents("aborts", AbortRun.class, abort -> Map.of());
+        this.attempts = store.documents("attempts", Attempt.class, Attempt::lookup)
+                .index(Attempt.ACTIVE_AT)
+                .forgetting(Attempt.ENDED_SINCE, ServiceStore.LONGER_THAN_MESSAGES);
+        this.aborts = store.documents("aborts", AbortRun.class, abort -> Map.of(REQUESTED_AT, abort.requestedAt()))
+                .forgetting(REQUESTED_AT, ServiceStore.LONGER_THAN_MESSAGES);
         this.worker = worker;
         this.lease = lease;
         this.clock = clock;
