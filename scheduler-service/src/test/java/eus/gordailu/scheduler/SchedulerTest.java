@@ -223,6 +223,24 @@ class SchedulerTest {
     }
 
     @Test
+    void aRunThatEndedLongAgoIsForgottenAndOneUnderWayIsNot() {
+        RunId ended = dueRun();
+        everythingThatHappensTo(ended).forEach(this::hear);
+        clock.set("2026-11-24T21:00:00Z");
+        tick();
+        RunId underWay = await().until(() -> store.sent(JobDue.class), due -> due.size() == 2)
+                .getLast()
+                .runId();
+
+        clock.advance(Duration.ofDays(40));
+        scheduler.documents().awaitSent();
+        scheduler.documents().forget();
+
+        assertThat(scheduler.runs().exists(ended)).isFalse();
+        assertThat(scheduler.runs().exists(underWay)).isTrue();
+    }
+
+    @Test
     void aFailureThatAPersonMustMendEndsTheRunAtOnce() {
         RunId run = dueRun();
         hear(failed(run, 1, FailureClass.OPERATOR_NEEDED));
@@ -247,20 +265,35 @@ class SchedulerTest {
     void aRunWhoseLeaseEndedIsTriedAgain() {
         RunId run = dueRun();
         hear(started(run, 1));
-        clock.advance(Duration.ofSeconds(61));
-        tick();
+        elapse(65);
 
         assertThat(one(RunRetrying.class).failure().code()).isEqualTo("worker.lost");
+    }
+
+    @Test
+    void aSchedulerThatWasAwayListensBeforeItCallsAWorkerLost() {
+        RunId run = dueRun();
+        hear(started(run, 1));
+        clock.advance(Duration.ofMinutes(10));
+        tick();
+        elapse(20);
+        assertThat(sentSoFar(RunRetrying.class)).isEmpty();
+
+        hear(heartbeat(run, 1));
+        elapse(50);
+        assertThat(sentSoFar(RunRetrying.class)).isEmpty();
+
+        elapse(15);
+        one(RunRetrying.class);
     }
 
     @Test
     void aHeartbeatKeepsTheLease() {
         RunId run = dueRun();
         hear(started(run, 1));
-        clock.advance(Duration.ofSeconds(50));
+        elapse(50);
         hear(heartbeat(run, 1));
-        clock.advance(Duration.ofSeconds(50));
-        tick();
+        elapse(50);
 
         assertThat(sentSoFar(RunRetrying.class)).isEmpty();
     }
@@ -270,11 +303,10 @@ class SchedulerTest {
         RunId run = dueRun();
         SnapshotStarted started = started(run, 1);
         hear(started);
-        clock.advance(Duration.ofSeconds(50));
+        elapse(50);
         hear(heartbeat(run, 1));
         hear(started);
-        clock.advance(Duration.ofSeconds(50));
-        tick();
+        elapse(50);
 
         assertThat(sentSoFar(RunRetrying.class)).isEmpty();
     }
@@ -283,15 +315,13 @@ class SchedulerTest {
     void aWorkerThatWasThoughtLostGoesOnWithItsRun() {
         RunId run = dueRun();
         hear(started(run, 1));
-        clock.advance(Duration.ofSeconds(61));
-        tick();
+        elapse(65);
         one(RunRetrying.class);
 
         hear(heartbeat(run, 1));
-        clock.advance(Duration.ofSeconds(59));
+        elapse(55);
         hear(heartbeat(run, 1));
-        clock.advance(Duration.ofSeconds(30));
-        tick();
+        elapse(30);
 
         assertThat(attempts()).containsExactly(1);
     }
@@ -341,8 +371,7 @@ class SchedulerTest {
         RunId run = dueRun();
         hear(started(run, 1));
         hear(new AbortRun(run, "admin", clock.instant()));
-        clock.advance(Duration.ofSeconds(61));
-        tick();
+        elapse(65);
 
         assertThat(one(RunFinished.class).outcome()).isEqualTo(RunOutcome.ABORTED);
     }
@@ -482,6 +511,14 @@ class SchedulerTest {
     private void tick() {
         scheduler.planner().startDue();
         scheduler.runs().wakeSilent();
+    }
+
+    /** Time as it passes for a scheduler that looks every few seconds. */
+    private void elapse(int seconds) {
+        for (int passed = 0; passed < seconds; passed += 5) {
+            clock.advance(Duration.ofSeconds(5));
+            tick();
+        }
     }
 
     private void hear(Message message) {

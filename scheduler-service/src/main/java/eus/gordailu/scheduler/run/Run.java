@@ -28,6 +28,7 @@ record Run(
 
     static final String STATE = "state";
     static final String DEADLINE = "deadline";
+    static final String ENDED_SINCE = "endedSince";
 
     /** What was heard of the run's steps, in whatever order it came. */
     record Progress(
@@ -83,6 +84,7 @@ record Run(
         Map<String, Object> fields = new HashMap<>();
         fields.put(STATE, state.name());
         fields.put(DEADLINE, deadline);
+        fields.put(ENDED_SINCE, state.ended() ? queuedAt : null);
         return fields;
     }
 }

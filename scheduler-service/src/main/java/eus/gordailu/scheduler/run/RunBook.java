@@ -35,6 +35,7 @@ public final class RunBook implements Runs {
 
     private final Documents<Run> runs;
     private final RunLife life;
+    private final Attention attention = new Attention();
     private final Clock clock;
     private final BiConsumer<JobId, RunId> release;
 
@@ -42,7 +43,8 @@ public final class RunBook implements Runs {
     public RunBook(ServiceStore store, RunProperties limits, Clock clock, BiConsumer<JobId, RunId> release) {
         this.runs = store.documents("runs", Run.class, Run::lookup)
                 .index(Run.DEADLINE)
-                .index(Run.STATE);
+                .index(Run.STATE)
+                .forgetting(Run.ENDED_SINCE, ServiceStore.LONGER_THAN_MESSAGES);
         this.life = new RunLife(limits);
         this.clock = clock;
         this.release = release;
@@ -94,10 +96,14 @@ public final class RunBook implements Runs {
     /** Goes on with the runs of which nothing was heard before their deadline. */
     public void wakeSilent() {
         Instant now = clock.instant();
+        boolean attentive = attention.at(now);
         runs.find(lte(Run.DEADLINE, now), Sorts.ascending(Run.DEADLINE), 0, AT_ONCE)
                 .forEach(run -> change(
                         run.value().id(),
-                        (current, at) -> isPast(current, at) ? life.silent(current, at) : Optional.empty()));
+                        (current, at) -> isPast(current, at)
+                                        && (attentive || !current.state().held())
+                                ? life.silent(current, at)
+                                : Optional.empty()));
     }
 
     void leased(RunId id, int attempt, RunSignal signal, Instant leaseUntil) {

@@ -45,7 +45,7 @@ final class RunLife {
             return Optional.empty();
         }
         Optional<RunState> next = workflow.next(run.state(), signal);
-        boolean held = run.state() == RunState.CLAIMED || run.state() == RunState.SNAPSHOT;
+        boolean held = run.state().held();
         Instant deadline = run.deadline();
         // What comes late or again never shortens a lease.
         Instant until = held && deadline != null && deadline.isAfter(leaseUntil) ? deadline : leaseUntil;

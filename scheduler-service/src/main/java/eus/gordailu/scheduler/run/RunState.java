@@ -20,6 +20,14 @@ enum RunState {
     FAILED,
     ABORTED;
 
+    /** Whether a worker holds the run by a lease. */
+    boolean held() {
+        return switch (this) {
+            case CLAIMED, SNAPSHOT -> true;
+            case QUEUED, DUE, ROTATION, OFFSITE, RETRY_WAIT, FINISHED, FAILED, ABORTED -> false;
+        };
+    }
+
     boolean ended() {
         return switch (this) {
             case FINISHED, FAILED, ABORTED -> true;
