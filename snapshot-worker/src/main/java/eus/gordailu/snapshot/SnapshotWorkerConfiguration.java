@@ -58,7 +58,7 @@ public class SnapshotWorkerConfiguration {
 
     @Bean
     SnapshotSteps snapshotSteps(Pull pull, PullProperties properties, Clock clock) {
-        PullLimits limits = new PullLimits(properties.ioTimeout(), properties.wallClock());
+        PullLimits limits = new PullLimits(properties.ioTimeout(), properties.wallClock(), properties.lockWait());
         return new SnapshotSteps(pull, limits, version(), clock);
     }
 

@@ -19,6 +19,8 @@ import eus.gordailu.contracts.id.LocationId;
 import eus.gordailu.contracts.id.PolicyId;
 import eus.gordailu.contracts.id.RunId;
 import eus.gordailu.contracts.run.AbortRun;
+import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.contracts.run.FailureClass;
 import eus.gordailu.contracts.run.JobDue;
 import eus.gordailu.contracts.run.Trigger;
 import eus.gordailu.contracts.snapshot.SnapshotAborted;
@@ -31,6 +33,10 @@ import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.kit.testing.SettableClock;
 import eus.gordailu.kit.testing.TestStore;
 import eus.gordailu.kit.worker.WorkerProperties;
+import eus.gordailu.repository.job.JobDirectories;
+import eus.gordailu.repository.job.JobDirectory;
+import eus.gordailu.repository.job.JobLock;
+import eus.gordailu.repository.location.LocationDirectory;
 import eus.gordailu.snapshot.location.WorkerLocations;
 import eus.gordailu.snapshot.pull.Puller;
 import eus.gordailu.snapshot.pull.Slots;
@@ -45,12 +51,14 @@ import eus.gordailu.transfer.pull.PullResult;
 import eus.gordailu.transfer.pull.RsyncPull;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -104,8 +112,8 @@ class SnapshotWorkerTest {
         ServiceStore documents = store.forService("snapshot-worker", clock);
         opened.add(documents);
         AttemptBook book = new AttemptBook(documents, SELF.id(), Duration.ofMinutes(1), clock);
-        SnapshotSteps steps =
-                new SnapshotSteps(pull, new PullLimits(Duration.ofMinutes(1), Duration.ofMinutes(5)), "test", clock);
+        PullLimits limits = new PullLimits(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30));
+        SnapshotSteps steps = new SnapshotSteps(pull, limits, "test", clock);
         new Recovery(book, steps).recover();
         Slots slots = new Slots(new SnapshotRun(book, steps), 2);
         opened.add(slots);
@@ -261,6 +269,48 @@ class SnapshotWorkerTest {
 
         one(SnapshotAborted.class);
         assertThat(published()).isEmpty();
+    }
+
+    @Test
+    void aJobThatIsInUseIsWaitedFor() throws IOException {
+        Worker worker = worker(rsync());
+        worker.hear(new LocationDefined(location, 1));
+        JobDue due = due(source);
+        JobDirectory job = new JobDirectories(LocationDirectory.open(location.id(), backups))
+                .openOrCreate(due.definition().ref());
+        try (JobLock held = JobLock.acquire(job)) {
+            worker.hear(due);
+            await().until(() -> !store.sent(SnapshotStarted.class).isEmpty());
+            assertThat(held.directory()).isEqualTo(job);
+            assertThat(published()).isEmpty();
+        }
+
+        one(SnapshotCompleted.class);
+        assertThat(store.sent(SnapshotFailed.class)).isEmpty();
+    }
+
+    @Test
+    void aLocationThatRanFullIsGivenBackWhatWasFetched() throws IOException {
+        Worker worker = worker((request, progress, cancellation) -> {
+            fetch(request.destination());
+            return new PullResult.Failed(
+                    Optional.empty(),
+                    new Failure(FailureClass.OPERATOR_NEEDED, "location.full", "The disk is full.", Map.of()));
+        });
+        worker.hear(new LocationDefined(location, 1));
+        worker.hear(due(source));
+
+        one(SnapshotFailed.class);
+        assertThat(backups.resolve("web1/etc/incoming")).doesNotExist();
+        assertThat(backups.resolve("web1/etc/expired")).isEmptyDirectory();
+    }
+
+    private static void fetch(Path destination) {
+        try {
+            Files.writeString(Files.createDirectories(destination).resolve("large"), "fetched so far");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

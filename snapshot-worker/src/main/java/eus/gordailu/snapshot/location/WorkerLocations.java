@@ -18,10 +18,13 @@ import eus.gordailu.repository.RepositoryException;
 import eus.gordailu.repository.location.LocationDirectory;
 import eus.gordailu.repository.location.Space;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,12 +32,13 @@ import org.slf4j.LoggerFactory;
  * The locations of this machine. A directory is made a location once, when it is first heard of: a marker that is missing
  * later is missing because the disk is, and is never written again by itself.
  */
-public final class WorkerLocations {
+public final class WorkerLocations implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerLocations.class);
 
     private final Documents<Known> documents;
     private final WorkerProperties worker;
+    private final DiskWatch disks = new DiskWatch(Duration.ofSeconds(3));
 
     /** What was last said of a location that could not be made ready: it is tried often, and said once. */
     private final Map<LocationId, String> said = new ConcurrentHashMap<>();
@@ -66,8 +70,20 @@ public final class WorkerLocations {
                 .map(Stored::value)
                 .filter(known -> !known.removed())
                 .toList();
-        there.stream().filter(known -> !known.isMarked()).forEach(this::mark);
-        return there.stream().map(known -> status(known.location())).toList();
+        Map<LocationId, Known> byId = there.stream()
+                .collect(Collectors.toMap(known -> known.location().id(), Function.identity()));
+        return disks.look(there.stream().map(Known::location).toList(), location -> {
+            Known known = byId.get(location.id());
+            if (known != null && !known.isMarked()) {
+                mark(known);
+            }
+            return status(location);
+        });
+    }
+
+    @Override
+    public void close() {
+        disks.close();
     }
 
     private void defined(LocationDefined event) {

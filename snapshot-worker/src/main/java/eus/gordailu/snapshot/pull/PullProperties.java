@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param slots how many snapshots it makes at the same time, 1 to 64
  * @param ioTimeout how long a client may be silent during a transfer
  * @param wallClock how long one transfer may take in all
+ * @param lockWait how long an attempt waits for a job whose directory is in use, by a rotation for example
  * @param lease for how long a claim holds without a heartbeat
  */
 @Validated
@@ -22,4 +23,5 @@ public record PullProperties(
         @DefaultValue("2") @Min(1) @Max(64) int slots,
         @DefaultValue("5m") @NotNull Duration ioTimeout,
         @DefaultValue("2d") @NotNull Duration wallClock,
+        @DefaultValue("2m") @NotNull Duration lockWait,
         @DefaultValue("60s") @NotNull Duration lease) {}

@@ -62,14 +62,17 @@ public final class SnapshotRun {
     }
 
     private void snapshot(JobDue command, Consumer<RsyncProgress> progress, Cancellation cancellation) {
-        try (Prepared prepared = steps.prepare(command)) {
+        try (Prepared prepared = steps.prepare(command, cancellation)) {
             book.stepDone(command);
             switch (steps.transfer(command, prepared, progress, cancellation)) {
                 case PullResult.Complete complete -> {
                     book.stepDone(command);
                     book.completed(command, steps.seal(prepared, complete));
                 }
-                case PullResult.Failed failed -> book.failed(command, failed.failure());
+                case PullResult.Failed failed -> {
+                    steps.giveBack(prepared, failed.failure());
+                    book.failed(command, failed.failure());
+                }
                 case PullResult.Aborted aborted -> book.aborted(command);
             }
         }

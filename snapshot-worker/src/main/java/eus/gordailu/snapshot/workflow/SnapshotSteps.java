@@ -3,8 +3,11 @@ package eus.gordailu.snapshot.workflow;
 import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.JobDefinition;
 import eus.gordailu.contracts.catalog.Location;
+import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.JobDue;
 import eus.gordailu.contracts.snapshot.SnapshotFacts;
+import eus.gordailu.repository.RepositoryException;
+import eus.gordailu.repository.expiry.ExpiredTrees;
 import eus.gordailu.repository.job.JobDirectories;
 import eus.gordailu.repository.job.JobDirectory;
 import eus.gordailu.repository.job.JobLock;
@@ -29,9 +32,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The steps of an attempt. They know of disks and of rsync, and of no state machine. */
 public final class SnapshotSteps {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotSteps.class);
+    private static final String LOCATION_FULL = "location.full";
 
     /** The way of every run for now. */
     private static final Engine ENGINE = new Engine("plain-rsync", "the only engine of this version");
@@ -48,7 +56,12 @@ public final class SnapshotSteps {
         this.clock = clock;
     }
 
-    Prepared prepare(JobDue command) {
+    /** Waits a while for whoever works on the job now: a rotation, or a transfer that is still ending. */
+    Prepared prepare(JobDue command, Cancellation cancellation) {
+        return Patience.of(limits.lockWait(), cancellation).until(() -> prepare(command));
+    }
+
+    private Prepared prepare(JobDue command) {
         JobLock lock = JobLock.acquire(directory(command.definition()));
         try {
             return new Prepared(lock, SnapshotStage.begin(lock, Attempt.of(command), clock.instant()));
@@ -104,6 +117,21 @@ public final class SnapshotSteps {
         JobDirectory directory = prepared.lock().directory();
         Path published = directory.snapshots().resolve(prepared.stage().id().toString());
         return prepared.stage().seal(content, clock.instant()).facts(published);
+    }
+
+    /**
+     * Gives a location that ran full the room back that this attempt took: the other jobs need it. An attempt that failed
+     * in any other way leaves what it has fetched to the next one.
+     */
+    void giveBack(Prepared prepared, Failure failure) {
+        if (failure.code().equals(LOCATION_FULL)) {
+            try {
+                prepared.stage().discard();
+                new ExpiredTrees(prepared.lock().directory()).delete();
+            } catch (RepositoryException e) {
+                LOG.warn("What was fetched stays in the way: {}", e.getMessage());
+            }
+        }
     }
 
     /** What this attempt has published before a crash kept it from saying so. */

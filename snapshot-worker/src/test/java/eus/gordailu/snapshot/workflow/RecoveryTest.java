@@ -118,7 +118,7 @@ class RecoveryTest {
     }
 
     private void publish(JobDue due) {
-        try (Prepared prepared = steps().prepare(due)) {
+        try (Prepared prepared = steps().prepare(due, Cancellation.never())) {
             book.stepDone(due);
             PullResult pulled = steps().transfer(due, prepared, said -> {}, Cancellation.never());
             book.stepDone(due);
@@ -134,7 +134,8 @@ class RecoveryTest {
     private SnapshotSteps steps() {
         ProcessRunner runner = new ProcessRunner();
         RsyncPull pull = new RsyncPull(runner, new ClientKeys(directory.resolve("keys"), WORKER, runner));
-        return new SnapshotSteps(pull, new PullLimits(Duration.ofMinutes(1), Duration.ofMinutes(5)), "test", clock);
+        return new SnapshotSteps(
+                pull, new PullLimits(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ZERO), "test", clock);
     }
 
     private JobDue due() {

@@ -1,7 +1,9 @@
 package eus.gordailu.transfer.process;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A wish, from any thread and for good, that something under way should end. */
 public final class Cancellation {
@@ -18,6 +20,7 @@ public final class Cancellation {
         List<Runnable> due;
         synchronized (this) {
             cancelled = true;
+            notifyAll();
             due = List.copyOf(actions);
             actions.clear();
         }
@@ -25,6 +28,15 @@ public final class Cancellation {
     }
 
     public synchronized boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** Waits so long, or until it is cancelled; true when it is. */
+    public synchronized boolean await(Duration longest) throws InterruptedException {
+        long deadline = System.nanoTime() + longest.toNanos();
+        for (long left = longest.toNanos(); !cancelled && left > 0; left = deadline - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
         return cancelled;
     }
 
