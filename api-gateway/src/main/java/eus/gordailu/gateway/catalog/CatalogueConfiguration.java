@@ -1,5 +1,6 @@
 package eus.gordailu.gateway.catalog;
 
+import eus.gordailu.gateway.setting.GatewayProperties;
 import eus.gordailu.gateway.worker.ClientKeys;
 import eus.gordailu.kit.store.ServiceStore;
 import java.time.ZoneId;
@@ -37,7 +38,7 @@ public class CatalogueConfiguration {
     }
 
     @Bean
-    LocationApi gatewayLocationApi(Catalogue catalogue, CatalogueRules rules) {
-        return new LocationApi(catalogue, rules);
+    LocationApi gatewayLocationApi(Catalogue catalogue, CatalogueRules rules, GatewayProperties settings) {
+        return new LocationApi(catalogue, rules, settings);
     }
 }

@@ -5,9 +5,13 @@ import eus.gordailu.contracts.id.LocationId;
 import eus.gordailu.gateway.paging.Page;
 import eus.gordailu.gateway.paging.PageRequest;
 import eus.gordailu.gateway.problem.Fields;
+import eus.gordailu.gateway.problem.Problem;
+import eus.gordailu.gateway.problem.ProblemType;
+import eus.gordailu.gateway.setting.GatewayProperties;
 import eus.gordailu.kit.store.Stored;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -31,10 +35,12 @@ class LocationApi {
 
     private final Section<Location> locations;
     private final CatalogueRules rules;
+    private final GatewayProperties settings;
 
-    LocationApi(Catalogue catalogue, CatalogueRules rules) {
+    LocationApi(Catalogue catalogue, CatalogueRules rules, GatewayProperties settings) {
         this.locations = catalogue.locations();
         this.rules = rules;
+        this.settings = settings;
     }
 
     @GetMapping
@@ -46,7 +52,7 @@ class LocationApi {
     @PostMapping
     @Operation(summary = "Add a location")
     ResponseEntity<LocationView> add(@RequestBody LocationRequest request) {
-        Stored<Location> added = locations.add(request.location(request.newId()));
+        Stored<Location> added = locations.add(elsewhere(request.location(request.newId())));
         return Replies.created("locations", added.value().id(), LocationView.of(added), added.version());
     }
 
@@ -64,7 +70,7 @@ class LocationApi {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody LocationRequest request) {
         LocationId known = required(id).value().id();
-        Stored<Location> changed = locations.replace(request.location(known), ExpectedVersion.of(ifMatch));
+        Stored<Location> changed = locations.replace(elsewhere(request.location(known)), ExpectedVersion.of(ifMatch));
         return Replies.found(LocationView.of(changed), changed.version());
     }
 
@@ -75,6 +81,17 @@ class LocationApi {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         rules.remove(required(id).value(), ExpectedVersion.of(ifMatch));
+    }
+
+    private Location elsewhere(Location location) {
+        if (settings.isOwn(Path.of(location.directory()))) {
+            throw Problem.inField(
+                    ProblemType.INVALID_VALUE,
+                    "directory",
+                    "%s holds Gordailu's own files: choose another directory, such as %s"
+                            .formatted(location.directory(), settings.data().resolve("more-backups")));
+        }
+        return location;
     }
 
     private Stored<Location> required(String id) {

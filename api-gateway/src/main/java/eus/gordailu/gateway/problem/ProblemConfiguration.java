@@ -1,5 +1,8 @@
 package eus.gordailu.gateway.problem;
 
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,6 +12,13 @@ public class ProblemConfiguration {
     @Bean
     ProblemAdvice gatewayProblemAdvice() {
         return new ProblemAdvice();
+    }
+
+    /** Tomcat answers an encoded slash with a page of its own; passed on, it is refused as any other strange path. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> gatewayEncodedSlashes() {
+        return factory -> factory.addConnectorCustomizers(
+                connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
     }
 
     @Bean

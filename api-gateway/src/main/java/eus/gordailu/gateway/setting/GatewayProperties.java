@@ -1,6 +1,7 @@
 package eus.gordailu.gateway.setting;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -16,6 +17,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record GatewayProperties(
         Path data, Path backups, @Nullable String adminPassword, boolean metricsOpen) {
 
+    private static final List<String> OWN = List.of("broker", "catalogue", "keys", "log", "program", "store");
+
     public GatewayProperties {
         data = data.toAbsolutePath().normalize();
         backups = backups.toAbsolutePath().normalize();
@@ -24,6 +27,12 @@ public record GatewayProperties(
     /** The directory of the catalogue's export. */
     public Path catalogue() {
         return data.resolve("catalogue");
+    }
+
+    /** Whether a directory is one that Gordailu itself uses, so that no location may be made of it. */
+    public boolean isOwn(Path directory) {
+        Path normal = directory.toAbsolutePath().normalize();
+        return normal.equals(data) || OWN.stream().anyMatch(name -> normal.startsWith(data.resolve(name)));
     }
 
     @Override

@@ -11,6 +11,7 @@ import eus.gordailu.gateway.testing.Facts;
 import eus.gordailu.gateway.testing.Http;
 import eus.gordailu.gateway.testing.Reply;
 import eus.gordailu.gateway.testing.TestGateway;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -65,6 +66,18 @@ class CatalogueApiTest {
                 .is(201);
         assertThat(admin.put(policy.header("location"), policy.body()).is(200).at("/retention/keepWithin"))
                 .isEqualTo("PT168H");
+    }
+
+    @Test
+    void whereGordailuKeepsItsOwnFilesThereIsNoLocation() {
+        String location = "{\"id\":\"own\",\"name\":\"Own\",\"directory\":\"%s\"}";
+        Path data = gateway.data();
+        for (Path own : List.of(data, data.resolve("keys"), data.resolve("store/deeper"))) {
+            admin.post("/api/v1/locations", location.formatted(own))
+                    .isProblem(422, "invalid-value", "own files", "choose another");
+        }
+        admin.post("/api/v1/locations", location.formatted(data.resolve("keys-to-the-city")))
+                .is(201);
     }
 
     @Test

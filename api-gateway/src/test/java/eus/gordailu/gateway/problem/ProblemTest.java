@@ -116,6 +116,7 @@ class ProblemTest {
     @Test
     void aPathThatNoHonestClientSendsIsRefused() {
         admin.get("/api/v1/jobs;x=1").isProblem(400, "malformed-request", "path");
+        admin.get("/api/v1/jobs/a%2fb").isProblem(400, "malformed-request", "path");
     }
 
     @Test
