@@ -60,6 +60,12 @@ pretend_jdk() { # HOME VERSION
   cat >"$1/bin/java" <<JAVA
 #!/bin/bash
 printf '%s\n' "\$@" >"$T/java-arguments"
+for argument; do
+  case \$argument in
+    -Djarmode=tools) mkdir -p "\${!#}" && exec cp "\$3" "\${!#}/" ;;
+    -XX:AOTCacheOutput=*) [[ -e "$T/no-cache" ]] || echo cache >"\${argument#*=}" ;;
+  esac
+done
 exec "$REAL_JDK/bin/java" -XX:TieredStopAtLevel=1 -cp "$WORK/classes" StandIn
 JAVA
   cp "$1/bin/java" "$1/bin/javac"
@@ -534,9 +540,16 @@ test_without_its_record_a_running_server_still_has_its_data_for_itself() {
 
 test_the_application_gets_its_settings_and_options() {
   GORDAILU_JAVA_OPTS="-Done=1 -Dtwo=2" start
-  expect_file_has "$T/java-arguments" -XX:+UseSerialGC -Xmx256m -Done=1 -Dtwo=2 "$DATA/program/gordailu.jar"
+  expect_file_has "$T/java-arguments" -XX:+UseSerialGC -Xmx256m -Done=1 -Dtwo=2 gordailu.jar
+  expect_equal "$DATA/program" "$(readlink "/proc/$PID/cwd")"
   tr '\0' '\n' <"/proc/$PID/environ" >"$T/environment"
   expect_file_has "$T/environment" "GORDAILU_DATA=$DATA" "GORDAILU_PORT=$PORT" GORDAILU_ADDRESS=127.0.0.1
+}
+
+test_a_place_for_backups_counts_from_where_the_command_was_typed() {
+  GORDAILU_BACKUPS=my/backups start
+  tr '\0' '\n' <"/proc/$PID/environ" >"$T/environment"
+  expect_file_has "$T/environment" "GORDAILU_BACKUPS=$T/my/backups"
 }
 
 test_a_running_server_is_not_touched_by_a_new_program() {
@@ -637,6 +650,23 @@ test_up_builds_when_there_is_no_program_and_not_again() {
   expect_equal 1 "$(wc -l <"$T/mvn-arguments")"
 }
 
+test_up_starts_with_the_cache_that_a_trial_has_left() {
+  unset GORDAILU_JAR
+  pretend_maven 0
+  start
+  expect_file_has "$T/java-arguments" -XX:AOTCache=gordailu.aot
+  expect_equal cache "$(<"$DATA/program/gordailu.aot")"
+}
+
+test_a_trial_that_leaves_no_cache_keeps_nobody_from_starting() {
+  unset GORDAILU_JAR
+  pretend_maven 0
+  touch "$T/no-cache"
+  start
+  expect_err "will start more slowly"
+  ! grep -q AOTCache "$T/java-arguments" || fail "named a cache that is not there"
+}
+
 test_up_builds_again_when_a_source_is_newer() {
   unset GORDAILU_JAR
   pretend_maven 0
@@ -715,7 +745,7 @@ test_test_goes_on_without_a_browser() {
 
 test_bench_builds_and_passes_its_arguments_on() {
   pretend_maven 0
-  printf '#!/bin/bash\necho "$PWD: $*; $GORDAILU_ROOT; ${GORDAILU_DATA-nothing}; $GORDAILU_JAVA_OPTIONS"\n' \
+  printf '#!/bin/bash\n[[ $1 != -Djarmode* ]] || exec install -D "$3" "${!#}/program.jar"\necho "$PWD: $*; $GORDAILU_ROOT; ${GORDAILU_DATA-nothing}; $GORDAILU_JAVA_OPTIONS"\n' \
     >"$T/jvm/jdk-25/bin/java"
   GORDAILU_DATA=/must/not/leak gordailu bench footprint --quick "two words"
   expect_code 0

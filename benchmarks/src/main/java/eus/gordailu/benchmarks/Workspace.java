@@ -1,6 +1,5 @@
 package eus.gordailu.benchmarks;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.stream.Stream;
  * @param root the clone whose build is measured
  * @param java the program that runs it
  * @param javaOptions with which {@code gordailu up} starts it
- * @param program the file that {@code gordailu up} starts
+ * @param program the directory with the program that {@code gordailu up} starts
  * @param directory where results are kept, and data while a benchmark lasts
  */
 public record Workspace(Path root, Path java, List<String> javaOptions, Path program, Path directory) {
@@ -24,35 +23,30 @@ public record Workspace(Path root, Path java, List<String> javaOptions, Path pro
     }
 
     /** As the script {@code gordailu} describes it in the environment. */
-    static Workspace of(Map<String, String> environment) throws IOException {
+    static Workspace of(Map<String, String> environment) {
         Path root = Path.of(needed(environment, "GORDAILU_ROOT")).toAbsolutePath();
         Path java = Path.of(needed(environment, "JAVA_HOME"), "bin", "java");
         List<String> options = Stream.of(
                         needed(environment, "GORDAILU_JAVA_OPTIONS").split(" ", -1))
                 .filter(option -> !option.isBlank())
                 .toList();
-        Optional<String> program = Optional.ofNullable(environment.get("GORDAILU_PROGRAM"));
         return new Workspace(
-                root,
-                java,
-                options,
-                program.isPresent() ? Path.of(program.get()) : builtProgram(root),
-                root.resolve("target/bench"));
+                root, java, options, Path.of(needed(environment, "GORDAILU_PROGRAM")), root.resolve("target/bench"));
+    }
+
+    /** The command that starts the product in the program's directory, as {@code gordailu up} starts it. */
+    public List<String> command() {
+        Stream<String> cached = Files.exists(program.resolve("gordailu.aot"))
+                ? Stream.of("-XX:AOTCache=gordailu.aot", "-Xlog:aot*=off")
+                : Stream.empty();
+        return Stream.of(Stream.of(java.toString()), javaOptions.stream(), cached, Stream.of("-jar", "gordailu.jar"))
+                .flatMap(arguments -> arguments)
+                .toList();
     }
 
     private static String needed(Map<String, String> environment, String name) {
         return Optional.ofNullable(environment.get(name))
                 .orElseThrow(() -> new IllegalStateException(
                         "%s is not set: start benchmarks with 'gordailu bench NAME'".formatted(name)));
-    }
-
-    private static Path builtProgram(Path root) throws IOException {
-        Path target = root.resolve("all-in-one/target");
-        try (Stream<Path> files = Files.list(target)) {
-            return files.filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(
-                            "There is no program in %s: 'gordailu bench' builds it".formatted(target)));
-        }
     }
 }

@@ -8,8 +8,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -51,10 +49,8 @@ public final class AllInOne implements AutoCloseable {
     public static AllInOne start(Workspace workspace, Path data) throws IOException, InterruptedException {
         int port = freePort();
         Path output = data.resolveSibling(data.getFileName() + ".out");
-        List<String> command = new ArrayList<>(List.of(workspace.java().toString()));
-        command.addAll(workspace.javaOptions());
-        command.addAll(List.of("-jar", workspace.program().toString()));
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(workspace.command())
+                .directory(workspace.program().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
         Map<String, String> environment = builder.environment();
