@@ -139,7 +139,8 @@ class DirectoryTest {
             directory.tryLock(FileName.of("lock")).orElseThrow().close();
         }
 
-        assertThat(openFiles()).isEqualTo(before);
+        // The machine opens and closes a few files of its own meanwhile; a leak would be 50 and more.
+        assertThat(openFiles()).isLessThan(before + 25);
     }
 
     private static long openFiles() throws IOException {
