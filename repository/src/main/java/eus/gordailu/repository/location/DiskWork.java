@@ -60,6 +60,7 @@ public record DiskWork(String what, Path where) {
             case ENOENT,
                     EINTR,
                     EIO,
+                    ENXIO,
                     EAGAIN,
                     EBUSY,
                     EEXIST,
@@ -75,6 +76,7 @@ public record DiskWork(String what, Path where) {
                     ENOSYS,
                     ENOTEMPTY,
                     ELOOP,
+                    EOPNOTSUPP,
                     ESTALE,
                     OTHER -> new LocationFailingException(this, e);
         };

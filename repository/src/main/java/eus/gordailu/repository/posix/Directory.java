@@ -1,35 +1,36 @@
 package eus.gordailu.repository.posix;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
+import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** An open directory. Entries are reached through it by name, so nothing between it and them can be swapped; symbolic links are never followed. Not for several threads at once. */
 public final class Directory implements AutoCloseable {
 
-    private static final int OPEN = Flags.O_RDONLY | Flags.O_DIRECTORY | Flags.O_CLOEXEC;
+    private static final int OPEN = Flags.O_RDONLY | Flags.O_DIRECTORY;
     private static final int OWNER_ONLY = 0700;
-    private static final int LISTING_BYTES = 64 * 1024;
 
-    private final Descriptor descriptor;
-    private final Trail trail;
+    private final EntryCalls entries;
+    private final Inode inode;
+    private boolean listed;
 
     private Directory(Descriptor descriptor, Trail trail) {
-        this.descriptor = descriptor;
-        this.trail = trail;
+        this.entries = new EntryCalls(descriptor, trail);
+        this.inode = new Inode(descriptor, trail);
     }
 
     /** Opens a directory by its path; the path itself may lead through symbolic links. */
     public static Directory open(Path path) throws IOException {
-        Trail trail = new Trail(null, path.toString());
-        return new Directory(openAt(Flags.AT_FDCWD, RawPath.of(path), OPEN, 0, trail), trail);
+        Trail trail = new Trail(null, path);
+        return new Directory(EntryCalls.open(Flags.AT_FDCWD, RawPath.of(path), OPEN, 0, trail), trail);
     }
 
     /** Opens a directory in this one; a symbolic link is refused with ENOTDIR or ELOOP. */
     public Directory child(FileName name) throws IOException {
-        return open(name.bytes(), new Trail(trail, name.toString()));
+        return open(name.octets(), entries.shown(name));
     }
 
     /** As {@link #child}, but gives the owner the right to enter where the mode withholds it. */
@@ -40,46 +41,48 @@ public final class Directory implements AutoCloseable {
             if (e.errno() != Errno.EACCES || !status(name).directory()) {
                 throw e;
             }
-            named("fchmodat", name, (state, bytes) ->
-                    (int) Libc.FCHMODAT.invokeExact(state, descriptor.number(), bytes, OWNER_ONLY, 0));
+            entries.mode(name, OWNER_ONLY);
             return child(name);
         }
     }
 
     /** The directory that holds this one; its trail is given, since the way up is not the way down. */
     Directory parent(Trail known) throws IOException {
-        return open(new byte[] {'.', '.'}, known);
+        return open("..", known);
     }
 
     /** The same directory with a descriptor of its own, to be closed on its own. */
     Directory again() throws IOException {
-        return open(new byte[] {'.'}, trail);
+        return open(".", trail());
     }
 
-    private Directory open(byte[] name, Trail known) throws IOException {
-        return new Directory(openAt(descriptor.number(), name, OPEN | Flags.O_NOFOLLOW, 0, known), known);
-    }
-
-    static Descriptor openAt(int at, byte[] name, int flags, int mode, Object subject) throws IOException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment bytes = terminated(arena, name);
-            return new Descriptor((int) Libc.call(
-                    "openat", subject, state -> (int) Libc.OPENAT.invokeExact(state, at, bytes, flags, mode)));
-        }
+    private Directory open(String octets, Trail known) throws IOException {
+        return new Directory(entries.open(octets, OPEN, known), known);
     }
 
     /** Visits each entry but {@code .} and {@code ..}, in no order; entries may be removed while it goes on. */
     public void list(EntryVisitor visitor) throws IOException {
-        try (Directory own = again();
-                Arena arena = Arena.ofConfined()) {
-            MemorySegment buffer = arena.allocate(LISTING_BYTES, 8);
+        if (listed) {
+            // A descriptor is read once, from its beginning to its end.
+            try (Directory own = again()) {
+                list(own.descriptor(), visitor);
+            }
+        } else {
+            listed = true;
+            list(descriptor(), visitor);
+        }
+    }
+
+    private void list(Descriptor own, EntryVisitor visitor) throws IOException {
+        try (Scratch.Buffer buffer = Scratch.mine().buffer()) {
+            MemorySegment memory = buffer.memory();
             while (true) {
-                long filled = Libc.call("getdents64", trail, state ->
-                        (long) Libc.GETDENTS.invokeExact(state, own.descriptor.number(), buffer, buffer.byteSize()));
+                long filled = Libc.call("getdents64", trail(), state ->
+                        (long) Libc.GETDENTS.invokeExact(state, own.number(), memory, memory.byteSize()));
                 if (filled == 0) {
                     return;
                 }
-                Listing.visit(this, buffer.asSlice(0, filled), visitor);
+                Listing.visit(this, memory.asSlice(0, filled), visitor);
             }
         }
     }
@@ -91,24 +94,24 @@ public final class Directory implements AutoCloseable {
         return empty[0];
     }
 
+    /** This directory's own attributes; closed with it. */
+    public Inode inode() {
+        return inode;
+    }
+
+    /** An entry's attributes, whatever its type; to be closed. */
+    public Inode inode(FileName name) throws IOException {
+        return new Inode(entries.open(name, Flags.O_PATH), entries.shown(name));
+    }
+
     /** What an entry is. */
     public FileStatus status(FileName name) throws IOException {
-        return status(name.bytes(), Flags.AT_SYMLINK_NOFOLLOW, new Trail(trail, name.toString()));
+        return entries.status(name);
     }
 
     /** What this directory itself is. */
     public FileStatus status() throws IOException {
-        return status(new byte[0], Flags.AT_EMPTY_PATH, trail);
-    }
-
-    private FileStatus status(byte[] name, int flags, Object subject) throws IOException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment bytes = terminated(arena, name);
-            MemorySegment statx = arena.allocate(FileStatus.BYTES, 8);
-            Libc.call("statx", subject, state -> (int)
-                    Libc.STATX.invokeExact(state, descriptor.number(), bytes, flags, FileStatus.BASIC_STATS, statx));
-            return FileStatus.read(statx);
-        }
+        return inode.status();
     }
 
     /** Whether there is an entry of this name, be it a link that leads nowhere. */
@@ -126,8 +129,7 @@ public final class Directory implements AutoCloseable {
 
     /** Makes a directory with this mode, less the process's umask. */
     public void makeDirectory(FileName name, int mode) throws IOException {
-        named("mkdirat", name, (state, bytes) ->
-                (int) Libc.MKDIRAT.invokeExact(state, descriptor.number(), bytes, mode));
+        entries.makeDirectory(name, mode);
     }
 
     /** Makes a directory unless there is one already. */
@@ -137,14 +139,19 @@ public final class Directory implements AutoCloseable {
         }
     }
 
+    /** Makes a fifo, a socket or a device as the mode and {@link FileStatus#special} say. */
+    public void makeNode(FileName name, int mode, long special) throws IOException {
+        entries.makeNode(name, mode, special);
+    }
+
     /** Removes an entry that is no directory. */
     public void unlink(FileName name) throws IOException {
-        remove(name, 0);
+        entries.remove(name, 0);
     }
 
     /** Removes an empty directory. */
     public void removeDirectory(FileName name) throws IOException {
-        remove(name, Flags.AT_REMOVEDIR);
+        entries.remove(name, Flags.AT_REMOVEDIR);
     }
 
     /** Removes an entry that is no directory, and first takes the right to where this directory's mode withholds it. */
@@ -159,19 +166,14 @@ public final class Directory implements AutoCloseable {
 
     private void removeForced(FileName name, int flags) throws IOException {
         try {
-            remove(name, flags);
+            entries.remove(name, flags);
         } catch (PosixException e) {
             if (e.errno() != Errno.EACCES) {
                 throw e;
             }
-            Libc.call("fchmod", trail, state -> (int) Libc.FCHMOD.invokeExact(state, descriptor.number(), OWNER_ONLY));
-            remove(name, flags);
+            inode.mode(OWNER_ONLY);
+            entries.remove(name, flags);
         }
-    }
-
-    private void remove(FileName name, int flags) throws IOException {
-        named("unlinkat", name, (state, bytes) ->
-                (int) Libc.UNLINKAT.invokeExact(state, descriptor.number(), bytes, flags));
     }
 
     /** Removes an entry that is no directory, or does nothing where there is none. */
@@ -183,45 +185,41 @@ public final class Directory implements AutoCloseable {
 
     /** Renames; what has the new name already is replaced in one step. */
     public void replace(FileName from, FileName to) throws IOException {
-        rename(from, this, to, 0);
+        entries.rename(from, entries, to, 0);
     }
 
     /** Moves an entry to another directory of the same file system; refused with EEXIST when the name is taken there. */
     public void moveTo(Directory target, FileName from, FileName to) throws IOException {
         try {
-            rename(from, target, to, Flags.RENAME_NOREPLACE);
+            entries.rename(from, target.entries, to, Flags.RENAME_NOREPLACE);
         } catch (PosixException e) {
             // Some file systems don't know the flag. Callers hold the job's lock: nobody takes the name in between.
             if (e.errno() != Errno.EINVAL || target.has(to)) {
                 throw e;
             }
-            rename(from, target, to, 0);
+            entries.rename(from, target.entries, to, 0);
         }
     }
 
-    private void rename(FileName from, Directory target, FileName to, int flags) throws IOException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment old = terminated(arena, from.bytes());
-            MemorySegment now = terminated(arena, to.bytes());
-            int source = descriptor.number();
-            Libc.call("renameat2", within(from) + " to " + target.within(to), state ->
-                    (int) Libc.RENAMEAT2.invokeExact(state, source, old, target.descriptor.number(), now, flags));
-        }
+    /** Gives an entry that is no directory a second name, elsewhere; refused with EMLINK when it has as many as can be. */
+    public void linkTo(Directory target, FileName name) throws IOException {
+        entries.link(name, target.entries, name);
     }
 
     /** Makes a symbolic link with this text. */
     public void link(FileName name, String text) throws IOException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment target = arena.allocateFrom(text);
-            named("symlinkat", name, (state, bytes) ->
-                    (int) Libc.SYMLINKAT.invokeExact(state, target, descriptor.number(), bytes));
-        }
+        linkOctets(name, new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+    }
+
+    /** Makes a symbolic link that leads where {@link Inode#linkTarget} says. */
+    public void linkOctets(FileName name, String target) throws IOException {
+        entries.symbolicLink(name, target);
     }
 
     /** Writes a file's content and waits until the disk has it; an old content is replaced in one step, or not at all. */
     public void write(FileName name, byte[] content) throws IOException {
         FileName aside = FileName.of("." + name + ".new");
-        try (Descriptor file = create(aside, Flags.O_WRONLY | Flags.O_TRUNC)) {
+        try (Descriptor file = entries.create(aside, Flags.O_WRONLY | Flags.O_TRUNC)) {
             FileContent.write(file, content, within(name));
         } catch (IOException e) {
             unlinkIfThere(aside);
@@ -231,79 +229,66 @@ public final class Directory implements AutoCloseable {
         sync();
     }
 
+    /** A file's content; a pipe or a device gives none. */
+    public InputStream read(FileName name) throws IOException {
+        return FileContent.stream(entries.open(name, Flags.O_RDONLY | Flags.O_NONBLOCK), entries.shown(name));
+    }
+
+    /** Makes a new file in another directory with the content of one in this; holes stay holes. */
+    public void copyTo(Directory target, FileName name) throws IOException {
+        Trail subject = target.entries.shown(name);
+        try (Descriptor from = entries.open(name, Flags.O_RDONLY | Flags.O_NONBLOCK);
+                Descriptor to = target.entries.create(name, Flags.O_WRONLY | Flags.O_EXCL)) {
+            FileContent.copy(from, to, status(name).size(), subject);
+        }
+    }
+
     /** Takes the lock of this file, which is made when missing; empty when another holds it. Never waits. */
     public Optional<HeldLock> tryLock(FileName name) throws IOException {
-        return tryLock(create(name, Flags.O_WRONLY), within(name));
+        return HeldLock.tryTake(entries.create(name, Flags.O_WRONLY), within(name));
     }
 
     /** Takes the lock of this directory itself; empty when another holds it. Never waits. */
     public Optional<HeldLock> tryLock() throws IOException {
-        return tryLock(again().descriptor, trail);
-    }
-
-    private static Optional<HeldLock> tryLock(Descriptor file, Object subject) throws IOException {
-        try {
-            Libc.call("flock", subject, state ->
-                    (int) Libc.FLOCK.invokeExact(state, file.number(), Flags.LOCK_EX | Flags.LOCK_NB));
-            return Optional.of(new HeldLock(file));
-        } catch (PosixException e) {
-            file.close();
-            if (e.errno() == Errno.EAGAIN) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    private Descriptor create(FileName name, int flags) throws IOException {
-        int all = flags | Flags.O_CREAT | Flags.O_NOFOLLOW | Flags.O_CLOEXEC;
-        return openAt(descriptor.number(), name.bytes(), all, 0600, within(name));
+        return HeldLock.tryTake(again().descriptor(), trail());
     }
 
     /** Waits until the disk has this directory's entries. */
     public void sync() throws IOException {
-        Libc.call("fsync", trail, state -> (int) Libc.FSYNC.invokeExact(state, descriptor.number()));
+        Libc.call("fsync", trail(), state ->
+                (int) Libc.FSYNC.invokeExact(state, descriptor().number()));
     }
 
     /** Waits until the disk has all that was written to the file system of this directory. */
     public void syncFileSystem() throws IOException {
-        Libc.call("syncfs", trail, state -> (int) Libc.SYNCFS.invokeExact(state, descriptor.number()));
+        Libc.call("syncfs", trail(), state ->
+                (int) Libc.SYNCFS.invokeExact(state, descriptor().number()));
+    }
+
+    Descriptor descriptor() {
+        return entries.directory();
     }
 
     Trail trail() {
-        return trail;
+        return entries.trail();
+    }
+
+    boolean isOpen() {
+        return descriptor().isOpen();
     }
 
     /** How an entry of this directory is shown to people. */
     public String within(FileName name) {
-        return trail + "/" + name;
+        return entries.shown(name).toString();
     }
 
     @Override
     public void close() {
-        descriptor.close();
+        descriptor().close();
     }
 
     @Override
     public String toString() {
-        return trail.toString();
-    }
-
-    @FunctionalInterface
-    private interface NamedCall {
-        long on(MemorySegment state, MemorySegment name) throws Throwable;
-    }
-
-    private void named(String call, FileName name, NamedCall action) throws IOException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment bytes = terminated(arena, name.bytes());
-            Libc.call(call, new Trail(trail, name.toString()), state -> action.on(state, bytes));
-        }
-    }
-
-    private static MemorySegment terminated(Arena arena, byte[] name) {
-        MemorySegment bytes = arena.allocate(name.length + 1L);
-        MemorySegment.copy(name, 0, bytes, java.lang.foreign.ValueLayout.JAVA_BYTE, 0, name.length);
-        return bytes;
+        return trail().toString();
     }
 }

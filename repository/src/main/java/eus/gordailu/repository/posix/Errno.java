@@ -8,6 +8,7 @@ public enum Errno {
     ENOENT(2),
     EINTR(4),
     EIO(5),
+    ENXIO(6),
     EAGAIN(11),
     EACCES(13),
     EBUSY(16),
@@ -26,6 +27,7 @@ public enum Errno {
     ENOSYS(38),
     ENOTEMPTY(39),
     ELOOP(40),
+    EOPNOTSUPP(95),
     ESTALE(116),
     EDQUOT(122),
     /** Any other; the exception that carries it has the number. */

@@ -10,9 +10,20 @@ import java.nio.charset.StandardCharsets;
 public record FileName(String octets) {
 
     public FileName {
-        if (octets.isEmpty() || octets.chars().anyMatch(c -> c == '/' || c == 0 || c > 0xff)) {
+        if (!valid(octets)) {
             throw new IllegalArgumentException("A file's name is 1 or more bytes, none of them 0 or a slash");
         }
+    }
+
+    /** A plain loop: every entry of every walk comes through here. */
+    private static boolean valid(String octets) {
+        for (int at = 0; at < octets.length(); at++) {
+            char c = octets.charAt(at);
+            if (c == '/' || c == 0 || c > 0xff) {
+                return false;
+            }
+        }
+        return !octets.isEmpty();
     }
 
     /** The name that this text has on disk, in UTF-8. */

@@ -4,7 +4,6 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
@@ -20,7 +19,7 @@ import java.util.List;
 final class Libc {
 
     private static final Linker LINKER = Linker.nativeLinker();
-    private static final MemoryLayout STATE = Linker.Option.captureStateLayout();
+    static final MemoryLayout STATE = Linker.Option.captureStateLayout();
     private static final VarHandle ERRNO = STATE.varHandle(PathElement.groupElement("errno"));
     private static final int EINTR = 4;
 
@@ -28,6 +27,7 @@ final class Libc {
             function("openat", Linker.Option.firstVariadicArg(3), JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
     static final MethodHandle CLOSE = function("close", JAVA_INT);
     static final MethodHandle WRITE = sizes("write");
+    static final MethodHandle READ = sizes("read");
     static final MethodHandle GETDENTS = sizes("getdents64");
     static final MethodHandle FSYNC = function("fsync", JAVA_INT);
     static final MethodHandle SYNCFS = function("syncfs", JAVA_INT);
@@ -38,6 +38,24 @@ final class Libc {
     static final MethodHandle UNLINKAT = function("unlinkat", JAVA_INT, ADDRESS, JAVA_INT);
     static final MethodHandle SYMLINKAT = function("symlinkat", ADDRESS, JAVA_INT, ADDRESS);
     static final MethodHandle RENAMEAT2 = function("renameat2", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT);
+    static final MethodHandle LINKAT = function("linkat", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT);
+    static final MethodHandle FCHOWNAT = function("fchownat", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT);
+    static final MethodHandle UTIMENSAT = function("utimensat", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
+    static final MethodHandle FTRUNCATE = function("ftruncate", JAVA_INT, JAVA_LONG);
+    static final MethodHandle LSEEK = longFunction("lseek", JAVA_INT, JAVA_LONG, JAVA_INT);
+    static final MethodHandle COPY_FILE_RANGE =
+            longFunction("copy_file_range", JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
+    static final MethodHandle READLINKAT = longFunction("readlinkat", JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG);
+    static final MethodHandle LISTXATTR = longFunction("listxattr", ADDRESS, ADDRESS, JAVA_LONG);
+    static final MethodHandle GETXATTR = longFunction("getxattr", ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
+    static final MethodHandle SETXATTR = function("setxattr", ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT);
+    static final MethodHandle REMOVEXATTR = function("removexattr", ADDRESS, ADDRESS);
+    /** {@code long syscall(SYS_mknodat, int, const char *, mode_t, dev_t)}: glibc has no function for it before 2.33. */
+    static final MethodHandle MKNODAT = link(
+            "syscall",
+            FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT),
+            List.of(Linker.Option.firstVariadicArg(1)));
+
     static final MethodHandle STATX = function("statx", JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
 
     private Libc() {}
@@ -50,17 +68,15 @@ final class Libc {
 
     /** Calls, again when a signal interrupted it, and turns a negative answer into an exception. */
     static long call(String name, Object subject, Call call) throws PosixException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment state = arena.allocate(STATE);
-            while (true) {
-                long answer = answer(call, state);
-                if (answer >= 0) {
-                    return answer;
-                }
-                int errno = (int) ERRNO.get(state, 0L);
-                if (errno != EINTR) {
-                    throw new PosixException(name, subject.toString(), errno);
-                }
+        MemorySegment state = Scratch.mine().state();
+        while (true) {
+            long answer = answer(call, state);
+            if (answer >= 0) {
+                return answer;
+            }
+            int errno = (int) ERRNO.get(state, 0L);
+            if (errno != EINTR) {
+                throw new PosixException(name, subject.toString(), errno);
             }
         }
     }
@@ -85,7 +101,11 @@ final class Libc {
 
     /** {@code ssize_t name(int, void *, size_t)}. */
     private static MethodHandle sizes(String name) {
-        return link(name, FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG), List.of());
+        return longFunction(name, JAVA_INT, ADDRESS, JAVA_LONG);
+    }
+
+    private static MethodHandle longFunction(String name, MemoryLayout... arguments) {
+        return link(name, FunctionDescriptor.of(JAVA_LONG, arguments), List.of());
     }
 
     private static MethodHandle link(String name, FunctionDescriptor shape, List<Linker.Option> more) {

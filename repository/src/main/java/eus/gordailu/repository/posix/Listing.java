@@ -1,6 +1,7 @@
 package eus.gordailu.repository.posix;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import java.io.IOException;
@@ -13,8 +14,6 @@ final class Listing {
     private static final int LENGTH_AT = 16;
     private static final int TYPE_AT = 18;
     private static final int NAME_AT = 19;
-    private static final int UNKNOWN = 0;
-    private static final int DIRECTORY = 4;
 
     private Listing() {}
 
@@ -25,13 +24,17 @@ final class Listing {
             String octets = records.getString(at + NAME_AT, StandardCharsets.ISO_8859_1);
             if (!octets.equals(".") && !octets.equals("..")) {
                 FileName name = new FileName(octets);
-                visitor.visit(new Entry(name, isDirectory(directory, name, records.get(JAVA_BYTE, at + TYPE_AT))));
+                EntryType type = type(directory, name, records.get(JAVA_BYTE, at + TYPE_AT));
+                visitor.visit(new Entry(name, records.get(JAVA_LONG_UNALIGNED, at), type));
             }
             at += length;
         }
     }
 
-    private static boolean isDirectory(Directory directory, FileName name, byte type) throws IOException {
-        return type == UNKNOWN ? directory.status(name).directory() : type == DIRECTORY;
+    /** Some file systems leave the type out. */
+    private static EntryType type(Directory directory, FileName name, int code) throws IOException {
+        return EntryType.known(code)
+                ? EntryType.of(code)
+                : directory.status(name).type();
     }
 }

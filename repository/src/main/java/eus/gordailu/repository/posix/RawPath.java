@@ -1,15 +1,16 @@
 package eus.gordailu.repository.posix;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** The bytes of a path as the system knows them, whatever the JVM's own file name encoding is. */
+/** The bytes of a path as the system knows them, one to a character, whatever the JVM's own file name encoding is. */
 final class RawPath {
 
     private RawPath() {}
 
     /** A path's URI is its bytes, percent-encoded: the one public way to have them. */
-    static byte[] of(Path path) {
+    static String of(Path path) {
         String encoded = path.toAbsolutePath().toUri().getRawPath();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length());
         for (int at = 0; at < encoded.length(); at++) {
@@ -21,6 +22,6 @@ final class RawPath {
                 bytes.write(c);
             }
         }
-        return bytes.toByteArray();
+        return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 }
