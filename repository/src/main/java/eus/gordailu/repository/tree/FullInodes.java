@@ -1,0 +1,79 @@
+package eus.gordailu.repository.tree;
+
+import eus.gordailu.repository.posix.Directory;
+import eus.gordailu.repository.posix.Entry;
+import eus.gordailu.repository.posix.Errno;
+import eus.gordailu.repository.posix.FileName;
+import eus.gordailu.repository.posix.FileStatus;
+import eus.gordailu.repository.posix.Inode;
+import eus.gordailu.repository.posix.PosixException;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/**
+ * Inodes that take no more links (ext4: 65,000). Such a file is copied; its further names become links to the copy, so that
+ * one full inode costs one copy and not one for each name.
+ */
+final class FullInodes implements AutoCloseable {
+
+    /** Each holds one file open. Beyond that, a name that comes late costs a copy of its own. */
+    private static final int REMEMBERED = 64;
+
+    private final SequencedMap<Long, Inode> copies = new LinkedHashMap<>();
+
+    /** Places the entry in the target; whether this took a new copy. */
+    boolean place(Directory source, Entry entry, Directory target) throws IOException {
+        Inode copy = copies.get(entry.inode());
+        if (copy != null && linked(copy, target, entry.name())) {
+            return false;
+        }
+        try (Inode model = source.inode(entry.name())) {
+            make(source, entry, model, target);
+            Inode made = target.inode(entry.name());
+            remember(entry.inode(), made);
+            Likeness.give(model, made);
+        }
+        return true;
+    }
+
+    private static boolean linked(Inode copy, Directory target, FileName name) throws IOException {
+        try {
+            copy.linkTo(target, name);
+            return true;
+        } catch (PosixException e) {
+            if (e.errno() == Errno.EMLINK) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static void make(Directory source, Entry entry, Inode model, Directory target) throws IOException {
+        FileName name = entry.name();
+        switch (entry.type()) {
+            case FILE -> source.copyTo(target, name);
+            case SYMBOLIC_LINK -> target.linkOctets(name, model.linkTarget());
+            case FIFO, SOCKET, CHARACTER_DEVICE, BLOCK_DEVICE -> {
+                FileStatus status = model.status();
+                target.makeNode(name, status.mode(), status.special());
+            }
+            case DIRECTORY -> throw new IllegalArgumentException("%s is a directory".formatted(name));
+        }
+    }
+
+    private void remember(long inode, Inode copy) {
+        Inode before = copies.put(inode, copy);
+        if (before != null) {
+            before.close();
+        }
+        if (copies.size() > REMEMBERED) {
+            copies.pollFirstEntry().getValue().close();
+        }
+    }
+
+    @Override
+    public void close() {
+        copies.values().forEach(Inode::close);
+    }
+}

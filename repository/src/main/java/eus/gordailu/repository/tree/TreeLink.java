@@ -1,0 +1,18 @@
+package eus.gordailu.repository.tree;
+
+import eus.gordailu.repository.posix.Directory;
+import java.io.IOException;
+
+/** Makes an empty directory a copy of a tree: directories of its own, and a further link to everything else. */
+public final class TreeLink {
+
+    private TreeLink() {}
+
+    /** Links the tree. What a first attempt left behind can be completed with {@link TreeRecycle}. */
+    public static LinkedTree link(Directory source, Directory target) throws IOException {
+        if (!target.empty()) {
+            throw TreesNotLinkableException.notEmpty(source, target);
+        }
+        return TwinWalk.run(source, target, true);
+    }
+}

@@ -1,0 +1,18 @@
+package eus.gordailu.repository.tree;
+
+import eus.gordailu.repository.posix.Directory;
+import java.io.IOException;
+
+/**
+ * Makes an expired tree what {@link TreeLink} would make: a copy of the latest tree. What has the same name and inode in both
+ * is right already. Nothing is ever written to what is no directory, since published snapshots may share it.
+ */
+public final class TreeRecycle {
+
+    private TreeRecycle() {}
+
+    /** Recycles a tree that is ours alone, in whatever state it was left; interrupted, it can be done again. */
+    public static LinkedTree recycle(Directory latest, Directory expired) throws IOException {
+        return TwinWalk.run(latest, expired, false);
+    }
+}

@@ -1,0 +1,175 @@
+package eus.gordailu.repository.tree;
+
+import eus.gordailu.contracts.path.TreePath;
+import eus.gordailu.repository.posix.Directory;
+import eus.gordailu.repository.posix.Entry;
+import eus.gordailu.repository.posix.Errno;
+import eus.gordailu.repository.posix.FileName;
+import eus.gordailu.repository.posix.FileStatus;
+import eus.gordailu.repository.posix.PosixException;
+import eus.gordailu.repository.posix.TreeCursor;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Walks a tree and its copy side by side and makes the copy right: first a directory's entries, then those of its
+ * subdirectories, at last its own attributes. The source is only read, and gets links.
+ */
+final class TwinWalk {
+
+    private static final int OWNER_ALL = 0700;
+
+    /** A subdirectory that is still to come; a new one has nothing in it that could be wrong. */
+    private record Pending(FileName name, boolean isNew) {}
+
+    private final TreeCursor source;
+    private final TreeCursor target;
+    private final FullInodes fullInodes;
+    private final Deque<Deque<Pending>> levels = new ArrayDeque<>();
+    private final Tally tally = new Tally();
+
+    private TwinWalk(TreeCursor source, TreeCursor target, FullInodes fullInodes) {
+        this.source = source;
+        this.target = target;
+        this.fullInodes = fullInodes;
+    }
+
+    static LinkedTree run(Directory source, Directory target, boolean targetIsNew) throws IOException {
+        checkApart(source, target);
+        try (TreeCursor from = TreeCursor.at(source);
+                TreeCursor to = TreeCursor.at(target);
+                FullInodes fullInodes = new FullInodes()) {
+            TwinWalk walk = new TwinWalk(from, to, fullInodes);
+            walk.begin(targetIsNew);
+            walk.run();
+            return walk.tally.sum();
+        }
+    }
+
+    private static void checkApart(Directory source, Directory target) throws IOException {
+        FileStatus from = source.status();
+        FileStatus to = target.status();
+        if (from.device() != to.device()) {
+            throw TreesNotLinkableException.apart(source, target);
+        }
+        if (from.inode() == to.inode()) {
+            throw TreesNotLinkableException.same(source, target);
+        }
+    }
+
+    private void run() throws IOException {
+        for (Deque<Pending> here = levels.peek(); here != null; here = levels.peek()) {
+            Pending next = here.poll();
+            if (next == null) {
+                finish();
+            } else {
+                descend(next);
+            }
+        }
+    }
+
+    private void begin(boolean isNew) throws IOException {
+        tally.directories++;
+        open(target.directory());
+        Deque<Pending> directories = new ArrayDeque<>();
+        if (isNew) {
+            source.directory().list(entry -> add(entry, directories));
+        } else {
+            reconcile(directories);
+        }
+        levels.push(directories);
+    }
+
+    /** Keeps what is right, removes the rest, and then adds what is missing: a name must be free before it is linked. */
+    private void reconcile(Deque<Pending> directories) throws IOException {
+        Map<FileName, Entry> missing = new LinkedHashMap<>();
+        source.directory().list(entry -> missing.put(entry.name(), entry));
+        target.directory().list(found -> {
+            Entry wanted = missing.get(found.name());
+            if (wanted == null || !right(found, wanted)) {
+                remove(found);
+                return;
+            }
+            missing.remove(found.name());
+            if (found.directory()) {
+                directories.add(new Pending(found.name(), false));
+            } else {
+                tally.kept++;
+            }
+        });
+        for (Entry entry : missing.values()) {
+            add(entry, directories);
+        }
+    }
+
+    /** Directories are never shared: one that has the name will do, once it is made right. */
+    private static boolean right(Entry found, Entry wanted) {
+        return found.type() == wanted.type() && (found.directory() || found.inode() == wanted.inode());
+    }
+
+    /** Its mode, also one that a new directory inherits, may keep us from changing what is in it; it gets its own at the end. */
+    private static void open(Directory own) throws IOException {
+        int permissions = own.status().permissions();
+        if ((permissions & OWNER_ALL) != OWNER_ALL) {
+            own.inode().mode(permissions | OWNER_ALL);
+        }
+    }
+
+    private void remove(Entry entry) throws IOException {
+        if (entry.directory()) {
+            tally.removed += TreeRemoval.remove(target.directory(), entry.name());
+        } else {
+            target.directory().unlink(entry.name());
+            tally.removed++;
+        }
+    }
+
+    private void add(Entry entry, Deque<Pending> directories) throws IOException {
+        if (entry.directory()) {
+            target.directory().makeDirectory(entry.name(), OWNER_ALL);
+            directories.add(new Pending(entry.name(), true));
+        } else {
+            link(entry);
+        }
+    }
+
+    private void link(Entry entry) throws IOException {
+        try {
+            source.directory().linkTo(target.directory(), entry.name());
+            tally.linked++;
+        } catch (PosixException e) {
+            if (e.errno() != Errno.EMLINK) {
+                throw e;
+            }
+            if (fullInodes.place(source.directory(), entry, target.directory())) {
+                tally.copied(path(entry.name()), source.directory().status(entry.name()));
+            } else {
+                tally.linked++;
+            }
+        }
+    }
+
+    private TreePath path(FileName name) {
+        String octets = source.octets();
+        return new TreePath(octets.isEmpty() ? name.octets() : octets + "/" + name.octets());
+    }
+
+    private void descend(Pending next) throws IOException {
+        FileName name = next.name();
+        source.down(name, source.directory().child(name));
+        target.down(name, target.directory().childForced(name));
+        begin(next.isNew());
+    }
+
+    private void finish() throws IOException {
+        levels.pop();
+        Likeness.give(source.directory().inode(), target.directory().inode());
+        if (source.depth() > 0) {
+            source.up();
+            target.up();
+        }
+    }
+}
