@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /** Does something as another user, as far as files are concerned: setfsuid(2), which holds for one thread. */
 @SuppressWarnings("restricted")
-final class FileSystemUser {
+public final class FileSystemUser {
 
     private static final MethodHandle SETFSUID = Linker.nativeLinker()
             .downcallHandle(
@@ -18,7 +18,7 @@ final class FileSystemUser {
 
     private FileSystemUser() {}
 
-    static <T> T as(int user, Supplier<T> action) throws Exception {
+    public static <T> T as(int user, Supplier<T> action) throws Exception {
         become(user);
         try {
             return action.get();
