@@ -1,11 +1,11 @@
 package eus.gordailu.rotation.expiry;
 
 import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.contracts.retention.RetentionPlan;
 import eus.gordailu.contracts.rotation.Decision;
 import eus.gordailu.repository.expiry.SnapshotExpiry;
 import eus.gordailu.repository.job.JobDirectory;
 import eus.gordailu.repository.job.JobLock;
-import eus.gordailu.repository.retention.RetentionPlan;
 import eus.gordailu.repository.snapshot.SnapshotCatalog;
 import eus.gordailu.rotation.location.JobLookup;
 import eus.gordailu.rotation.retention.Planning;

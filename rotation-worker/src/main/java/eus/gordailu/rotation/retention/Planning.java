@@ -1,15 +1,16 @@
 package eus.gordailu.rotation.retention;
 
 import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.contracts.retention.Candidate;
+import eus.gordailu.contracts.retention.RetentionPlan;
+import eus.gordailu.contracts.retention.RetentionPlanner;
 import eus.gordailu.contracts.rotation.Decision;
 import eus.gordailu.repository.job.JobDirectory;
-import eus.gordailu.repository.retention.Candidate;
-import eus.gordailu.repository.retention.RetentionPlan;
-import eus.gordailu.repository.retention.RetentionPlanner;
 import eus.gordailu.repository.snapshot.SnapshotCatalog;
 import eus.gordailu.repository.snapshot.StoredSnapshot;
 import eus.gordailu.rotation.location.JobLookup;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,11 +40,26 @@ public final class Planning {
             throw new SnapshotMissingException(subject);
         }
         RetentionPlan plan = RetentionPlanner.plan(
-                snapshots.stream().map(Candidate::of).toList(),
+                snapshots.stream().map(Planning::candidate).toList(),
                 subject.policy().retention(),
                 subject.policy().schedule().zone(),
                 clock.instant());
         return new RetentionPlan(plan.kept(), withGone(plan.expired(), earlier.expired(), snapshots));
+    }
+
+    /** A damaged one has no date and no place in the order, and needs none: it never counts. */
+    private static Candidate candidate(StoredSnapshot snapshot) {
+        return switch (snapshot) {
+            case StoredSnapshot.Published published ->
+                new Candidate(
+                        published.id(),
+                        published.manifest().sequence(),
+                        published.manifest().startedAt(),
+                        published.complete() ? Candidate.Condition.COMPLETE : Candidate.Condition.INCOMPLETE,
+                        published.pinned());
+            case StoredSnapshot.Damaged damaged ->
+                new Candidate(damaged.id(), 0, Instant.EPOCH, Candidate.Condition.DAMAGED, damaged.pinned());
+        };
     }
 
     private static boolean letsExpire(RetentionPlan plan, SnapshotId id) {

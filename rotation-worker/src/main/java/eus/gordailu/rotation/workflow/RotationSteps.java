@@ -1,5 +1,6 @@
 package eus.gordailu.rotation.workflow;
 
+import eus.gordailu.contracts.retention.RetentionPlan;
 import eus.gordailu.contracts.rotation.RotationCompleted;
 import eus.gordailu.contracts.rotation.RotationFailed;
 import eus.gordailu.contracts.run.Failure;
@@ -10,7 +11,6 @@ import eus.gordailu.repository.RepositoryException;
 import eus.gordailu.repository.expiry.DeletionReport;
 import eus.gordailu.repository.expiry.SnapshotProtectedException;
 import eus.gordailu.repository.job.JobLockedException;
-import eus.gordailu.repository.retention.RetentionPlan;
 import eus.gordailu.rotation.expiry.Deletion;
 import eus.gordailu.rotation.expiry.Expiring;
 import eus.gordailu.rotation.retention.Planning;

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.client.model.Sorts;
+import eus.gordailu.contracts.calendar.DueTimes;
 import eus.gordailu.contracts.catalog.Job;
 import eus.gordailu.contracts.catalog.JobDefinition;
 import eus.gordailu.contracts.catalog.Policy;
@@ -17,7 +18,6 @@ import eus.gordailu.kit.store.Change;
 import eus.gordailu.kit.store.Documents;
 import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.kit.store.Stored;
-import eus.gordailu.scheduler.calendar.DueTimes;
 import eus.gordailu.scheduler.catalog.CatalogCopy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

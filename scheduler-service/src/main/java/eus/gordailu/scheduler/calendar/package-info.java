@@ -1,5 +1,0 @@
-/** When a schedule is due. */
-@NullMarked
-package eus.gordailu.scheduler.calendar;
-
-import org.jspecify.annotations.NullMarked;
