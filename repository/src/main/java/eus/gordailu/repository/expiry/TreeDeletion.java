@@ -1,26 +1,50 @@
 package eus.gordailu.repository.expiry;
 
 import eus.gordailu.repository.posix.Directory;
+import eus.gordailu.repository.posix.Entry;
 import eus.gordailu.repository.posix.Errno;
 import eus.gordailu.repository.posix.FileName;
 import eus.gordailu.repository.posix.PosixException;
 import eus.gordailu.repository.posix.TreeVisitor;
+import eus.gordailu.repository.posix.TreeWalk;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes what a walk shows it, bottom up; goes on past what refuses, and remembers it. */
+/** Deletes trees, bottom up; goes on past what refuses, and remembers it. */
 final class TreeDeletion implements TreeVisitor {
 
     private final List<Leftover> leftovers = new ArrayList<>();
+    private final Throttle throttle;
+    private final Checkpoint checkpoint;
     private long files;
     private long directories;
     private long failures;
 
+    TreeDeletion(Throttle throttle, Checkpoint checkpoint) {
+        this.throttle = throttle;
+        this.checkpoint = checkpoint;
+    }
+
     @FunctionalInterface
     private interface Removal {
         void run() throws IOException;
+    }
+
+    /** Deletes an entry with all that is below it. */
+    void delete(Directory parent, Entry entry) throws IOException {
+        if (!entry.directory()) {
+            file(parent, entry.name());
+            return;
+        }
+        Directory tree = enter(parent, entry.name());
+        if (tree != null) {
+            try (tree) {
+                TreeWalk.walk(tree, this);
+            }
+            left(parent, entry.name());
+        }
     }
 
     @Override
@@ -50,6 +74,8 @@ final class TreeDeletion implements TreeVisitor {
     private boolean removed(Directory parent, FileName name, Removal removal) throws IOException {
         try {
             removal.run();
+            checkpoint.reached(Checkpoint.Step.ENTRY_DELETED);
+            throttle.passed();
             return true;
         } catch (PosixException e) {
             remember(parent, name, e);

@@ -50,6 +50,22 @@ public final class SnapshotCatalog {
                 .findFirst();
     }
 
+    /** Those that have expired and are still whole, the one made last first. They may be deleted or taken at any time. */
+    public List<StoredSnapshot.Published> outOfView() {
+        return work("list the expired snapshots of job " + job.job()).run(() -> {
+            List<StoredSnapshot> found = new ArrayList<>();
+            for (SnapshotId id : SnapshotNames.in(job.expired())) {
+                new SnapshotReader(job).read(job.expired(), id).ifPresent(found::add);
+            }
+            found.sort(NEWEST_FIRST);
+            return found.stream()
+                    .filter(StoredSnapshot.Published.class::isInstance)
+                    .map(StoredSnapshot.Published.class::cast)
+                    .filter(snapshot -> snapshot.complete() && snapshot.hasData())
+                    .toList();
+        });
+    }
+
     /** The highest number that a snapshot of this job has; 0 when it has none. */
     long lastSequence() {
         return snapshots().stream().mapToLong(SnapshotCatalog::sequence).max().orElse(0);

@@ -19,7 +19,12 @@ final class SnapshotReader {
     }
 
     Optional<StoredSnapshot> read(SnapshotId id) throws IOException {
-        Path directory = job.snapshots().resolve(id.toString());
+        return read(job.snapshots(), id);
+    }
+
+    /** The one of this name in that directory of the job. */
+    Optional<StoredSnapshot> read(Path parent, SnapshotId id) throws IOException {
+        Path directory = parent.resolve(id.toString());
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }

@@ -1,6 +1,8 @@
 package eus.gordailu.repository.snapshot;
 
 import eus.gordailu.contracts.id.SnapshotId;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /** A snapshot as it is found on disk. */
@@ -18,7 +20,7 @@ public sealed interface StoredSnapshot {
     record Published(SnapshotManifest manifest, Path directory, boolean pinned) implements StoredSnapshot {
 
         /** The name of the tree inside a snapshot's directory. */
-        static final String DATA = "data";
+        public static final String DATA = "data";
 
         @Override
         public SnapshotId id() {
@@ -28,6 +30,10 @@ public sealed interface StoredSnapshot {
         /** The tree. */
         public Path data() {
             return directory.resolve(DATA);
+        }
+
+        boolean hasData() {
+            return Files.isDirectory(data(), LinkOption.NOFOLLOW_LINKS);
         }
 
         /** Whether it may count as a good one. */

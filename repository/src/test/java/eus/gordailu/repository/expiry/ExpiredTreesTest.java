@@ -45,7 +45,7 @@ class ExpiredTreesTest {
         Files.createSymbolicLink(expired.resolve("planted"), outside);
         Files.createSymbolicLink(tree.resolve("nowhere"), Path.of("nowhere"));
 
-        assertThat(trees.delete().files()).isEqualTo(4);
+        assertThat(trees.deleteAll(DeletionRate.UNBOUNDED).files()).isEqualTo(4);
         assertThat(expired).isEmptyDirectory();
         assertThat(outside.resolve("kept")).hasContent("kept");
     }
@@ -55,7 +55,7 @@ class ExpiredTreesTest {
         Path kept = Files.writeString(path.resolve("kept"), "kept");
         Files.createLink(Files.createDirectory(expired.resolve("old")).resolve("hosts"), kept);
 
-        assertThat(trees.delete().clean()).isTrue();
+        assertThat(trees.deleteAll(DeletionRate.UNBOUNDED).clean()).isTrue();
         assertThat(kept).hasContent("kept");
     }
 
@@ -73,7 +73,8 @@ class ExpiredTreesTest {
             }
         }
 
-        assertThat(trees.delete()).isEqualTo(new DeletionReport(253, 253, 0, java.util.List.of()));
+        assertThat(trees.deleteAll(DeletionRate.UNBOUNDED))
+                .isEqualTo(new DeletionReport(253, 253, 0, java.util.List.of()));
     }
 
     @Test
@@ -83,7 +84,7 @@ class ExpiredTreesTest {
                 DeepTree.make(directory, 5_000);
             }
 
-            assertThat(trees.delete().directories()).isEqualTo(5_000);
+            assertThat(trees.deleteAll(DeletionRate.UNBOUNDED).directories()).isEqualTo(5_000);
             assertThat(expired).isEmptyDirectory();
         }
     }
@@ -100,7 +101,7 @@ class ExpiredTreesTest {
                 .waitFor();
         openTheWay();
 
-        DeletionReport report = FileSystemUser.as(NOBODY, trees::delete);
+        DeletionReport report = FileSystemUser.as(NOBODY, () -> trees.deleteAll(DeletionRate.UNBOUNDED));
 
         assertThat(report.leftovers()).isEmpty();
         assertThat(expired).isEmptyDirectory();
@@ -110,18 +111,20 @@ class ExpiredTreesTest {
     void whatCantBeDeletedIsNamedAndTheRestGoes() throws Exception {
         Path tree = Files.createDirectories(expired.resolve("2026-11-23T02-00-00Z/data"));
         Path stubborn = Files.writeString(tree.resolve("stubborn"), "x");
+        Path marked = expired.resolve("deleting-2026-11-23T02-00-00Z/data");
         Files.writeString(tree.resolve("plain"), "x");
         immutable(stubborn, "+i");
         try {
-            DeletionReport report = trees.delete();
+            DeletionReport report = trees.deleteAll(DeletionRate.UNBOUNDED);
 
-            assertThat(report.leftovers()).containsExactly(new Leftover(stubborn.toString(), "EPERM"));
+            assertThat(report.leftovers())
+                    .containsExactly(new Leftover(marked.resolve("stubborn").toString(), "EPERM"));
             assertThat(report.clean()).isFalse();
-            assertThat(tree.resolve("plain")).doesNotExist();
+            assertThat(marked).isDirectoryNotContaining("glob:**plain");
         } finally {
-            immutable(stubborn, "-i");
+            immutable(marked.resolve("stubborn"), "-i");
         }
-        assertThat(trees.delete().clean()).isTrue();
+        assertThat(trees.deleteAll(DeletionRate.UNBOUNDED).clean()).isTrue();
         assertThat(expired).isEmptyDirectory();
     }
 
@@ -130,10 +133,10 @@ class ExpiredTreesTest {
         Files.createDirectory(expired.resolve("old"));
         try (Directory directory = Directory.open(expired)) {
             var lock = directory.tryLock().orElseThrow();
-            assertThat(trees.delete().directories()).isZero();
+            assertThat(trees.deleteAll(DeletionRate.UNBOUNDED).directories()).isZero();
             lock.close();
         }
-        assertThat(trees.delete().directories()).isEqualTo(1);
+        assertThat(trees.deleteAll(DeletionRate.UNBOUNDED).directories()).isEqualTo(1);
     }
 
     private static void immutable(Path file, String flag) throws Exception {

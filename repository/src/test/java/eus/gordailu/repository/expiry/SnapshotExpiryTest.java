@@ -54,7 +54,7 @@ class SnapshotExpiryTest {
         assertThat(fixture.job().expired().resolve(ONE.toString())).isDirectory();
         ExpiredTrees trees = new ExpiredTrees(fixture.job());
         assertThat(trees.waiting()).isTrue();
-        assertThat(trees.delete()).isEqualTo(new DeletionReport(2, 3, 0, java.util.List.of()));
+        assertThat(trees.deleteAll(DeletionRate.UNBOUNDED)).isEqualTo(new DeletionReport(2, 3, 0, java.util.List.of()));
         assertThat(trees.waiting()).isFalse();
     }
 
