@@ -5,6 +5,8 @@ import eus.gordailu.kit.messaging.Inbox;
 import eus.gordailu.kit.messaging.MessageSender;
 import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.kit.worker.WorkerProperties;
+import eus.gordailu.rotation.expiry.Deletion;
+import eus.gordailu.rotation.expiry.ExpiryProperties;
 import eus.gordailu.rotation.lane.Lanes;
 import eus.gordailu.rotation.location.KnownLocations;
 import eus.gordailu.rotation.request.RequestBook;
@@ -21,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The rotation-worker: reads which snapshots were made, and applies retention on its own disks. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({WorkerProperties.class, RotationLimits.class})
+@EnableConfigurationProperties({WorkerProperties.class, RotationLimits.class, ExpiryProperties.class})
 public class RotationConfiguration {
 
     @Bean
@@ -50,8 +52,10 @@ public class RotationConfiguration {
             @Qualifier("rotationPromptLanes") Lanes prompt,
             @Qualifier("rotationPatientLanes") Lanes patient,
             RotationLimits limits,
+            ExpiryProperties expiry,
             Clock clock) {
-        return new RotationRunner(new RotationBook(store, limits, clock), prompt, patient, limits);
+        RotationBook book = new RotationBook(store, limits, new Deletion(expiry), clock);
+        return new RotationRunner(book, prompt, patient, limits);
     }
 
     @Bean
@@ -60,8 +64,10 @@ public class RotationConfiguration {
             @Qualifier("rotationPromptLanes") Lanes prompt,
             @Qualifier("rotationPatientLanes") Lanes patient,
             KnownLocations locations,
+            ExpiryProperties expiry,
             Clock clock) {
-        return new RequestRunner(new RequestBook(store, locations, clock), locations, prompt, patient);
+        RequestBook book = new RequestBook(store, locations, clock);
+        return new RequestRunner(book, locations, new Deletion(expiry), prompt, patient);
     }
 
     /** Before the first message is read, so that nothing is taken up twice at once. */

@@ -143,6 +143,10 @@ class RotationConfigurationTest {
                         .hasStackTraceContaining("1 to 63 lower-case letters, digits and inner hyphens"));
         service.withPropertyValues("gordailu.rotation.attempts=0")
                 .run(context -> assertThat(context).getFailure().hasStackTraceContaining("attempts"));
+        service.withPropertyValues("gordailu.expiry.spare-free-percent=101")
+                .run(context -> assertThat(context).getFailure().hasStackTraceContaining("spareFreePercent"));
+        service.withPropertyValues("gordailu.expiry.spare-free=much")
+                .run(context -> assertThat(context).getFailure().hasStackTraceContaining("spare-free"));
     }
 
     private void receive(Inbox inbox, Message message) {

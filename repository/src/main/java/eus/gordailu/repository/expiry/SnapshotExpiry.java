@@ -3,6 +3,7 @@ package eus.gordailu.repository.expiry;
 import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.repository.job.JobDirectory;
 import eus.gordailu.repository.job.JobLock;
+import eus.gordailu.repository.link.TierLinks;
 import eus.gordailu.repository.location.DiskWork;
 import eus.gordailu.repository.posix.Directory;
 import eus.gordailu.repository.posix.FileName;
@@ -45,6 +46,7 @@ public final class SnapshotExpiry {
                 lock.directory().path());
         work.perform(() -> moveAside(id));
         catalog.relinkLatest();
+        new TierLinks(lock).forget(id);
     }
 
     private void refuseIfProtected(StoredSnapshot snapshot) {

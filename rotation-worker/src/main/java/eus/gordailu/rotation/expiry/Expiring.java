@@ -3,16 +3,23 @@ package eus.gordailu.rotation.expiry;
 import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.retention.RetentionPlan;
 import eus.gordailu.contracts.rotation.Decision;
+import eus.gordailu.repository.RepositoryException;
 import eus.gordailu.repository.expiry.SnapshotExpiry;
 import eus.gordailu.repository.job.JobDirectory;
 import eus.gordailu.repository.job.JobLock;
+import eus.gordailu.repository.link.TierLinks;
 import eus.gordailu.repository.snapshot.SnapshotCatalog;
 import eus.gordailu.rotation.location.JobLookup;
 import eus.gordailu.rotation.retention.Planning;
 import eus.gordailu.rotation.retention.Subject;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Takes out of view what a plan lets expire. */
+/** Takes out of view what a plan lets expire, and links what it keeps. */
 public final class Expiring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Expiring.class);
 
     private final Planning planning;
 
@@ -33,8 +40,24 @@ public final class Expiring {
             RetentionPlan calledFor = planning.plan(subject, plan);
             if (calledFor.equals(plan)) {
                 plan.expired().stream().map(Decision::snapshotId).forEach(id -> expire(lock, id));
+                link(lock, plan);
             }
             return calledFor;
+        }
+    }
+
+    /** The links are a courtesy: a full disk that has no room for them must not keep anything from being deleted. */
+    private static void link(JobLock lock, RetentionPlan plan) {
+        try {
+            List<String> refused = new TierLinks(lock).write(plan);
+            if (!refused.isEmpty()) {
+                LOG.warn(
+                        "{} in {} are no links of ours and stay as they are: move them away to have links to the snapshots there",
+                        refused,
+                        lock.directory().path());
+            }
+        } catch (RepositoryException e) {
+            LOG.warn("The links to the tiers' snapshots are left to the next rotation: {}", e.getMessage());
         }
     }
 

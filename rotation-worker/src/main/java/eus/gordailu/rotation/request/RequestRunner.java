@@ -22,16 +22,17 @@ public final class RequestRunner {
     private static final Duration UNTIL_THE_JOB_IS_FREE = Duration.ofSeconds(2);
     private static final Duration UNTIL_THE_STORE_ANSWERS = Duration.ofSeconds(30);
 
-    private final Deletion deletion = new Deletion();
     private final RequestBook book;
     private final KnownLocations locations;
+    private final Deletion deletion;
     private final Lanes prompt;
     private final Lanes patient;
 
     /** Deletions go to the patient lanes, all else to the prompt ones. */
-    public RequestRunner(RequestBook book, KnownLocations locations, Lanes prompt, Lanes patient) {
+    public RequestRunner(RequestBook book, KnownLocations locations, Deletion deletion, Lanes prompt, Lanes patient) {
         this.book = book;
         this.locations = locations;
+        this.deletion = deletion;
         this.prompt = prompt;
         this.patient = patient;
     }
@@ -84,7 +85,7 @@ public final class RequestRunner {
 
     private void delete(Wish wish) {
         try {
-            deletion.delete(locations.get(wish.locationId()), wish.job());
+            deletion.deleteAll(locations.get(wish.locationId()), wish.job());
         } catch (RepositoryException e) {
             LOG.warn("Snapshot {} waits for the next rotation to be deleted: {}", wish.snapshotId(), e.getMessage());
         }

@@ -8,6 +8,7 @@ import eus.gordailu.kit.store.Change;
 import eus.gordailu.kit.store.Documents;
 import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.kit.store.Stored;
+import eus.gordailu.rotation.expiry.Deletion;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -23,11 +24,11 @@ public final class RotationBook {
     /** A rotation after a step, and how long to wait before the next one. */
     record Advance(Rotation rotation, Duration pause) {}
 
-    public RotationBook(ServiceStore store, RotationLimits limits, Clock clock) {
+    public RotationBook(ServiceStore store, RotationLimits limits, Deletion deletion, Clock clock) {
         this.rotations = store.documents("rotations", Rotation.class, Rotation::lookup)
                 .index(Rotation.STATE)
                 .forgetting(Rotation.ENDED_SINCE, ServiceStore.LONGER_THAN_MESSAGES);
-        this.steps = new RotationSteps(limits, clock);
+        this.steps = new RotationSteps(limits, deletion, clock);
     }
 
     /** Opens the rotation that follows a snapshot; empty when it was opened before. */

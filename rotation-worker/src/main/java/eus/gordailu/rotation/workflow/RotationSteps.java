@@ -20,15 +20,16 @@ import java.time.Clock;
 final class RotationSteps {
 
     private final Workflow<RotationState, RotationSignal> workflow = RotationWorkflow.create();
-    private final Deletion deletion = new Deletion();
     private final Planning planning;
     private final Expiring expiring;
+    private final Deletion deletion;
     private final RotationLimits limits;
     private final Clock clock;
 
-    RotationSteps(RotationLimits limits, Clock clock) {
+    RotationSteps(RotationLimits limits, Deletion deletion, Clock clock) {
         this.planning = new Planning(clock);
         this.expiring = new Expiring(planning);
+        this.deletion = deletion;
         this.limits = limits;
         this.clock = clock;
     }
@@ -74,7 +75,7 @@ final class RotationSteps {
     }
 
     private Step deleted(Rotation rotation) {
-        DeletionReport report = deletion.delete(
+        DeletionReport report = deletion.deleteAllButSpare(
                 rotation.definition().location(), rotation.definition().ref());
         return report.clean()
                 ? Step.to(Change.to(rotation.in(next(rotation, RotationSignal.DELETED), rotation.plan())))

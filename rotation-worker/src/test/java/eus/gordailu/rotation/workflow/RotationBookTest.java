@@ -19,11 +19,14 @@ import eus.gordailu.contracts.wire.Message;
 import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.kit.testing.SettableClock;
 import eus.gordailu.kit.testing.TestStore;
+import eus.gordailu.repository.expiry.DeletionRate;
 import eus.gordailu.repository.expiry.ExpiredTrees;
 import eus.gordailu.repository.expiry.SnapshotExpiry;
 import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.repository.snapshot.SnapshotCatalog;
+import eus.gordailu.rotation.expiry.Deletion;
 import eus.gordailu.rotation.expiry.Expiring;
+import eus.gordailu.rotation.expiry.ExpiryProperties;
 import eus.gordailu.rotation.retention.Planning;
 import eus.gordailu.rotation.testing.TestDisk;
 import eus.gordailu.rotation.workflow.RotationBook.Advance;
@@ -37,10 +40,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 class RotationBookTest {
 
     private static final RotationLimits LIMITS = new RotationLimits(3, Duration.ofSeconds(10), Duration.ofSeconds(2));
+
+    /** Room is always short. */
+    private static final ExpiryProperties NO_SPARE = new ExpiryProperties(0, 100, DataSize.ofBytes(Long.MAX_VALUE));
+
+    private static final ExpiryProperties A_SPARE = new ExpiryProperties(0, 0, DataSize.ofBytes(0));
 
     private final TestStore store = new TestStore();
     private final SettableClock clock = new SettableClock("2026-11-23T02:02:00Z");
@@ -55,6 +64,7 @@ class RotationBookTest {
     private SnapshotId monday;
     private SnapshotCompleted event;
     private ServiceStore service;
+    private ExpiryProperties expiry = NO_SPARE;
     private RotationBook book;
 
     @BeforeEach
@@ -97,6 +107,54 @@ class RotationBookTest {
         assertThat(disk.outOfView()).isEmpty();
         assertThat(book.advance(event.runId())).isEmpty();
         assertThat(sent(RotationCompleted.class)).hasSize(1);
+    }
+
+    @Test
+    void theNewestThatExpiredIsLeftForTheNextRun() {
+        expiry = A_SPARE;
+        start();
+        book.open(event);
+        runToTheEnd();
+
+        assertThat(disk.inView()).containsExactly(monday, sunday);
+        assertThat(disk.outOfView()).containsExactly(saturday.toString());
+    }
+
+    @Test
+    void rsnapshotsUsersFindTheSnapshotsOfEachTier() throws IOException {
+        disk.keeping(new Retention(0, 0, 2, 1, 0, 0, null));
+        book.open(disk.completed(monday, 1));
+        advance();
+        assertThat(disk.job().path().resolve("Daily.0")).doesNotExist();
+        assertThat(advance()).isEqualTo(DELETING);
+
+        Path job = disk.job().path();
+        assertThat(Files.readSymbolicLink(job.resolve("Daily.0"))).hasToString("snapshots/" + monday);
+        assertThat(Files.readSymbolicLink(job.resolve("Daily.1"))).hasToString("snapshots/" + sunday);
+        assertThat(Files.readSymbolicLink(job.resolve("Weekly.0"))).hasToString("snapshots/" + monday);
+        assertThat(job.resolve("Weekly.1")).doesNotExist();
+        assertThat(job.resolve("Daily.0/data/hosts")).isRegularFile();
+    }
+
+    @Test
+    void aLinkThatCantBeWrittenKeepsNothingFromBeingDeleted() throws IOException {
+        Files.createDirectory(disk.job().path().resolve(".tier.new"));
+        disk.keeping(new Retention(0, 0, 2, 0, 0, 0, null));
+        book.open(disk.completed(monday, 1));
+        runToTheEnd();
+
+        assertThat(disk.inView()).containsExactly(monday, sunday);
+        assertThat(disk.outOfView()).isEmpty();
+    }
+
+    @Test
+    void aDamagedSnapshotStaysAndThePlanSaysWhy() throws IOException {
+        Files.delete(disk.job().snapshots().resolve(friday + "/manifest.json"));
+        book.open(event);
+        runToTheEnd();
+
+        assertThat(disk.inView()).containsExactly(monday, sunday, friday);
+        assertThat(sent(RotationCompleted.class).getFirst().kept()).contains(kept(friday, new Reason("damaged", "")));
     }
 
     @Test
@@ -148,7 +206,7 @@ class RotationBookTest {
         advance();
         Rotation rotation = book.unfinished().getFirst();
         new Expiring(new Planning(clock)).expire(rotation.subject(), rotation.plan());
-        new ExpiredTrees(disk.job()).delete();
+        new ExpiredTrees(disk.job()).deleteAll(DeletionRate.UNBOUNDED);
 
         start();
         runToTheEnd();
@@ -180,7 +238,7 @@ class RotationBookTest {
         book.open(event);
         advance();
         advance();
-        new ExpiredTrees(disk.job()).delete();
+        new ExpiredTrees(disk.job()).deleteAll(DeletionRate.UNBOUNDED);
 
         start();
 
@@ -321,7 +379,7 @@ class RotationBookTest {
     /** A new process finds what the last one has written down. */
     private void start() {
         service = store.forService("rotation", clock);
-        book = new RotationBook(service, LIMITS, clock);
+        book = new RotationBook(service, LIMITS, new Deletion(expiry), clock);
     }
 
     private RotationState advance() {

@@ -11,6 +11,8 @@ import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.kit.testing.SettableClock;
 import eus.gordailu.kit.testing.TestStore;
 import eus.gordailu.repository.job.JobLock;
+import eus.gordailu.rotation.expiry.Deletion;
+import eus.gordailu.rotation.expiry.ExpiryProperties;
 import eus.gordailu.rotation.lane.Lanes;
 import eus.gordailu.rotation.testing.TestDisk;
 import java.nio.file.Path;
@@ -19,15 +21,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 class RotationRunnerTest {
 
     private static final RotationLimits LIMITS = new RotationLimits(3, Duration.ofMillis(10), Duration.ofMillis(10));
 
+    private static final Deletion DELETION =
+            new Deletion(new ExpiryProperties(0, 100, DataSize.ofBytes(Long.MAX_VALUE)));
+
     private final TestStore store = new TestStore();
     private final SettableClock clock = new SettableClock("2026-11-24T02:02:00Z");
     private final ServiceStore service = store.forService("rotation", clock);
-    private final RotationBook book = new RotationBook(service, LIMITS, clock);
+    private final RotationBook book = new RotationBook(service, LIMITS, DELETION, clock);
     private final Lanes prompt = Lanes.prompt();
     private final Lanes patient = Lanes.patient();
     private final RotationRunner runner = new RotationRunner(book, prompt, patient, LIMITS);
@@ -94,7 +100,7 @@ class RotationRunnerTest {
     @Test
     void aLaterRotationDoesNotPassTheOneThatWaits() {
         RotationLimits slow = new RotationLimits(3, Duration.ofMillis(10), Duration.ofMillis(300));
-        RotationBook slowBook = new RotationBook(service, slow, clock);
+        RotationBook slowBook = new RotationBook(service, slow, DELETION, clock);
         RotationRunner slowRunner = new RotationRunner(slowBook, prompt, patient, slow);
         try (JobLock lock = JobLock.acquire(disk.job())) {
             slowRunner.begin(disk.completed(monday, 1));
