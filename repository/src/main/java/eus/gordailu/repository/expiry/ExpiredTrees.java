@@ -112,7 +112,7 @@ public final class ExpiredTrees {
             throw e;
         }
         checkpoint.reached(Checkpoint.Step.MARKED_FOR_DELETION);
-        deletion.delete(expired, new Entry(marked, true));
+        deletion.deleteTree(expired, marked);
     }
 
     /** Without the job's lock nobody knows whether a claim's process still lives: then it waits for the next deletion. */

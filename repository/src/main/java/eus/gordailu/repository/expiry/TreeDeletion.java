@@ -34,16 +34,20 @@ final class TreeDeletion implements TreeVisitor {
 
     /** Deletes an entry with all that is below it. */
     void delete(Directory parent, Entry entry) throws IOException {
-        if (!entry.directory()) {
+        if (entry.directory()) {
+            deleteTree(parent, entry.name());
+        } else {
             file(parent, entry.name());
-            return;
         }
-        Directory tree = enter(parent, entry.name());
+    }
+
+    void deleteTree(Directory parent, FileName name) throws IOException {
+        Directory tree = enter(parent, name);
         if (tree != null) {
             try (tree) {
                 TreeWalk.walk(tree, this);
             }
-            left(parent, entry.name());
+            left(parent, name);
         }
     }
 

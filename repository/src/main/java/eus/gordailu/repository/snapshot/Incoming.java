@@ -84,6 +84,12 @@ final class Incoming {
         }
     }
 
+    /** Whatever is in the tree goes; an empty one takes its place. */
+    static void setDataAside(Directory job, Directory incoming) throws IOException {
+        setAside(job, incoming, DATA);
+        incoming.ensureDirectory(DATA, 0755);
+    }
+
     private static void setAside(Directory job, Directory parent, FileName name) throws IOException {
         job.ensureDirectory(EXPIRED, 0700);
         try (Directory expired = job.child(EXPIRED)) {

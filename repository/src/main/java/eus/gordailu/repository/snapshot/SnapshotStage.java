@@ -105,6 +105,17 @@ public final class SnapshotStage {
         return manifest;
     }
 
+    /** Begins it once more with nothing in it: what was staged is set aside to be deleted. */
+    public void empty() {
+        JobDirectory job = lock.directory();
+        new DiskWork("empty the unfinished snapshot of job " + job.job(), job.path()).perform(() -> {
+            try (Directory directory = Directory.open(job.path());
+                    Directory incoming = directory.child(Incoming.NAME)) {
+                Incoming.setDataAside(directory, incoming);
+            }
+        });
+    }
+
     /** Gives it up: what was fetched is set aside to be deleted. */
     public void discard() {
         JobDirectory job = lock.directory();

@@ -4,9 +4,11 @@ import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.repository.posix.Directory;
 import eus.gordailu.repository.posix.Errno;
 import eus.gordailu.repository.posix.FileName;
+import eus.gordailu.repository.posix.Inode;
 import eus.gordailu.repository.posix.PosixException;
 import eus.gordailu.repository.posix.TreeCursor;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +22,8 @@ public final class TreeEdit implements AutoCloseable {
 
     private static final Set<Errno> NO_SUCH_DIRECTORY =
             EnumSet.of(Errno.ENOENT, Errno.ENOTDIR, Errno.ELOOP, Errno.ENAMETOOLONG);
+
+    private static final int OWNER_ONLY = 0700;
 
     @FunctionalInterface
     private interface Change {
@@ -56,6 +60,29 @@ public final class TreeEdit implements AutoCloseable {
     public void unlink(TreePath path) throws IOException {
         if (!path.isRoot()) {
             unlinked(path);
+        }
+    }
+
+    /**
+     * Gives a file that is in the tree one more name, in a directory that is made, for rsync to give it its attributes, where
+     * there is none.
+     */
+    public void link(TreePath path, TreePath leader) throws IOException {
+        if (!reach(leader.parent().names())) {
+            throw new NoSuchFileException(cursor.directory() + ": no directory on the way to " + leader);
+        }
+        try (Inode inode = cursor.directory().inode(new FileName(leader.name()))) {
+            make(path.parent().names());
+            touch();
+            changing(() -> inode.linkTo(cursor.directory(), new FileName(path.name())));
+        }
+    }
+
+    private void make(List<String> names) throws IOException {
+        while (!reach(names)) {
+            touch();
+            FileName missing = new FileName(names.get(cursor.depth()));
+            changing(() -> cursor.directory().makeDirectory(missing, OWNER_ONLY));
         }
     }
 

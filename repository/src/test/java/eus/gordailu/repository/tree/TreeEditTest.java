@@ -1,6 +1,7 @@
 package eus.gordailu.repository.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import eus.gordailu.contracts.path.TreePath;
@@ -80,6 +81,22 @@ class TreeEditTest {
 
         edit.remove(TreePath.of("etc/network"));
         assertThat(staged.resolve("etc").toFile().list()).containsExactly("hosts");
+    }
+
+    @Test
+    void aFileGetsANewNameInADirectoryThatIsMadeForIt() throws IOException {
+        edit.link(TreePath.of("home/b"), TreePath.of("home/a"));
+        edit.link(TreePath.of("new/and/deep/hosts"), TreePath.of("etc/hosts"));
+
+        for (String name : List.of("home/b", "home/a")) {
+            assertThat(Files.isSameFile(staged.resolve(name), latest.resolve("home/a")))
+                    .isTrue();
+        }
+        assertThat(Files.isSameFile(staged.resolve("new/and/deep/hosts"), latest.resolve("etc/hosts")))
+                .isTrue();
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> edit.link(TreePath.of("c"), TreePath.of("gone/a")))
+                .withMessageContaining("gone/a");
     }
 
     @Test

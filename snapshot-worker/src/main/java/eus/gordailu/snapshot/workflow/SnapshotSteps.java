@@ -7,6 +7,7 @@ import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.JobDue;
 import eus.gordailu.contracts.snapshot.SnapshotFacts;
 import eus.gordailu.repository.RepositoryException;
+import eus.gordailu.repository.expiry.DeletionRate;
 import eus.gordailu.repository.expiry.ExpiredTrees;
 import eus.gordailu.repository.job.JobDirectories;
 import eus.gordailu.repository.job.JobDirectory;
@@ -127,7 +128,7 @@ public final class SnapshotSteps {
         if (failure.code().equals(LOCATION_FULL)) {
             try {
                 prepared.stage().discard();
-                new ExpiredTrees(prepared.lock().directory()).delete();
+                new ExpiredTrees(prepared.lock().directory()).deleteAll(DeletionRate.UNBOUNDED);
             } catch (RepositoryException e) {
                 LOG.warn("What was fetched stays in the way: {}", e.getMessage());
             }
