@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A plain pull: the sources, with their whole paths, into a directory. What the previous snapshot has is linked, not
- * copied. The scratch directory holds files under way; it is on the destination's file system, and not within it.
+ * The sources, with their whole paths, and a directory: to pull the ones into the other, to compare them, or to bring
+ * what differs. What the previous snapshot has is linked, not copied. The scratch directory holds files under way; it is
+ * on the destination's file system, and not within it.
  */
 public record RsyncCommand(
         List<String> sources,
@@ -20,6 +21,8 @@ public record RsyncCommand(
         Optional<String> remoteShell,
         Duration ioTimeout,
         boolean asRoot) {
+
+    private static final String IGNORE_EXISTING = "--ignore-existing";
 
     public RsyncCommand {
         sources = List.copyOf(sources);
@@ -70,7 +73,60 @@ public record RsyncCommand(
         return new RsyncCommand(sources, destination, scratch, excludes, linkDest, remoteShell, ioTimeout, root);
     }
 
+    /** The plain pull. */
     public Command command() {
+        List<String> arguments = common();
+        // A resumed directory ends as the source is now, without what has gone or is excluded since.
+        arguments.addAll(List.of("--delete", "--delete-excluded"));
+        arguments.addAll(writing());
+        return ending(arguments);
+    }
+
+    /**
+     * What a plain pull into the destination, an existing tree, would change, which it does not: line by line as
+     * {@link ItemizedLine} reads it. By checksum, files of equal size and time are read on both sides.
+     */
+    public Command comparison(boolean byChecksum) {
+        List<String> arguments = common();
+        arguments.addAll(List.of("--dry-run", "--delete", "--delete-excluded"));
+        arguments.addAll(itemizing(ItemizedLine.FORMAT));
+        if (byChecksum) {
+            arguments.add("--checksum");
+        }
+        return ending(arguments);
+    }
+
+    /**
+     * Brings the paths in the list (absolute, each ended by a NUL byte) and their parents' attributes; the source is the
+     * root. What is already there is left as it is, unless it is a directory: it might share its inode with a snapshot.
+     */
+    public Command application(Path list) {
+        List<String> arguments = common();
+        arguments.addAll(List.of("--files-from=" + list, "--from0"));
+        // What has vanished since the comparison is simply not there.
+        arguments.add("--ignore-missing-args");
+        arguments.addAll(withoutContents());
+        return ending(arguments);
+    }
+
+    /** Brings the sources' own attributes and those of their parents; to exclude the contents is the caller's part. */
+    public Command attributes() {
+        List<String> arguments = common();
+        arguments.addAll(withoutContents());
+        return ending(arguments);
+    }
+
+    /** Names the sources that are there, and changes nothing. */
+    public Command presence() {
+        List<String> arguments = common();
+        arguments.add("--dry-run");
+        arguments.addAll(withoutContents());
+        // Else what is at both ends would go unnamed.
+        arguments.remove(IGNORE_EXISTING);
+        return ending(arguments);
+    }
+
+    private List<String> common() {
         List<String> arguments = new ArrayList<>(List.of(
                 "rsync",
                 // Recursion, links, permissions, times, owner, group, devices; hard links, ACLs, xattrs; holes stay
@@ -80,29 +136,52 @@ public record RsyncCommand(
                 "--numeric-ids",
                 // /srv/www lands in DESTINATION/srv/www, with the attributes of /srv: two paths never collide.
                 "--relative",
-                // A resumed directory ends as the source is now, without what has gone or is excluded since.
-                "--delete",
-                "--delete-excluded",
                 // Times are compared to the nanosecond; rsync's default is whole seconds.
                 "--modify-window=-1",
+                "--timeout=" + Math.max(1, ioTimeout.toSeconds()),
+                "--stats",
+                "--no-human-readable"));
+        if (!asRoot) {
+            // Owners and devices that only root can set are kept in xattrs. A local copy's receiver counts as the
+            // remote side.
+            arguments.add(remoteShell.isPresent() ? "--fake-super" : "-M--fake-super");
+        }
+        return arguments;
+    }
+
+    private List<String> writing() {
+        List<String> arguments = new ArrayList<>(List.of(
                 // Temporary names are never made inside the tree, where a kill would leave them to be published...
                 "--temp-dir=" + scratch,
                 // ...and a large file that was cut off is gone on with, from outside the tree. Never --inplace: it
                 // would write
                 // into inodes that older snapshots share.
                 "--partial-dir=" + scratch,
-                "--timeout=" + Math.max(1, ioTimeout.toSeconds()),
-                "--stats",
                 "--info=progress2",
-                "--no-human-readable",
                 // Progress as it happens, though the output is a pipe.
                 "--outbuf=N"));
-        if (!asRoot) {
-            // Owners and devices that only root can set are kept in xattrs. A local copy's receiver counts as the
-            // remote side.
-            arguments.add(remoteShell.isPresent() ? "--fake-super" : "-M--fake-super");
-        }
         linkDest.ifPresent(previous -> arguments.add("--link-dest=" + previous));
+        return arguments;
+    }
+
+    private List<String> withoutContents() {
+        List<String> arguments = writing();
+        arguments.addAll(List.of("--no-recursive", "--dirs", IGNORE_EXISTING));
+        arguments.addAll(itemizing(ItemizedLine.NAMES));
+        // Twice: what is the same on both sides is named too.
+        arguments.addAll(List.of("--itemize-changes", "--itemize-changes"));
+        return arguments;
+    }
+
+    private static List<String> itemizing(String format) {
+        return List.of(
+                "--out-format=" + format,
+                // Else the escapes depend on the locale, and rsync forgets to escape an escape in a name that stands
+                // across its conversion buffer's end (1024 bytes).
+                "--8-bit-output");
+    }
+
+    private Command ending(List<String> arguments) {
         // As a rule with its kind said: in --exclude, a pattern such as "+ x" or "!" would be read as a rule of its
         // own.
         excludes.forEach(pattern -> arguments.add("--filter=- " + pattern));

@@ -116,6 +116,11 @@ public final class RsyncOutput implements OutputListener {
         return lastWord;
     }
 
+    /** Whether the statistics came, which rsync writes last. */
+    synchronized boolean counted() {
+        return statistics.containsKey("Number of deleted files");
+    }
+
     /** Directories are no files to whoever reads the number. */
     private static long count(Matcher statistic) {
         long all = Long.parseLong(statistic.group("value"));

@@ -1,0 +1,116 @@
+package eus.gordailu.transfer.rsync;
+
+import eus.gordailu.transfer.process.OutputListener;
+import eus.gordailu.transfer.process.Printable;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Listens to a comparison: what differs, and whether that is the whole truth. A line that says neither of something known
+ * is never passed over.
+ */
+public final class ComparisonOutput implements OutputListener {
+
+    /** rsync's last words when a name and what it leads to are too long for its buffer of 5 KiB. */
+    private static final String OVERFLOW = "buffer overflow expanding";
+
+    /** A million long paths in an order in which they share little. */
+    private static final long MOST_BYTES = 96L << 20;
+
+    /** To know which leaders differ themselves, the leaders are held as they are. */
+    private static final long MOST_LED = 250_000;
+
+    private static final Pattern SUMMARY = Pattern.compile(
+            "(?:Number of|Total|Literal|Matched|File list)[a-z ]{1,60}: \\d.*|sent \\d+ bytes .*|total size is \\d+ .*");
+
+    /** What has gone while rsync looked is gone: it counts as deleted rightly. */
+    private static final Pattern VANISHED = Pattern.compile("(?:file|directory) has vanished: .*");
+
+    private final RsyncOutput messages;
+    private final long mostBytes;
+    private final Changes changes = new Changes();
+    private Optional<String> unknown = Optional.empty();
+    private long created;
+    private long deleted;
+
+    /** Paths are the job's own, as they are on the client. */
+    public ComparisonOutput(List<String> paths) {
+        this(paths, MOST_BYTES);
+    }
+
+    ComparisonOutput(List<String> paths, long mostBytes) {
+        this.messages = new RsyncOutput(paths, _ -> {});
+        this.mostBytes = mostBytes;
+    }
+
+    /**
+     * @throws TooManyChangesException which ends the comparison
+     */
+    @Override
+    public synchronized void standardOutput(byte[] bytes) {
+        Optional<ItemizedLine> line = ItemizedLine.parse(bytes);
+        if (line.isPresent()) {
+            line.get().change().ifPresent(this::add);
+        } else if (SUMMARY.matcher(Printable.text(bytes)).matches()) {
+            messages.standardOutput(bytes);
+        } else if (unknown.isEmpty()) {
+            unknown = Optional.of(Printable.text(bytes));
+        }
+    }
+
+    @Override
+    public void standardError(byte[] line) {
+        messages.standardError(line);
+    }
+
+    /** rsync gave up because it could not print a line, which says nothing about a plain pull. The exit code does not tell. */
+    public boolean unprintable() {
+        return messages.lines().stream().anyMatch(line -> line.startsWith(OVERFLOW));
+    }
+
+    /** The summary and the complaints, to be judged first. */
+    public RsyncOutput messages() {
+        return messages;
+    }
+
+    public synchronized Changes changes() {
+        return changes;
+    }
+
+    /**
+     * Why the changes can't be relied on, though rsync came to its end with these warnings. After an error of reading it
+     * reports no more deletions, and what it could not enter looks empty.
+     */
+    public synchronized Optional<String> doubt(List<Warning> warnings) {
+        return warnings.stream()
+                .map(Warning::sentence)
+                .filter(sentence -> !VANISHED.matcher(sentence).matches())
+                .findFirst()
+                .map("Not everything could be compared (%s)"::formatted)
+                .or(() -> unknown.map("rsync said what is not understood (%s)"::formatted))
+                .or(this::miscount);
+    }
+
+    private void add(Change change) {
+        changes.add(change);
+        switch (change) {
+            case Change.Deleted(var _, boolean directory) -> deleted += directory ? 0 : 1;
+            case Change.Created(var _, var type, var _) -> created += type == EntryType.DIRECTORY ? 0 : 1;
+            case Change.Altered _ -> {}
+        }
+        if (changes.bytes() > mostBytes || changes.led() > MOST_LED) {
+            throw new TooManyChangesException(changes.count());
+        }
+    }
+
+    /** The summary comes last: lines that got lost, or it itself, are noticed. */
+    private Optional<String> miscount() {
+        RsyncStats stats = messages.stats();
+        boolean same = messages.counted() && stats.createdFiles() == created && stats.deletedFiles() == deleted;
+        return same
+                ? Optional.empty()
+                : Optional.of("rsync counted %d new and %d deleted files, but named %d and %d"
+                        .formatted(stats.createdFiles(), stats.deletedFiles(), created, deleted));
+    }
+}
