@@ -1,12 +1,17 @@
 package eus.gordailu.transfer.pull;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.transfer.rsync.RsyncCommand;
 import eus.gordailu.transfer.rsync.RsyncDiagnosis;
 import eus.gordailu.transfer.ssh.ClientKey;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.SshAccess;
 import eus.gordailu.transfer.ssh.SshDiagnosis;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What carries rsync's bytes (nothing, or ssh), and who can tell what its complaints mean. */
@@ -14,11 +19,12 @@ record Carrier(Optional<String> remoteShell, RsyncDiagnosis diagnosis) {
 
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(30);
 
-    static Carrier to(PullRequest request, ClientKeys keys) {
+    /** The tree is the one on our side that complaints may be about. */
+    static Carrier to(PullRequest request, Path tree, ClientKeys keys) {
         String client = request.address().toString();
         return switch (request.address()) {
             case Address.Local() ->
-                new Carrier(Optional.empty(), new RsyncDiagnosis(client, request.destination(), _ -> Optional.empty()));
+                new Carrier(Optional.empty(), new RsyncDiagnosis(client, tree, _ -> Optional.empty()));
             case Address.Ssh ssh -> {
                 ClientKey key = keys.of(request.clientId());
                 Duration connect =
@@ -26,8 +32,18 @@ record Carrier(Optional<String> remoteShell, RsyncDiagnosis diagnosis) {
                 SshAccess access = new SshAccess(ssh, key.privateKey(), key.knownHosts(), connect);
                 yield new Carrier(
                         Optional.of(access.remoteShell()),
-                        new RsyncDiagnosis(client, request.destination(), lines -> SshDiagnosis.of(lines, ssh, key)));
+                        new RsyncDiagnosis(client, tree, lines -> SshDiagnosis.of(lines, ssh, key)));
             }
         };
+    }
+
+    /** From these of rsync's source arguments to this directory, with all else as requested: equal for whatever it does. */
+    RsyncCommand rsync(PullRequest request, List<String> sources, Path tree) throws IOException {
+        RsyncCommand rsync = RsyncCommand.pull(sources, tree, request.scratch())
+                .excluding(request.excludes())
+                .linkedTo(request.linkDest())
+                .withIoTimeout(request.ioTimeout())
+                .runAsRoot((int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0);
+        return remoteShell.map(rsync::over).orElse(rsync);
     }
 }

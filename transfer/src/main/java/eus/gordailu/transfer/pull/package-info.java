@@ -1,4 +1,4 @@
-/** One pull of a client's paths into a directory, from request to result. */
+/** One pull of a client's paths into a directory, whole or only what differs, from request to result. */
 @NullMarked
 package eus.gordailu.transfer.pull;
 

@@ -1,0 +1,78 @@
+package eus.gordailu.transfer.pull;
+
+import eus.gordailu.contracts.path.TreePath;
+import eus.gordailu.transfer.rsync.Change;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes the paths that rsync is to bring into a file, each absolute and ended by a NUL byte. */
+final class ApplyList {
+
+    private final JobPaths paths;
+    private final OutputStream out;
+    private TreePath last = TreePath.ROOT;
+
+    private ApplyList(JobPaths paths, OutputStream out) {
+        this.paths = paths;
+        this.out = out;
+    }
+
+    /** The job's own directories and what differs. In a directory of its own: rsync would take a file of the scratch directory for a part of one with the same name. */
+    static Path write(ApplyRequest request, List<JobPath> own, JobPaths paths) throws IOException {
+        Path file = Files.createDirectories(request.pull().scratch().resolve(".gordailu-list"))
+                .resolve("paths");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            ApplyList list = new ApplyList(paths, out);
+            for (JobPath path : own) {
+                list.write(path.place());
+            }
+            for (TreePath directory : TouchedDirectories.of(request.changes())) {
+                list.add(directory);
+            }
+            Set<TreePath> changedLeaders = request.changes().changedLeaders();
+            for (Change change : request.changes()) {
+                list.add(change, changedLeaders);
+            }
+        }
+        return file;
+    }
+
+    static void remove(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Files.deleteIfExists(file.getParent());
+    }
+
+    private void add(Change change, Set<TreePath> changedLeaders) throws IOException {
+        switch (change) {
+            case Change.Deleted _ -> {}
+            case Change.Created(var path, var _, var leader) -> add(path, leader, changedLeaders);
+            case Change.Altered(var path, var _, var _, var leader) -> add(path, leader, changedLeaders);
+        }
+    }
+
+    /** What the caller has linked does not come; but its directory's time was changed by that. */
+    private void add(TreePath path, Optional<TreePath> leader, Set<TreePath> changedLeaders) throws IOException {
+        boolean linked = leader.isPresent() && !changedLeaders.contains(leader.get());
+        add(linked ? path.parent() : path);
+    }
+
+    private void add(TreePath path) throws IOException {
+        // The root itself would stand for all that it holds.
+        if (!path.isRoot() && !path.equals(last) && !paths.implies(path)) {
+            write(path);
+        }
+    }
+
+    private void write(TreePath path) throws IOException {
+        out.write('/');
+        out.write(path.bytes());
+        out.write(0);
+        last = path;
+    }
+}

@@ -1,0 +1,62 @@
+package eus.gordailu.transfer.pull;
+
+import eus.gordailu.contracts.path.TreePath;
+import eus.gordailu.transfer.rsync.Change;
+import eus.gordailu.transfer.rsync.Changes;
+import eus.gordailu.transfer.rsync.EntryType;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A pull whose destination is a hard-linked copy of the previous snapshot, and what differs from that. */
+public record ApplyRequest(PullRequest pull, Changes changes) {
+
+    public ApplyRequest {
+        if (pull.linkDest().isEmpty()) {
+            throw new IllegalArgumentException("The changes are changes of a previous snapshot: name it");
+        }
+    }
+
+    /** A new name of a file that is otherwise as it was. */
+    public record Link(TreePath path, TreePath leader) {}
+
+    /** First, what was deleted goes, each entry before the directory that held it. */
+    public Stream<Change.Deleted> deleted() {
+        return changes.stream().filter(Change.Deleted.class::isInstance).map(Change.Deleted.class::cast);
+    }
+
+    /**
+     * Then what differs and is no directory now: it may not be there when the changes are applied. Where the previous
+     * snapshot has a directory of that name, it is empty by then.
+     */
+    public Stream<TreePath> inTheWay() {
+        return changes.stream().filter(ApplyRequest::replaced).map(Change::path);
+    }
+
+    /**
+     * Last, what is to be linked within the destination, in directories that may be new and are made for it. rsync would
+     * make a second file, beside the other names of the leader.
+     */
+    public Stream<Link> links() {
+        Set<TreePath> changed = changes.changedLeaders();
+        return changes.stream()
+                .flatMap(change -> leader(change).map(leader -> new Link(change.path(), leader)).stream())
+                .filter(link -> !changed.contains(link.leader()));
+    }
+
+    private static Optional<TreePath> leader(Change change) {
+        return switch (change) {
+            case Change.Deleted _ -> Optional.empty();
+            case Change.Created(var _, var _, var leader) -> leader;
+            case Change.Altered(var _, var _, var _, var leader) -> leader;
+        };
+    }
+
+    private static boolean replaced(Change change) {
+        return switch (change) {
+            case Change.Deleted _ -> false;
+            case Change.Created _ -> true;
+            case Change.Altered(var _, var type, var _, var _) -> type != EntryType.DIRECTORY;
+        };
+    }
+}

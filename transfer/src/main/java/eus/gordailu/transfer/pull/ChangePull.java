@@ -1,0 +1,26 @@
+package eus.gordailu.transfer.pull;
+
+import eus.gordailu.transfer.process.Cancellation;
+import eus.gordailu.transfer.rsync.RsyncProgress;
+import java.util.function.Consumer;
+
+/**
+ * Pulls only what differs from the previous snapshot, into a copy of it made of hard links. In between the two calls the
+ * caller prepares the copy as {@link ApplyRequest} says.
+ *
+ * <p>It comes to what a plain pull into an empty directory comes to. The one difference is one that a plain pull linked to
+ * the previous snapshot has as well: names of one file that became files of their own, equal to the nanosecond and the
+ * attribute, stay names of one file, because rsync sees nothing to be done.
+ */
+public interface ChangePull {
+
+    /** Looks at all of the source and at all of the previous snapshot, and changes neither. */
+    Comparison compare(ComparisonRequest request, Cancellation cancellation);
+
+    /**
+     * Fetches what the comparison found; also when that was nothing, for only this proves that the job's paths are still
+     * there. No file that is there already is touched, in content or attributes. Directories get their attributes from the
+     * source, those whose entries were taken away included. Ends and progress are as in {@link Pull#pull}.
+     */
+    PullResult apply(ApplyRequest request, Consumer<RsyncProgress> progress, Cancellation cancellation);
+}

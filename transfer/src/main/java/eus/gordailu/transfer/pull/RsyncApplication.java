@@ -1,0 +1,98 @@
+package eus.gordailu.transfer.pull;
+
+import eus.gordailu.transfer.process.Command;
+import eus.gordailu.transfer.rsync.ApplicationOutput;
+import eus.gordailu.transfer.rsync.RsyncCommand;
+import eus.gordailu.transfer.rsync.RsyncOutput;
+import eus.gordailu.transfer.rsync.RsyncProgress;
+import eus.gordailu.transfer.source.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The runs of rsync that bring changes: one for what can be listed, one more for directories of the job that can't, and one
+ * to see that files of the job are there, of which rsync says nothing in the first when they are unchanged.
+ */
+record RsyncApplication(RsyncRun run, JobPaths paths, Consumer<RsyncProgress> progress) {
+
+    /** A command, and the paths of the job that it must come by. */
+    private record Step(Command command, List<JobPath> awaited) {}
+
+    PullResult apply(ApplyRequest request) throws IOException {
+        Path latest = request.pull().linkDest().orElseThrow();
+        Path list = ApplyList.write(request, paths.listed(latest), paths);
+        try {
+            List<Step> steps = new ArrayList<>();
+            if (Files.size(list) > 0) {
+                steps.add(new Step(rsync(List.of("/"), List.of()).application(list), paths.listed(latest)));
+            }
+            for (List<JobPath> group : paths.slashed()) {
+                steps.add(new Step(attributes(group), group));
+            }
+            List<JobPath> files = paths.files(latest);
+            if (!files.isEmpty()) {
+                steps.add(new Step(rsync(texts(files), List.of()).presence(), files));
+            }
+            return inTurn(steps);
+        } finally {
+            ApplyList.remove(list);
+        }
+    }
+
+    private PullResult inTurn(List<Step> steps) {
+        PullResult result = take(steps.getFirst());
+        for (Step step : steps.subList(1, steps.size())) {
+            if (result instanceof PullResult.Complete before) {
+                result = together(before, take(step));
+            }
+        }
+        return result;
+    }
+
+    private PullResult take(Step step) {
+        ApplicationOutput output = new ApplicationOutput(
+                new RsyncOutput(run.request().paths(), progress),
+                step.awaited().stream().map(JobPath::place).toList());
+        PullResult result = run.run(step.command(), output.messages(), output);
+        if (!(result instanceof PullResult.Complete complete)) {
+            return result;
+        }
+        Optional<JobPath> missing = step.awaited().stream()
+                .filter(path -> !output.cameBy(path.place()))
+                .findFirst();
+        return missing.isPresent() ? run.missing(complete, missing.get().text()) : complete;
+    }
+
+    private Command attributes(List<JobPath> group) throws IOException {
+        return rsync(texts(group), group.stream().map(JobPath::contentsPattern).toList())
+                .attributes();
+    }
+
+    private static List<String> texts(List<JobPath> some) {
+        return some.stream().map(JobPath::text).toList();
+    }
+
+    private RsyncCommand rsync(List<String> texts, List<String> patterns) throws IOException {
+        Source source = new Source(run.request().address(), texts);
+        return run.carrier()
+                .rsync(run.request(), source.rsyncArguments(), run.request().destination())
+                .excluding(Stream.concat(run.request().excludes().stream(), patterns.stream())
+                        .toList());
+    }
+
+    /** What is known of the run is that of the first, which has brought the files. */
+    private static PullResult together(PullResult.Complete first, PullResult second) {
+        return second instanceof PullResult.Complete(var _, var warnings)
+                ? new PullResult.Complete(
+                        first.run(),
+                        Stream.concat(first.warnings().stream(), warnings.stream())
+                                .toList())
+                : second;
+    }
+}

@@ -1,0 +1,102 @@
+package eus.gordailu.transfer.pull;
+
+import eus.gordailu.transfer.TransferException;
+import eus.gordailu.transfer.process.Cancellation;
+import eus.gordailu.transfer.process.Command;
+import eus.gordailu.transfer.process.ProcessResult;
+import eus.gordailu.transfer.process.ProcessRunner;
+import eus.gordailu.transfer.process.Stop;
+import eus.gordailu.transfer.rsync.ComparisonOutput;
+import eus.gordailu.transfer.rsync.RsyncOutcome;
+import eus.gordailu.transfer.rsync.RsyncProgress;
+import eus.gordailu.transfer.rsync.RsyncVersion;
+import eus.gordailu.transfer.rsync.TooManyChangesException;
+import eus.gordailu.transfer.source.Source;
+import eus.gordailu.transfer.ssh.ClientKeys;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Compares and fetches with the worker's own rsync, over OpenSSH or from its own disks. */
+public final class RsyncChangePull implements ChangePull {
+
+    private final ProcessRunner runner;
+    private final ClientKeys keys;
+
+    public RsyncChangePull(ProcessRunner runner, ClientKeys keys) {
+        this.runner = runner;
+        this.keys = keys;
+    }
+
+    @Override
+    public Comparison compare(ComparisonRequest request, Cancellation cancellation) {
+        PullRequest pull = request.pull();
+        Path latest = pull.linkDest().orElseThrow();
+        try {
+            Source source = new Source(pull.address(), pull.paths());
+            Carrier carrier = Carrier.to(pull, latest, keys);
+            Optional<String> missing = source.missingHere();
+            if (missing.isPresent()) {
+                return new Comparison.Failed(carrier.diagnosis().missing(missing.get()));
+            }
+            Optional<Path> stranger = JobPaths.of(pull.paths()).stranger(latest);
+            if (stranger.isPresent()) {
+                return new Comparison.Untrusted(
+                        "The previous snapshot has %s, which is beside the job's paths".formatted(stranger.get()));
+            }
+            Command command = carrier.rsync(pull, source.rsyncArguments(), latest)
+                    .comparison(request.byChecksum())
+                    .endingWithStarter();
+            return compare(pull, command, carrier, cancellation);
+        } catch (TooManyChangesException e) {
+            return new Comparison.Untrusted(String.valueOf(e.getMessage()));
+        } catch (TransferException e) {
+            return new Comparison.Failed(WorkerFailure.of(e));
+        } catch (IOException e) {
+            return new Comparison.Untrusted("The previous snapshot can't be looked through (%s)".formatted(e));
+        }
+    }
+
+    private Comparison compare(PullRequest pull, Command command, Carrier carrier, Cancellation cancellation) {
+        ComparisonOutput output = new ComparisonOutput(pull.paths());
+        ProcessResult ended = runner.run(command, RsyncRun.limits(pull), output, cancellation);
+        if (ended.stop().filter(Stop.ABORTED::equals).isPresent()) {
+            return new Comparison.Aborted();
+        }
+        if (output.unprintable()) {
+            return new Comparison.Untrusted("A name and what it leads to are longer than rsync can print");
+        }
+        return switch (carrier.diagnosis().judge(ended, output.messages())) {
+            case RsyncOutcome.Failed(var failure) -> new Comparison.Failed(failure);
+            case RsyncOutcome.Complete(var warnings) ->
+                output.doubt(warnings)
+                        .<Comparison>map(Comparison.Untrusted::new)
+                        .orElseGet(() -> new Comparison.Trusted(output.changes(), warnings));
+        };
+    }
+
+    @Override
+    public PullResult apply(ApplyRequest request, Consumer<RsyncProgress> progress, Cancellation cancellation) {
+        PullRequest pull = request.pull();
+        try {
+            Source source = new Source(pull.address(), pull.paths());
+            Carrier carrier = Carrier.to(pull, pull.destination(), keys);
+            Optional<String> missing = source.missingHere();
+            if (missing.isPresent()) {
+                return new PullResult.Failed(
+                        Optional.empty(), carrier.diagnosis().missing(missing.get()));
+            }
+            Optional<RsyncVersion> version = RsyncRun.ownVersion(runner);
+            if (version.isEmpty()) {
+                return new PullResult.Failed(Optional.empty(), WorkerFailure.missing("rsync"));
+            }
+            RsyncRun run = new RsyncRun(runner, pull, carrier, version.get(), cancellation);
+            return new RsyncApplication(run, JobPaths.of(pull.paths()), progress).apply(request);
+        } catch (TransferException e) {
+            return new PullResult.Failed(Optional.empty(), WorkerFailure.of(e));
+        } catch (IOException e) {
+            return new PullResult.Failed(Optional.empty(), WorkerFailure.of(pull.destination(), e));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package eus.gordailu.transfer.pull;
+
+import eus.gordailu.transfer.process.Cancellation;
+import eus.gordailu.transfer.process.Command;
+import eus.gordailu.transfer.process.OutputListener;
+import eus.gordailu.transfer.process.ProcessLimits;
+import eus.gordailu.transfer.process.ProcessResult;
+import eus.gordailu.transfer.process.ProcessRunner;
+import eus.gordailu.transfer.process.Stop;
+import eus.gordailu.transfer.rsync.RsyncOutcome;
+import eus.gordailu.transfer.rsync.RsyncOutput;
+import eus.gordailu.transfer.rsync.RsyncVersion;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Runs rsync for a request that writes, holding its lock, and turns the end into a result. */
+record RsyncRun(
+        ProcessRunner runner, PullRequest request, Carrier carrier, RsyncVersion version, Cancellation cancellation) {
+
+    private static final ProcessLimits SHORT = ProcessLimits.within(Duration.ofSeconds(30));
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    static Optional<RsyncVersion> ownVersion(ProcessRunner runner) {
+        return RsyncVersion.parse(
+                runner.run(Command.of("rsync", "--version"), SHORT).output().lines());
+    }
+
+    static ProcessLimits limits(PullRequest request) {
+        return new ProcessLimits(request.wallClock(), Optional.empty(), GRACE);
+    }
+
+    /**
+     * The messages are those of this run, which the listener hands on to them. The lock is outermost but one: what gets the
+     * parent-death signal is, after two execs, rsync itself.
+     */
+    PullResult run(Command command, RsyncOutput messages, OutputListener listener) {
+        Command held = command.holding(request.lockFile()).endingWithStarter();
+        ProcessResult ended = runner.run(held, limits(request), listener, cancellation);
+        PullRun run = new PullRun(
+                ended.exitCode(),
+                version.version(),
+                held.redacted(),
+                messages.stats(),
+                messages.lines(),
+                ended.duration());
+        if (ended.stop().filter(Stop.ABORTED::equals).isPresent()) {
+            return new PullResult.Aborted(Optional.of(run));
+        }
+        return switch (carrier.diagnosis().judge(ended, messages)) {
+            case RsyncOutcome.Failed(var failure) -> new PullResult.Failed(Optional.of(run), failure);
+            case RsyncOutcome.Complete(var warnings) -> new PullResult.Complete(run, warnings);
+        };
+    }
+
+    /** Complete but for this path, which rsync did not come by. */
+    PullResult missing(PullResult.Complete result, String path) {
+        return new PullResult.Failed(
+                Optional.of(result.run()), carrier.diagnosis().missing(path));
+    }
+}
