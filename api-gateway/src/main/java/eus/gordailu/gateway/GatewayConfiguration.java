@@ -7,6 +7,7 @@ import eus.gordailu.gateway.health.HealthConfiguration;
 import eus.gordailu.gateway.notification.NotificationConfiguration;
 import eus.gordailu.gateway.openapi.OpenApiConfiguration;
 import eus.gordailu.gateway.page.PageConfiguration;
+import eus.gordailu.gateway.preview.PreviewConfiguration;
 import eus.gordailu.gateway.problem.ProblemConfiguration;
 import eus.gordailu.gateway.projection.ProjectionConfiguration;
 import eus.gordailu.gateway.run.RunConfiguration;
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.Import;
     NotificationConfiguration.class,
     OpenApiConfiguration.class,
     PageConfiguration.class,
+    PreviewConfiguration.class,
     ProblemConfiguration.class,
     ProjectionConfiguration.class,
     RunConfiguration.class,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How many snapshots are kept; what is absent counts 0. */
 @Schema(name = "Retention")
-record RetentionBody(
+public record RetentionBody(
         @Nullable Integer last,
         @Nullable Integer hourly,
         @Nullable Integer daily,
@@ -28,7 +28,7 @@ record RetentionBody(
                 retention.keepWithin());
     }
 
-    Retention retention() {
+    public Retention retention() {
         return Fields.checked(
                 "retention",
                 () -> new Retention(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** When jobs are due. No times: only when somebody starts them. */
 @Schema(name = "Schedule")
-record ScheduleBody(
+public record ScheduleBody(
         @Schema(type = "string", example = "Europe/Madrid", description = "The server's own when absent") @Nullable
         ZoneId zone,
 
@@ -32,7 +32,8 @@ record ScheduleBody(
                 new TreeSet<@Nullable DayOfWeek>(schedule.days()));
     }
 
-    Schedule schedule(ZoneId server) {
+    /** The schedule, in the server's zone when none is given. */
+    public Schedule schedule(ZoneId server) {
         List<LocalTime> given = Fields.list("schedule.times", times);
         Set<DayOfWeek> on =
                 days == null ? EnumSet.allOf(DayOfWeek.class) : Set.copyOf(Fields.list("schedule.days", days));

@@ -54,7 +54,7 @@ public final class Section<T> {
     }
 
     /** What the API asks for. */
-    Stored<T> require(Object id) {
+    public Stored<T> require(Object id) {
         return find(id).orElseThrow(() -> Problem.of(
                 ProblemType.NOT_FOUND,
                 "There is no %s %s: GET /api/v1/%s lists those that are there"

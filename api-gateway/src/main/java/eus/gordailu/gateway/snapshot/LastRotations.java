@@ -1,5 +1,6 @@
 package eus.gordailu.gateway.snapshot;
 
+import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.contracts.rotation.Decision;
 import eus.gordailu.contracts.rotation.Reason;
 import eus.gordailu.contracts.rotation.RotationCompleted;
@@ -29,9 +30,13 @@ final class LastRotations {
         }
     }
 
+    /** What it kept, the snapshot made last first. */
+    List<Decision> kept(JobId job) {
+        return documents.find(job).map(stored -> stored.value().kept()).orElse(List.of());
+    }
+
     List<Reason> keptBecause(SnapshotKey key) {
-        return documents.find(key.jobId()).stream()
-                .flatMap(stored -> stored.value().kept().stream())
+        return kept(key.jobId()).stream()
                 .filter(decision -> decision.snapshotId().equals(key.snapshotId()))
                 .findFirst()
                 .map(Decision::reasons)

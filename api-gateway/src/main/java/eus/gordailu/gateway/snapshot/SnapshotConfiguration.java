@@ -25,6 +25,11 @@ public class SnapshotConfiguration {
     }
 
     @Bean
+    PresentSnapshots gatewayPresentSnapshots(Snapshots snapshots, LastRotations rotations) {
+        return new PresentSnapshots(snapshots, rotations);
+    }
+
+    @Bean
     SnapshotApi gatewaySnapshotApi(Snapshots snapshots, LastRotations rotations, Clock clock) {
         return new SnapshotApi(snapshots, rotations, new SnapshotRequests(snapshots, clock));
     }

@@ -59,9 +59,14 @@ public final class Snapshots {
         return Page.of(request, items, documents.count(filter));
     }
 
+    /** All of a job's that are there. */
+    List<SnapshotView> all(JobId job) {
+        return documents.find(thereOf(job)).stream().map(Stored::value).toList();
+    }
+
     /** How many of a job's snapshots are there. */
     public long count(JobId job) {
-        return documents.count(Filters.and(Filters.eq(JOB, job.toString()), Filters.exists(THERE)));
+        return documents.count(thereOf(job));
     }
 
     /** The newest of a job's snapshots that are there. */
@@ -83,6 +88,10 @@ public final class Snapshots {
                 return changed.equals(stored.value()) ? Optional.empty() : Optional.of(Change.to(changed));
             });
         }
+    }
+
+    private static Bson thereOf(JobId job) {
+        return Filters.and(Filters.eq(JOB, job.toString()), Filters.exists(THERE));
     }
 
     private static Map<String, @Nullable Object> lookup(SnapshotView snapshot) {

@@ -41,6 +41,8 @@ class OpenApiTest {
                         "GET /api/v1/policies/{id}",
                         "PUT /api/v1/policies/{id}",
                         "DELETE /api/v1/policies/{id}",
+                        "POST /api/v1/policies/preview",
+                        "GET /api/v1/jobs/{id}/retention-preview",
                         "GET /api/v1/locations",
                         "POST /api/v1/locations",
                         "GET /api/v1/locations/{id}",

@@ -1,0 +1,88 @@
+package eus.gordailu.gateway.preview;
+
+import eus.gordailu.contracts.catalog.Job;
+import eus.gordailu.contracts.catalog.Policy;
+import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.contracts.retention.Candidate;
+import eus.gordailu.contracts.retention.RetentionForecast;
+import eus.gordailu.gateway.catalog.Catalogue;
+import eus.gordailu.gateway.problem.Fields;
+import eus.gordailu.gateway.problem.Problem;
+import eus.gordailu.gateway.problem.ProblemType;
+import eus.gordailu.gateway.snapshot.PresentSnapshots;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Policies")
+class PreviewApi {
+
+    private static final String A_MONTH = "30";
+    private static final String DAYS = "How many days, 1 to 400, today included";
+
+    private final Catalogue catalogue;
+    private final PresentSnapshots present;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    PreviewApi(Catalogue catalogue, PresentSnapshots present, Clock clock, ZoneId zone) {
+        this.catalogue = catalogue;
+        this.present = present;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    @GetMapping("/jobs/{id}/retention-preview")
+    @Operation(summary = "Show which snapshots of a job its policy keeps on each of the next days, were every run good")
+    PreviewBody ofJob(
+            @PathVariable String id, @Parameter(description = DAYS) @RequestParam(defaultValue = A_MONTH) int days) {
+        Job job = catalogue
+                .jobs()
+                .require(Fields.inPath("job", () -> JobId.of(id)))
+                .value();
+        Policy policy = catalogue.policies().require(job.policyId()).value();
+        return preview(new RetentionForecast(policy.schedule(), policy.retention()), present.of(job.id()), days);
+    }
+
+    @PostMapping("/policies/preview")
+    @Operation(summary = "Show what a policy would keep, and let go at once, without saving it")
+    PreviewBody ofPolicy(
+            @RequestBody PreviewRequest request,
+            @Parameter(description = DAYS) @RequestParam(defaultValue = A_MONTH) int days) {
+        RetentionForecast forecast = request.forecast(zone);
+        String jobId = request.jobId();
+        return preview(forecast, jobId == null ? List.of() : present.of(known(jobId)), days);
+    }
+
+    private PreviewBody preview(RetentionForecast forecast, List<Candidate> snapshots, int days) {
+        Set<SnapshotId> there = snapshots.stream().map(Candidate::id).collect(Collectors.toSet());
+        return PreviewBody.of(
+                Fields.parameter("days", () -> forecast.preview(snapshots, clock.instant(), days)), there);
+    }
+
+    private JobId known(String text) {
+        JobId id = Fields.checked("jobId", () -> JobId.of(text));
+        if (catalogue.jobs().find(id).isEmpty()) {
+            throw Problem.inField(
+                    ProblemType.UNKNOWN_REFERENCE,
+                    "jobId",
+                    "There is no job %s: GET /api/v1/jobs lists those that are there".formatted(id));
+        }
+        return id;
+    }
+}

@@ -1,0 +1,72 @@
+package eus.gordailu.gateway.snapshot;
+
+import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.contracts.retention.Candidate;
+import eus.gordailu.contracts.retention.Candidate.Condition;
+import eus.gordailu.contracts.rotation.Decision;
+import eus.gordailu.contracts.rotation.Reason;
+import eus.gordailu.contracts.snapshot.SnapshotFacts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A job's snapshots as retention sees them, from what was told. The last rotation knew the order in which they were made and whom nobody
+ * vouches for; what it did not know was made since.
+ */
+public final class PresentSnapshots {
+
+    private final Snapshots snapshots;
+    private final LastRotations rotations;
+
+    PresentSnapshots(Snapshots snapshots, LastRotations rotations) {
+        this.snapshots = snapshots;
+        this.rotations = rotations;
+    }
+
+    /** Those that are there, the one made first first. */
+    public List<Candidate> of(JobId job) {
+        List<Decision> kept = rotations.kept(job);
+        Map<SnapshotId, Integer> places = new HashMap<>();
+        Map<SnapshotId, Condition> conditions = new HashMap<>();
+        for (Decision decision : kept) {
+            places.put(decision.snapshotId(), kept.size() - places.size());
+            conditions.put(decision.snapshotId(), condition(decision));
+        }
+        List<SnapshotView> there = snapshots.all(job).stream()
+                .sorted(Comparator.<SnapshotView>comparingInt(
+                                snapshot -> places.getOrDefault(snapshot.id(), Integer.MAX_VALUE))
+                        .thenComparing(snapshot -> facts(snapshot).completedAt())
+                        .thenComparing(SnapshotView::id))
+                .toList();
+        List<Candidate> candidates = new ArrayList<>();
+        for (SnapshotView snapshot : there) {
+            Condition condition = conditions.getOrDefault(snapshot.id(), Condition.COMPLETE);
+            candidates.add(candidate(snapshot, candidates.size() + 1L, condition));
+        }
+        return candidates;
+    }
+
+    private static Candidate candidate(SnapshotView snapshot, long sequence, Condition condition) {
+        Instant startedAt = facts(snapshot).startedAt();
+        return new Candidate(
+                snapshot.id(), sequence, startedAt, condition, snapshot.marks().pinnedNow());
+    }
+
+    private static SnapshotFacts facts(SnapshotView snapshot) {
+        return Objects.requireNonNull(snapshot.completed()).snapshot();
+    }
+
+    private static Condition condition(Decision decision) {
+        List<String> rules = decision.reasons().stream().map(Reason::rule).toList();
+        if (rules.contains("damaged")) {
+            return Condition.DAMAGED;
+        }
+        return rules.contains("incomplete") ? Condition.INCOMPLETE : Condition.COMPLETE;
+    }
+}
