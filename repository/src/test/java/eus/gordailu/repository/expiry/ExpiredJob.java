@@ -10,6 +10,7 @@ import eus.gordailu.repository.JobFixture;
 import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.repository.snapshot.SnapshotStage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -71,7 +72,7 @@ record ExpiredJob(JobFixture fixture) {
     }
 
     /** Takes one spare after the other and puts it aside, until there is none. */
-    List<SnapshotId> takeAll(Path aside) throws IOException {
+    List<SnapshotId> takeAll(Path aside) {
         List<SnapshotId> ids = new ArrayList<>();
         try (JobLock lock = lock()) {
             for (var spare = trees().takeSpare(lock); spare.isPresent(); spare = trees().takeSpare(lock)) {
@@ -79,6 +80,8 @@ record ExpiredJob(JobFixture fixture) {
                 ids.add(id);
                 Files.move(spare.get().data(), aside.resolve(id.toString()));
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return ids;
     }

@@ -16,6 +16,7 @@ import eus.gordailu.repository.snapshot.SnapshotStage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -148,8 +149,25 @@ class SpareTest {
         assertThat(job.outOfView()).isEmpty();
     }
 
+    @Test
+    void aDeletionThatIsUnderWayHoldsUpNoRunAndWhatThatTakesIsSafeFromIt() throws IOException {
+        ExpiredJob job = ExpiredJob.in(Files.createDirectory(path.resolve("location")), 4);
+        List<SnapshotId> taken = new ArrayList<>();
+        Checkpoint run = step -> {
+            if (step == Checkpoint.Step.MARKED_FOR_DELETION && taken.isEmpty()) {
+                taken.addAll(job.takeAll(path));
+            }
+        };
+
+        DeletionReport report = new ExpiredTrees(job.fixture().job(), run).deleteAll(UNBOUNDED);
+
+        assertThat(report.clean()).isTrue();
+        assertThat(taken).containsExactly(id(2), id(1));
+        taken.forEach(id -> ExpiredJob.assertWhole(path.resolve(id.toString()), id));
+    }
+
     /** The two go for the same trees at once, the one for the oldest first and the other for the newest: what is taken is whole, always. */
-    @RepeatedTest(20)
+    @RepeatedTest(10)
     void whatIsTakenBesideADeletionIsWhole() throws Exception {
         ExpiredJob job = ExpiredJob.in(Files.createDirectory(path.resolve("location")), 9);
         CountDownLatch begun = new CountDownLatch(1);
