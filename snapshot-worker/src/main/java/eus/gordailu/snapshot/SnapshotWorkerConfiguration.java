@@ -18,7 +18,9 @@ import eus.gordailu.snapshot.workflow.Recovery;
 import eus.gordailu.snapshot.workflow.SnapshotRun;
 import eus.gordailu.snapshot.workflow.SnapshotSteps;
 import eus.gordailu.transfer.process.ProcessRunner;
+import eus.gordailu.transfer.pull.ChangePull;
 import eus.gordailu.transfer.pull.Pull;
+import eus.gordailu.transfer.pull.RsyncChangePull;
 import eus.gordailu.transfer.pull.RsyncPull;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import java.nio.file.Path;
@@ -52,14 +54,19 @@ public class SnapshotWorkerConfiguration {
     }
 
     @Bean
+    ChangePull changePull(ClientKeys clientKeys) {
+        return new RsyncChangePull(new ProcessRunner(), clientKeys);
+    }
+
+    @Bean
     AttemptBook attemptBook(ServiceStore snapshotStore, WorkerProperties worker, PullProperties pull, Clock clock) {
         return new AttemptBook(snapshotStore, worker.id(), pull.lease(), clock);
     }
 
     @Bean
-    SnapshotSteps snapshotSteps(Pull pull, PullProperties properties, Clock clock) {
+    SnapshotSteps snapshotSteps(Pull pull, ChangePull changePull, PullProperties properties, Clock clock) {
         PullLimits limits = new PullLimits(properties.ioTimeout(), properties.wallClock(), properties.lockWait());
-        return new SnapshotSteps(pull, limits, version(), clock);
+        return new SnapshotSteps(pull, changePull, limits, version(), clock);
     }
 
     /** What a crash cut short is settled before the slots, and so any new claim, come to be. */

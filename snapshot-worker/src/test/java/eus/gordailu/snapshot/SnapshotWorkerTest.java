@@ -46,8 +46,10 @@ import eus.gordailu.snapshot.workflow.Recovery;
 import eus.gordailu.snapshot.workflow.SnapshotRun;
 import eus.gordailu.snapshot.workflow.SnapshotSteps;
 import eus.gordailu.transfer.process.ProcessRunner;
+import eus.gordailu.transfer.pull.ChangePull;
 import eus.gordailu.transfer.pull.Pull;
 import eus.gordailu.transfer.pull.PullResult;
+import eus.gordailu.transfer.pull.RsyncChangePull;
 import eus.gordailu.transfer.pull.RsyncPull;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import java.io.IOException;
@@ -113,13 +115,18 @@ class SnapshotWorkerTest {
         opened.add(documents);
         AttemptBook book = new AttemptBook(documents, SELF.id(), Duration.ofMinutes(1), clock);
         PullLimits limits = new PullLimits(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30));
-        SnapshotSteps steps = new SnapshotSteps(pull, limits, "test", clock);
+        SnapshotSteps steps = new SnapshotSteps(pull, changes(), limits, "test", clock);
         new Recovery(book, steps).recover();
         Slots slots = new Slots(new SnapshotRun(book, steps), 2);
         opened.add(slots);
         List<MessageHandler<?>> handlers = new ArrayList<>(new Puller(SELF, book, slots, clock).handlers());
         handlers.addAll(new WorkerLocations(documents, SELF).handlers());
         return new Worker(book, steps, slots, handlers);
+    }
+
+    private ChangePull changes() {
+        ProcessRunner runner = new ProcessRunner();
+        return new RsyncChangePull(runner, new ClientKeys(directory.resolve("keys"), SELF.id(), runner));
     }
 
     private Pull rsync() {

@@ -25,8 +25,10 @@ public final class TreeCursor implements AutoCloseable {
         }
 
         private void close() throws IOException {
-            inode = directory.status().inode();
-            directory.close();
+            if (directory.isOpen()) {
+                inode = directory.status().inode();
+                directory.close();
+            }
         }
 
         private Directory reopenedFrom(Directory below) throws IOException {

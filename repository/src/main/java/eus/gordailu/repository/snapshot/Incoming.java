@@ -15,6 +15,9 @@ final class Incoming {
     static final FileName NAME = FileName.of(JobDirectory.INCOMING);
     static final FileName DATA = FileName.of(StoredSnapshot.Published.DATA);
     static final FileName SCRATCH = FileName.of("scratch");
+    /** There as long as the tree is a copy of the latest snapshot and nothing that was fetched is in it. */
+    static final FileName ONLY_STAGED = FileName.of("only-staged");
+
     private static final FileName EXPIRED = FileName.of(JobDirectory.EXPIRED);
 
     private final JobLock lock;
@@ -57,11 +60,17 @@ final class Incoming {
         if (!job.has(NAME)) {
             return false;
         }
-        if (leftBy().filter(left -> left.attempt().source().equals(source)).isPresent()) {
+        if (leftBy().filter(left -> left.attempt().source().equals(source)).isPresent() && !onlyStaged(job)) {
             return true;
         }
         setAside(job);
         return false;
+    }
+
+    private static boolean onlyStaged(Directory job) throws IOException {
+        try (Directory incoming = job.child(NAME)) {
+            return incoming.has(ONLY_STAGED);
+        }
     }
 
     private Optional<StageRecord> leftBy() throws IOException {

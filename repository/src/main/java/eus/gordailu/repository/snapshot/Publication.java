@@ -40,6 +40,7 @@ final class Publication {
     private void describe(Directory job, SnapshotManifest manifest) throws IOException {
         try (Directory incoming = job.child(Incoming.NAME)) {
             Incoming.setScratchAside(job, incoming);
+            incoming.unlinkIfThere(Incoming.ONLY_STAGED);
             SnapshotManifest.FILE.write(incoming, manifest);
             checkpoint.reached(Checkpoint.Step.MANIFEST_WRITTEN);
             incoming.unlink(FileName.of(StageRecord.FILE.name()));

@@ -5,6 +5,7 @@ import eus.gordailu.repository.job.JobDirectory;
 import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.repository.location.DiskWork;
 import eus.gordailu.repository.posix.Directory;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
@@ -105,6 +106,33 @@ public final class SnapshotStage {
         return manifest;
     }
 
+    /** Says that from now on a copy of the latest snapshot is made of it: broken off, it is worth nothing to the next attempt. */
+    public void copying() {
+        inIncoming("stage a copy", incoming -> incoming.write(Incoming.ONLY_STAGED, new byte[0]));
+    }
+
+    /** Says that from now on files are fetched into the copy: broken off, the next attempt goes on with them. */
+    public void fetching() {
+        inIncoming("fetch into the copy", incoming -> {
+            incoming.unlinkIfThere(Incoming.ONLY_STAGED);
+            incoming.sync();
+        });
+    }
+
+    @FunctionalInterface
+    private interface IncomingChange {
+        void on(Directory incoming) throws IOException;
+    }
+
+    private void inIncoming(String what, IncomingChange change) {
+        JobDirectory job = lock.directory();
+        new DiskWork("%s for job %s".formatted(what, job.job()), job.path()).perform(() -> {
+            try (Directory incoming = Directory.open(job.incoming())) {
+                change.on(incoming);
+            }
+        });
+    }
+
     /** Begins it once more with nothing in it: what was staged is set aside to be deleted. */
     public void empty() {
         JobDirectory job = lock.directory();
@@ -112,6 +140,7 @@ public final class SnapshotStage {
             try (Directory directory = Directory.open(job.path());
                     Directory incoming = directory.child(Incoming.NAME)) {
                 Incoming.setDataAside(directory, incoming);
+                incoming.unlinkIfThere(Incoming.ONLY_STAGED);
             }
         });
     }

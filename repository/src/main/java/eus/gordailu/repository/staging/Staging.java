@@ -34,6 +34,7 @@ public final class Staging {
      * @param latest the tree of the latest snapshot, which is only read and gets links
      */
     public Copy copy(Path latest) {
+        stage.copying();
         Optional<Spare> spare = new ExpiredTrees(lock.directory()).takeSpare(lock);
         return new DiskWork("make a copy of " + latest, stage.data()).run(() -> copy(latest, spare));
     }

@@ -9,6 +9,7 @@ import eus.gordailu.repository.posix.FileStatus;
 import eus.gordailu.repository.posix.PosixException;
 import eus.gordailu.repository.posix.TreeCursor;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -158,6 +159,9 @@ final class TwinWalk {
     }
 
     private void descend(Pending next) throws IOException {
+        if (Thread.interrupted()) {
+            throw new InterruptedIOException("The copying of a tree was broken off");
+        }
         FileName name = next.name();
         source.down(name, source.directory().child(name));
         target.down(name, target.directory().childForced(name));

@@ -131,6 +131,29 @@ class DirectoryTest {
     }
 
     @Test
+    void aWalkFindsItsWayInATreeThatBranchesFarDown() throws IOException {
+        int directories = branch(path.resolve("branching"), 11);
+        AtomicInteger left = new AtomicInteger();
+
+        TreeWalk.walk(directory, new TreeVisitor() {
+            @Override
+            public void file(Directory parent, FileName name) {}
+
+            @Override
+            public void left(Directory parent, FileName name) {
+                left.incrementAndGet();
+            }
+        });
+
+        assertThat(left).hasValue(directories);
+    }
+
+    private static int branch(Path root, int depth) throws IOException {
+        Files.createDirectory(root);
+        return depth == 0 ? 1 : 1 + branch(root.resolve("a"), depth - 1) + branch(root.resolve("b"), depth - 1);
+    }
+
+    @Test
     void nothingStaysOpenAfterwards() throws IOException {
         long before = openFiles();
         for (int round = 0; round < 50; round++) {

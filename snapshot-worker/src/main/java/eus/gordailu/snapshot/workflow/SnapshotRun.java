@@ -6,7 +6,6 @@ import eus.gordailu.contracts.run.JobDue;
 import eus.gordailu.contracts.snapshot.SnapshotFacts;
 import eus.gordailu.repository.RepositoryException;
 import eus.gordailu.transfer.process.Cancellation;
-import eus.gordailu.transfer.pull.PullResult;
 import eus.gordailu.transfer.rsync.RsyncProgress;
 import java.util.Map;
 import java.util.Optional;
@@ -64,16 +63,18 @@ public final class SnapshotRun {
     private void snapshot(JobDue command, Consumer<RsyncProgress> progress, Cancellation cancellation) {
         try (Prepared prepared = steps.prepare(command, cancellation)) {
             book.stepDone(command);
-            switch (steps.transfer(command, prepared, progress, cancellation)) {
-                case PullResult.Complete complete -> {
+            Groundwork groundwork = steps.compare(command, prepared, cancellation);
+            book.stepDone(command);
+            switch (steps.fetch(command, prepared, groundwork, progress, cancellation)) {
+                case Fetched.Complete complete -> {
                     book.stepDone(command);
                     book.completed(command, steps.seal(prepared, complete));
                 }
-                case PullResult.Failed failed -> {
-                    steps.giveBack(prepared, failed.failure());
-                    book.failed(command, failed.failure());
+                case Fetched.Failed(Failure failure) -> {
+                    steps.giveBack(prepared, failure);
+                    book.failed(command, failure);
                 }
-                case PullResult.Aborted aborted -> book.aborted(command);
+                case Fetched.Aborted _ -> book.aborted(command);
             }
         }
     }

@@ -4,6 +4,8 @@ package eus.gordailu.snapshot.workflow;
 public enum SnapshotState {
     /** The location, the job's directory, its lock, and the place to receive into. */
     PREPARING,
+    /** The source is compared with the latest snapshot, while a copy of that is made. */
+    COMPARING,
     /** rsync brings the files. */
     TRANSFERRING,
     /** Manifest, everything on disk, one rename. */
@@ -15,7 +17,7 @@ public enum SnapshotState {
     public boolean ended() {
         return switch (this) {
             case COMPLETED, FAILED, ABORTED -> true;
-            case PREPARING, TRANSFERRING, SEALING -> false;
+            case PREPARING, COMPARING, TRANSFERRING, SEALING -> false;
         };
     }
 }

@@ -14,17 +14,14 @@ import eus.gordailu.repository.job.JobDirectory;
 import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.repository.location.LocationDirectory;
 import eus.gordailu.repository.snapshot.Attempt;
-import eus.gordailu.repository.snapshot.Engine;
 import eus.gordailu.repository.snapshot.SnapshotCatalog;
 import eus.gordailu.repository.snapshot.SnapshotContent;
 import eus.gordailu.repository.snapshot.SnapshotStage;
 import eus.gordailu.repository.snapshot.StoredSnapshot;
-import eus.gordailu.repository.snapshot.TransferFacts;
 import eus.gordailu.transfer.process.Cancellation;
+import eus.gordailu.transfer.pull.ChangePull;
 import eus.gordailu.transfer.pull.Pull;
 import eus.gordailu.transfer.pull.PullRequest;
-import eus.gordailu.transfer.pull.PullResult;
-import eus.gordailu.transfer.pull.PullRun;
 import eus.gordailu.transfer.rsync.RsyncProgress;
 import eus.gordailu.transfer.rsync.Warning;
 import java.nio.file.Path;
@@ -42,16 +39,15 @@ public final class SnapshotSteps {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotSteps.class);
     private static final String LOCATION_FULL = "location.full";
 
-    /** The way of every run for now. */
-    private static final Engine ENGINE = new Engine("plain-rsync", "the only engine of this version");
-
     private final Pull pull;
+    private final ChangePull changes;
     private final PullLimits limits;
     private final String productVersion;
     private final Clock clock;
 
-    public SnapshotSteps(Pull pull, PullLimits limits, String productVersion, Clock clock) {
+    public SnapshotSteps(Pull pull, ChangePull changes, PullLimits limits, String productVersion, Clock clock) {
         this.pull = pull;
+        this.changes = changes;
         this.limits = limits;
         this.productVersion = productVersion;
         this.clock = clock;
@@ -72,24 +68,40 @@ public final class SnapshotSteps {
         }
     }
 
-    PullResult transfer(
-            JobDue command, Prepared prepared, Consumer<RsyncProgress> progress, Cancellation cancellation) {
+    /** Finds out what is to be fetched, and prepares where to. */
+    Groundwork compare(JobDue command, Prepared prepared, Cancellation cancellation) {
+        return new Comparing(changes).groundwork(prepared, request(command, prepared), cancellation);
+    }
+
+    Fetched fetch(
+            JobDue command,
+            Prepared prepared,
+            Groundwork groundwork,
+            Consumer<RsyncProgress> progress,
+            Cancellation cancellation) {
+        PullRequest request = request(command, prepared);
+        return switch (groundwork) {
+            case Groundwork.Whole whole -> Fetched.of(whole, pull.pull(request, progress, cancellation));
+            case Groundwork.Differences known ->
+                Fetched.of(
+                        known, new Applying(changes).apply(prepared.stage(), request, known, progress, cancellation));
+            case Groundwork.Ended ended -> Fetched.of(ended);
+        };
+    }
+
+    private PullRequest request(JobDue command, Prepared prepared) {
         JobDefinition definition = command.definition();
-        JobDirectory directory = prepared.lock().directory();
-        return pull.pull(
-                new PullRequest(
-                        definition.client().address(),
-                        definition.client().id(),
-                        definition.job().paths(),
-                        excludes(definition),
-                        prepared.stage().data(),
-                        prepared.stage().scratch(),
-                        prepared.stage().linkDest(),
-                        directory.incomingLock(),
-                        limits.ioTimeout(),
-                        Optional.of(limits.wallClock())),
-                progress,
-                cancellation);
+        return new PullRequest(
+                definition.client().address(),
+                definition.client().id(),
+                definition.job().paths(),
+                excludes(definition),
+                prepared.stage().data(),
+                prepared.stage().scratch(),
+                prepared.stage().linkDest(),
+                prepared.lock().directory().incomingLock(),
+                limits.ioTimeout(),
+                Optional.of(limits.wallClock()));
     }
 
     /** The server's own disk may be backed up, but never its backups into themselves. */
@@ -100,21 +112,12 @@ public final class SnapshotSteps {
         return Stream.concat(definition.job().excludes().stream(), own).toList();
     }
 
-    SnapshotFacts seal(Prepared prepared, PullResult.Complete complete) {
-        PullRun run = complete.run();
-        TransferFacts transfer = new TransferFacts(
-                run.rsyncVersion(),
-                run.exitCode(),
-                run.arguments(),
-                run.stats().files(),
-                run.stats().totalBytes(),
-                run.stats().transferredFiles(),
-                run.stats().bytesReceived());
+    SnapshotFacts seal(Prepared prepared, Fetched.Complete fetched) {
         SnapshotContent content = new SnapshotContent(
                 productVersion,
-                ENGINE,
-                transfer,
-                complete.warnings().stream().map(Warning::sentence).toList());
+                fetched.engine(),
+                fetched.transfer(),
+                fetched.warnings().stream().map(Warning::sentence).toList());
         JobDirectory directory = prepared.lock().directory();
         Path published = directory.snapshots().resolve(prepared.stage().id().toString());
         return prepared.stage().seal(content, clock.instant()).facts(published);

@@ -1,6 +1,7 @@
 package eus.gordailu.snapshot.workflow;
 
 import static eus.gordailu.snapshot.workflow.SnapshotState.ABORTED;
+import static eus.gordailu.snapshot.workflow.SnapshotState.COMPARING;
 import static eus.gordailu.snapshot.workflow.SnapshotState.COMPLETED;
 import static eus.gordailu.snapshot.workflow.SnapshotState.FAILED;
 import static eus.gordailu.snapshot.workflow.SnapshotState.PREPARING;
@@ -19,12 +20,14 @@ final class SnapshotWorkflow {
 
     static Workflow<SnapshotState, SnapshotSignal> create() {
         List<Transition<SnapshotState, SnapshotSignal>> transitions = new ArrayList<>(List.of(
-                new Transition<>(PREPARING, SnapshotSignal.DONE, TRANSFERRING),
+                new Transition<>(PREPARING, SnapshotSignal.DONE, COMPARING),
+                new Transition<>(COMPARING, SnapshotSignal.DONE, TRANSFERRING),
                 new Transition<>(TRANSFERRING, SnapshotSignal.DONE, SEALING),
                 new Transition<>(SEALING, SnapshotSignal.DONE, COMPLETED),
                 new Transition<>(PREPARING, SnapshotSignal.ABORT, ABORTED),
+                new Transition<>(COMPARING, SnapshotSignal.ABORT, ABORTED),
                 new Transition<>(TRANSFERRING, SnapshotSignal.ABORT, ABORTED)));
-        for (SnapshotState state : List.of(PREPARING, TRANSFERRING, SEALING)) {
+        for (SnapshotState state : List.of(PREPARING, COMPARING, TRANSFERRING, SEALING)) {
             transitions.add(new Transition<>(state, SnapshotSignal.FAIL, FAILED));
         }
         return new Workflow<>(PREPARING, transitions);

@@ -27,7 +27,7 @@ import eus.gordailu.kit.testing.TestStore;
 import eus.gordailu.repository.location.LocationDirectory;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.ProcessRunner;
-import eus.gordailu.transfer.pull.PullResult;
+import eus.gordailu.transfer.pull.RsyncChangePull;
 import eus.gordailu.transfer.pull.RsyncPull;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import java.io.IOException;
@@ -120,9 +120,11 @@ class RecoveryTest {
     private void publish(JobDue due) {
         try (Prepared prepared = steps().prepare(due, Cancellation.never())) {
             book.stepDone(due);
-            PullResult pulled = steps().transfer(due, prepared, said -> {}, Cancellation.never());
+            Groundwork groundwork = steps().compare(due, prepared, Cancellation.never());
             book.stepDone(due);
-            steps().seal(prepared, (PullResult.Complete) pulled);
+            Fetched fetched = steps().fetch(due, prepared, groundwork, said -> {}, Cancellation.never());
+            book.stepDone(due);
+            steps().seal(prepared, (Fetched.Complete) fetched);
         }
     }
 
@@ -133,9 +135,13 @@ class RecoveryTest {
 
     private SnapshotSteps steps() {
         ProcessRunner runner = new ProcessRunner();
-        RsyncPull pull = new RsyncPull(runner, new ClientKeys(directory.resolve("keys"), WORKER, runner));
+        ClientKeys keys = new ClientKeys(directory.resolve("keys"), WORKER, runner);
         return new SnapshotSteps(
-                pull, new PullLimits(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ZERO), "test", clock);
+                new RsyncPull(runner, keys),
+                new RsyncChangePull(runner, keys),
+                new PullLimits(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ZERO),
+                "test",
+                clock);
     }
 
     private JobDue due() {

@@ -72,7 +72,8 @@ public final class RsyncChangePull implements ChangePull {
             case RsyncOutcome.Complete(var warnings) ->
                 output.doubt(warnings)
                         .<Comparison>map(Comparison.Untrusted::new)
-                        .orElseGet(() -> new Comparison.Trusted(output.changes(), warnings));
+                        .orElseGet(() -> new Comparison.Trusted(
+                                output.changes(), output.messages().stats(), warnings));
         };
     }
 

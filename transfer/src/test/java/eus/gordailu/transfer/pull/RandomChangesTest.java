@@ -8,6 +8,7 @@ import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.ssh.ClientKeys;
+import eus.gordailu.transfer.testkit.ChangingTree;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package eus.gordailu.transfer.pull;
+package eus.gordailu.transfer.testkit;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -12,7 +12,7 @@ import java.nio.file.Path;
 
 /** Gives one more user than the owner a right to read, in the form in which the kernel keeps it (linux/posix_acl_xattr.h). */
 @SuppressWarnings("restricted")
-final class PosixAcl {
+public final class PosixAcl {
 
     private static final MethodHandle SETXATTR = Linker.nativeLinker()
             .downcallHandle(
@@ -27,7 +27,7 @@ final class PosixAcl {
 
     private PosixAcl() {}
 
-    static void addReader(Path path, String kind, int user) {
+    public static void addReader(Path path, String kind, int user) {
         ByteBuffer acl = ByteBuffer.allocate(44).order(ByteOrder.LITTLE_ENDIAN).putInt(2);
         entry(acl, 0x01, 6, -1);
         entry(acl, 0x02, 4, user);

@@ -1,6 +1,5 @@
-package eus.gordailu.transfer.pull;
+package eus.gordailu.transfer.testkit;
 
-import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -13,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * A source that changes at random in all the ways that a file system knows, under names of any bytes. Beside the two
  * directories and the file that are backed up there is one that is not.
  */
-final class ChangingTree {
+public final class ChangingTree {
 
     /** Each becomes a name; those of bytes that are no text can only be made outside Java, and then be borrowed. */
     private static final String NAMES = """
@@ -44,7 +44,7 @@ final class ChangingTree {
     private final List<Path> nodes;
     private final boolean asRoot;
 
-    ChangingTree(Path root, Random random) throws IOException {
+    public ChangingTree(Path root, Random random) throws IOException {
         this.root = root;
         this.random = random;
         Trees.make(root, NAMES);
@@ -59,11 +59,11 @@ final class ChangingTree {
     }
 
     /** Of which "one", "two" and the file "single" are backed up. */
-    Path source() {
+    public Path source() {
         return root.resolve("source");
     }
 
-    void change(int times) throws IOException {
+    public void change(int times) throws IOException {
         for (int i = 0; i < times; i++) {
             change();
         }
@@ -238,7 +238,8 @@ final class ChangingTree {
         Map<String, List<Path>> equal = new TreeMap<>();
         for (Path path : all()) {
             if (isFile(path)) {
-                String key = Files.getLastModifiedTime(path) + " " + Files.size(path);
+                // Other bytes of the same size and time would be a change that only a comparison by checksum can see.
+                String key = Files.getLastModifiedTime(path) + " " + Arrays.toString(Files.readAllBytes(path));
                 equal.computeIfAbsent(key, _ -> new ArrayList<>()).add(path);
             }
         }

@@ -1,0 +1,58 @@
+package eus.gordailu.snapshot.workflow;
+
+import eus.gordailu.repository.location.DiskWork;
+import eus.gordailu.repository.posix.Directory;
+import eus.gordailu.repository.snapshot.SnapshotStage;
+import eus.gordailu.repository.tree.TreeEdit;
+import eus.gordailu.transfer.process.Cancellation;
+import eus.gordailu.transfer.pull.ApplyRequest;
+import eus.gordailu.transfer.pull.ChangePull;
+import eus.gordailu.transfer.pull.PullRequest;
+import eus.gordailu.transfer.pull.PullResult;
+import eus.gordailu.transfer.rsync.Change;
+import eus.gordailu.transfer.rsync.RsyncProgress;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.function.Consumer;
+
+/** Brings a staged copy of the latest snapshot to what the source is now. */
+final class Applying {
+
+    private final ChangePull pull;
+
+    Applying(ChangePull pull) {
+        this.pull = pull;
+    }
+
+    PullResult apply(
+            SnapshotStage stage,
+            PullRequest request,
+            Groundwork.Differences known,
+            Consumer<RsyncProgress> progress,
+            Cancellation cancellation) {
+        ApplyRequest apply = new ApplyRequest(request, known.comparison().changes());
+        stage.fetching();
+        new DiskWork("prepare the copy of the latest snapshot", stage.data()).perform(() -> edit(stage, apply));
+        return pull.apply(apply, progress, cancellation);
+    }
+
+    /** What rsync will write anew is taken away first: it never finds an inode that a snapshot has. */
+    private static void edit(SnapshotStage stage, ApplyRequest apply) throws IOException {
+        try (Directory data = Directory.open(stage.data());
+                TreeEdit edit = new TreeEdit(data)) {
+            for (Change.Deleted gone : each(apply.deleted().iterator())) {
+                edit.remove(gone.path());
+            }
+            for (var path : each(apply.inTheWay().iterator())) {
+                edit.remove(path);
+            }
+            for (ApplyRequest.Link link : each(apply.links().iterator())) {
+                edit.link(link.path(), link.leader());
+            }
+        }
+    }
+
+    private static <T> Iterable<T> each(Iterator<T> iterator) {
+        return () -> iterator;
+    }
+}

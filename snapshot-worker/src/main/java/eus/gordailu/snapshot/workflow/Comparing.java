@@ -1,0 +1,88 @@
+package eus.gordailu.snapshot.workflow;
+
+import eus.gordailu.repository.RepositoryException;
+import eus.gordailu.repository.snapshot.SnapshotStage;
+import eus.gordailu.repository.staging.Copy;
+import eus.gordailu.repository.staging.Staging;
+import eus.gordailu.transfer.process.Cancellation;
+import eus.gordailu.transfer.pull.ChangePull;
+import eus.gordailu.transfer.pull.Comparison;
+import eus.gordailu.transfer.pull.ComparisonRequest;
+import eus.gordailu.transfer.pull.PullRequest;
+import eus.gordailu.transfer.pull.PullResult;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Compares the source with the latest snapshot, while a copy of that is made beside it. */
+final class Comparing {
+
+    private final ChangePull pull;
+
+    Comparing(ChangePull pull) {
+        this.pull = pull;
+    }
+
+    Groundwork groundwork(Prepared prepared, PullRequest request, Cancellation cancellation) {
+        Optional<Path> latest = prepared.stage().linkDest();
+        if (latest.isEmpty()) {
+            return new Groundwork.Whole("there is no snapshot to compare with yet");
+        }
+        if (prepared.stage().resumed()) {
+            return new Groundwork.Whole("it goes on with what an earlier attempt had fetched");
+        }
+        Staging staging = new Staging(prepared.lock(), prepared.stage());
+        try (ExecutorService beside = Executors.newSingleThreadExecutor(Thread.ofPlatform()
+                .daemon()
+                .name(Thread.currentThread().getName() + "-staging")
+                .factory())) {
+            Future<Copy> copy = beside.submit(() -> staging.copy(latest.get()));
+            return joined(prepared.stage(), copy, request, cancellation);
+        }
+    }
+
+    private Groundwork joined(SnapshotStage stage, Future<Copy> copy, PullRequest request, Cancellation cancellation) {
+        Comparison comparison;
+        try {
+            comparison = pull.compare(new ComparisonRequest(request, false), cancellation);
+        } catch (RuntimeException e) {
+            copy.cancel(true);
+            throw e;
+        }
+        return switch (comparison) {
+            case Comparison.Trusted trusted -> new Groundwork.Differences(trusted, finished(copy));
+            case Comparison.Untrusted(String reason) -> {
+                finished(copy);
+                stage.empty();
+                yield new Groundwork.Whole(reason);
+            }
+            case Comparison.Failed(var failure) -> ended(copy, new PullResult.Failed(Optional.empty(), failure));
+            case Comparison.Aborted() -> ended(copy, new PullResult.Aborted(Optional.empty()));
+        };
+    }
+
+    /** The copy is given up where it is: it says of itself that nothing was fetched into it. */
+    private static Groundwork ended(Future<Copy> copy, PullResult result) {
+        copy.cancel(true);
+        return new Groundwork.Ended(result);
+    }
+
+    private static Copy finished(Future<Copy> copy) {
+        try {
+            return copy.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RepositoryException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException("The copy of the latest snapshot could not be made", e.getCause());
+        } catch (InterruptedException e) {
+            copy.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new CancellationException("The copying of the latest snapshot was broken off");
+        }
+    }
+}

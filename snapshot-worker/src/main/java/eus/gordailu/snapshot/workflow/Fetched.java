@@ -1,0 +1,83 @@
+package eus.gordailu.snapshot.workflow;
+
+import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.repository.snapshot.Engine;
+import eus.gordailu.repository.snapshot.TransferFacts;
+import eus.gordailu.repository.staging.Copy;
+import eus.gordailu.transfer.pull.PullResult;
+import eus.gordailu.transfer.pull.PullRun;
+import eus.gordailu.transfer.rsync.RsyncStats;
+import eus.gordailu.transfer.rsync.Warning;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How the fetching ended, with what the manifest says of it. */
+sealed interface Fetched {
+
+    /** The tree is whole. */
+    record Complete(Engine engine, TransferFacts transfer, List<Warning> warnings) implements Fetched {}
+
+    record Failed(Failure failure) implements Fetched {}
+
+    record Aborted() implements Fetched {}
+
+    static Fetched of(Groundwork.Whole whole, PullResult result) {
+        return switch (result) {
+            case PullResult.Complete(PullRun run, var warnings) ->
+                new Complete(new Engine("plain-rsync", whole.reason()), facts(run, run.stats()), warnings);
+            case PullResult.Failed failed -> new Failed(failed.failure());
+            case PullResult.Aborted _ -> new Aborted();
+        };
+    }
+
+    static Fetched of(Groundwork.Differences known, PullResult result) {
+        return switch (result) {
+            case PullResult.Complete(PullRun run, var warnings) ->
+                new Complete(
+                        new Engine("differences", madeOf(known.copy())),
+                        facts(run, known.comparison().source()),
+                        Stream.of(known.comparison().warnings(), copied(known.copy()), warnings)
+                                .flatMap(List::stream)
+                                .toList());
+            case PullResult.Failed failed -> new Failed(failed.failure());
+            case PullResult.Aborted _ -> new Aborted();
+        };
+    }
+
+    static Fetched of(Groundwork.Ended ended) {
+        return switch (ended.result()) {
+            case PullResult.Failed failed -> new Failed(failed.failure());
+            case PullResult.Aborted _ -> new Aborted();
+            case PullResult.Complete complete ->
+                throw new IllegalArgumentException("Nothing was fetched, so nothing is complete: " + complete);
+        };
+    }
+
+    private static String madeOf(Copy copy) {
+        return copy.recycled()
+                .map(
+                        "only what differs from the latest snapshot was fetched, into the tree of expired snapshot %s"
+                                ::formatted)
+                .orElse("only what differs from the latest snapshot was fetched, into a new copy of its tree");
+    }
+
+    /** A file whose inode takes no more links is a copy from here on. */
+    private static List<Warning> copied(Copy copy) {
+        return copy.tree().copied() == 0
+                ? List.of()
+                : List.of(Warning.fullInodes(
+                        copy.tree().copied(), copy.tree().named().getFirst()));
+    }
+
+    /** Files and bytes are those of the whole source, which a transfer of differences does not count. */
+    private static TransferFacts facts(PullRun run, RsyncStats source) {
+        return new TransferFacts(
+                run.rsyncVersion(),
+                run.exitCode(),
+                run.arguments(),
+                source.files(),
+                source.totalBytes(),
+                run.stats().transferredFiles(),
+                run.stats().bytesReceived());
+    }
+}
