@@ -102,6 +102,31 @@ class DirectoryTest {
     }
 
     @Test
+    void aListingIsWholeAgainAndAgainAlsoWithinAnother() throws IOException {
+        Files.createFile(path.resolve("one"));
+        Files.createFile(path.resolve("two"));
+        List<Integer> within = new ArrayList<>();
+
+        directory.list(entry -> within.add(names().size()));
+
+        assertThat(within).containsExactly(2, 2);
+        assertThat(names()).hasSize(2);
+    }
+
+    @Test
+    void aListingTellsInodeAndTypeAsAStatusDoes() throws IOException {
+        Files.createFile(path.resolve("file"));
+        Files.createSymbolicLink(path.resolve("link"), Path.of("file"));
+        directory.makeNode(FileName.of("pipe"), 0010600, 0);
+
+        directory.list(entry -> {
+            FileStatus status = directory.status(entry.name());
+            assertThat(entry).isEqualTo(new Entry(entry.name(), status.inode(), status.type()));
+        });
+        assertThat(directory.status(FileName.of("link")).type()).isEqualTo(EntryType.SYMBOLIC_LINK);
+    }
+
+    @Test
     void aTreeOfFiveThousandLevelsIsWalkedWithFewOpenDirectories() throws IOException {
         try (SmallDisk disk = SmallDisk.mountedOn(Files.createDirectory(path.resolve("disk")));
                 Directory root = Directory.open(disk.path())) {
