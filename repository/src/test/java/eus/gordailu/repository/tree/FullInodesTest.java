@@ -24,6 +24,9 @@ class FullInodesTest {
             EntryType.CHARACTER_DEVICE, 0020000,
             EntryType.BLOCK_DEVICE, 0060000);
 
+    /** A new owner takes the first two bits away. */
+    private static final int MODE = 06711;
+
     @TempDir
     Path path;
 
@@ -47,13 +50,16 @@ class FullInodesTest {
 
     private static void oneOfEach(Directory source) throws IOException {
         for (var node : NODES.entrySet()) {
-            source.makeNode(FileName.of(node.getKey().name()), node.getValue() | 0600, 300L << 32 | 70_000);
+            source.makeNode(FileName.of(node.getKey().name()), node.getValue() | MODE, 300L << 32 | 70_000);
         }
         source.linkOctets(FileName.of("link"), "caf\u00e9 -> \n");
         source.write(FileName.of("file"), new byte[100_000]);
         source.list(entry -> {
             try (Inode inode = source.inode(entry.name())) {
                 inode.owner(1000, 1001);
+                if (entry.type() != EntryType.SYMBOLIC_LINK) {
+                    inode.mode(MODE);
+                }
                 inode.modified(new Timestamp(-5, 7));
                 inode.setExtended("trusted.gordailu", entry.name().octets());
             }
