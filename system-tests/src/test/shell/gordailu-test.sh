@@ -540,7 +540,7 @@ test_without_its_record_a_running_server_still_has_its_data_for_itself() {
 
 test_the_application_gets_its_settings_and_options() {
   GORDAILU_JAVA_OPTS="-Done=1 -Dtwo=2" start
-  expect_file_has "$T/java-arguments" -XX:+UseSerialGC -Xmx256m -Done=1 -Dtwo=2 gordailu.jar
+  expect_file_has "$T/java-arguments" -XX:+UseSerialGC -Xmx192m -Done=1 -Dtwo=2 gordailu.jar
   expect_equal "$DATA/program" "$(readlink "/proc/$PID/cwd")"
   tr '\0' '\n' <"/proc/$PID/environ" >"$T/environment"
   expect_file_has "$T/environment" "GORDAILU_DATA=$DATA" "GORDAILU_PORT=$PORT" GORDAILU_ADDRESS=127.0.0.1

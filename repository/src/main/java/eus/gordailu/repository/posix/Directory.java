@@ -234,6 +234,13 @@ public final class Directory implements AutoCloseable {
         return FileContent.stream(entries.open(name, Flags.O_RDONLY | Flags.O_NONBLOCK), entries.shown(name));
     }
 
+    /** Hands over a file's content; a pipe or a device gives none. */
+    public void content(FileName name, ContentTaker taker) throws IOException {
+        try (Descriptor file = entries.open(name, Flags.O_RDONLY | Flags.O_NONBLOCK)) {
+            FileContent.parts(file, taker, entries.shown(name));
+        }
+    }
+
     /** Makes a new file in another directory with the content of one in this; holes stay holes. */
     public void copyTo(Directory target, FileName name) throws IOException {
         Trail subject = target.entries.shown(name);

@@ -68,6 +68,21 @@ final class FileContent {
         }
     }
 
+    /** Hands over the content. */
+    static void parts(Descriptor file, ContentTaker taker, Object subject) throws IOException {
+        try (Scratch.Buffer buffer = Scratch.mine().buffer()) {
+            MemorySegment memory = buffer.memory();
+            while (true) {
+                long filled = Libc.call("read", subject, state ->
+                        (long) Libc.READ.invokeExact(state, file.number(), memory, memory.byteSize()));
+                if (filled == 0) {
+                    return;
+                }
+                taker.take(memory.asSlice(0, filled));
+            }
+        }
+    }
+
     /** The content as a stream, which closes the file. */
     static InputStream stream(Descriptor file, Object subject) {
         return new InputStream() {

@@ -73,6 +73,7 @@ public final class SnapshotSteps {
         return new Comparing(changes).groundwork(prepared, request(command, prepared), cancellation);
     }
 
+    /** Fetches it, and writes down what is new. */
     Fetched fetch(
             JobDue command,
             Prepared prepared,
@@ -80,13 +81,15 @@ public final class SnapshotSteps {
             Consumer<RsyncProgress> progress,
             Cancellation cancellation) {
         PullRequest request = request(command, prepared);
-        return switch (groundwork) {
+        Fetched fetched = switch (groundwork) {
             case Groundwork.Whole whole -> Fetched.of(whole, pull.pull(request, progress, cancellation));
             case Groundwork.Differences known ->
                 Fetched.of(
                         known, new Applying(changes).apply(prepared.stage(), request, known, progress, cancellation));
             case Groundwork.Ended ended -> Fetched.of(ended);
         };
+        boolean whole = fetched instanceof Fetched.Complete;
+        return whole && !new Listing(prepared, cancellation).list(groundwork) ? new Fetched.Aborted() : fetched;
     }
 
     private PullRequest request(JobDue command, Prepared prepared) {

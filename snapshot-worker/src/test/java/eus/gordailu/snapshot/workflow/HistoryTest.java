@@ -86,6 +86,7 @@ class HistoryTest {
     void everySnapshotEqualsAFreshCopyAndNoneEverChanges(long seed) throws IOException {
         Random random = new Random(seed);
         ChangingTree tree = new ChangingTree(source, random);
+        ListedChecksums listed = new ListedChecksums();
         int byDifferences = 0;
         for (int generation = 0; generation < GENERATIONS; generation++) {
             String when = "generation %d of seed %d".formatted(generation, seed);
@@ -96,6 +97,10 @@ class HistoryTest {
                             "%s, made by %s, after a broken one: %s",
                             when, made.manifest().content().engine(), brokenOff)
                     .isEmpty();
+            listed.take(made.directory());
+            assertThat(listed.checksums())
+                    .as("what the change lists add up to at %s", when)
+                    .isEqualTo(ListedChecksums.of(made.data()));
             byDifferences += made.manifest().content().engine().name().equals("differences") ? 1 : 0;
             assertUnchanged(when, 2);
             history.put(made.id(), TreeState.of(made.data()));

@@ -16,10 +16,10 @@ public final class ComparisonOutput implements OutputListener {
     private static final String OVERFLOW = "buffer overflow expanding";
 
     /** A million long paths in an order in which they share little. */
-    private static final long MOST_BYTES = 96L << 20;
+    private static final long MOST_BYTES = 32L << 20;
 
     /** To know which leaders differ themselves, the leaders are held as they are. */
-    private static final long MOST_LED = 250_000;
+    private static final long MOST_LED = 100_000;
 
     private static final Pattern SUMMARY = Pattern.compile(
             "(?:Number of|Total|Literal|Matched|File list)[a-z ]{1,60}: \\d.*|sent \\d+ bytes .*|total size is \\d+ .*");

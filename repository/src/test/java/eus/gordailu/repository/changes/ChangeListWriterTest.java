@@ -1,0 +1,113 @@
+package eus.gordailu.repository.changes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import eus.gordailu.contracts.path.TreePath;
+import eus.gordailu.contracts.wire.WireCodec;
+import eus.gordailu.repository.checksum.Checksum;
+import eus.gordailu.repository.posix.Directory;
+import eus.gordailu.repository.posix.FileName;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChangeListWriterTest {
+
+    private static final TreePath LATIN_1 = TreePath.of(new byte[] {'e', 't', 'c', '/', (byte) 0xe9});
+
+    @TempDir
+    Path snapshot;
+
+    private Path data;
+
+    @BeforeEach
+    void aTree() throws IOException {
+        data = Files.createDirectories(snapshot.resolve("data"));
+        Files.createDirectory(data.resolve("etc"));
+        Files.writeString(data.resolve("etc/hosts"), "127.0.0.1 localhost");
+        Files.createSymbolicLink(data.resolve("etc/link"), Path.of("/etc/passwd"));
+        try (Directory tree = Directory.open(data);
+                Directory etc = tree.child(FileName.of("etc"))) {
+            etc.write(new FileName(LATIN_1.name()), new byte[] {1, 2, 3});
+        }
+    }
+
+    @Test
+    void everyChangeIsALineAndEveryNewFileHasItsChecksum() throws IOException {
+        try (Directory tree = Directory.open(data);
+                ChangeListWriter list = new ChangeListWriter(snapshot, tree, () -> false)) {
+            list.added(TreePath.of("etc"));
+            list.changed(TreePath.of("etc/hosts"));
+            list.added(TreePath.of("etc/link"));
+            list.added(LATIN_1);
+            list.removed(TreePath.of("home"), true);
+            list.removed(TreePath.of("a\nb"), false);
+        }
+
+        assertThat(lines())
+                .containsExactly(
+                        line(ListedChange.Kind.ADDED, "etc", "directory", null, null),
+                        line(ListedChange.Kind.CHANGED, "etc/hosts", "file", 19L, checksum("etc", "hosts")),
+                        line(ListedChange.Kind.ADDED, "etc/link", "symbolic_link", null, null),
+                        new ListedChange(
+                                ListedChange.Kind.ADDED, null, "ZXRjL+k=", "file", 3L, checksum("etc", LATIN_1.name())),
+                        line(ListedChange.Kind.REMOVED, "home", "directory", null, null),
+                        line(ListedChange.Kind.REMOVED, "a\nb", null, null, null));
+    }
+
+    @Test
+    void whatHasGoneMeanwhileAndTheRootHaveNoLine() throws IOException {
+        try (Directory tree = Directory.open(data);
+                ChangeListWriter list = new ChangeListWriter(snapshot, tree, () -> false)) {
+            list.changed(TreePath.ROOT);
+            list.added(TreePath.of("etc/gone"));
+            list.added(TreePath.of("gone/too"));
+            list.added(TreePath.of("etc/link/passwd"));
+        }
+
+        assertThat(lines()).isEmpty();
+    }
+
+    @Test
+    void aListThatNobodyWantsAnyMoreIsBrokenOff() throws IOException {
+        try (Directory tree = Directory.open(data);
+                ChangeListWriter list = new ChangeListWriter(snapshot, tree, () -> true)) {
+            assertThatThrownBy(() -> list.added(TreePath.of("etc/hosts"))).isInstanceOf(BrokenOffException.class);
+        }
+    }
+
+    private Checksum checksum(String directory, String octets) throws IOException {
+        try (Directory tree = Directory.open(data.resolve(directory))) {
+            return Checksum.of(tree, new FileName(octets), () -> {});
+        }
+    }
+
+    private static ListedChange line(
+            ListedChange.Kind kind,
+            String path,
+            @Nullable String type,
+            @Nullable Long bytes,
+            @Nullable Checksum checksum) {
+        return new ListedChange(kind, path, null, type, bytes, checksum);
+    }
+
+    private List<ListedChange> lines() throws IOException {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(snapshot.resolve(ChangeListWriter.NAME))),
+                StandardCharsets.UTF_8))) {
+            return reader.lines()
+                    .map(line -> WireCodec.json().readValue(line, ListedChange.class))
+                    .toList();
+        }
+    }
+}
