@@ -12,15 +12,20 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A directory whose marker was found to be the right one. Open it anew for each piece of work: a disk may have gone since. */
-public record LocationDirectory(LocationId id, Path path) {
+/**
+ * A directory whose marker was found to be the right one. Open it anew for each piece of work: a disk may have gone since.
+ *
+ * @param shortcoming what its file system does not keep, in a sentence
+ */
+public record LocationDirectory(LocationId id, Path path, Optional<String> shortcoming) {
 
     private static final FileName LOST_AND_FOUND = FileName.of("lost+found");
 
     /**
      * Makes a directory this location, once; one that is it already stays as it is.
      *
-     * @throws LocationRefusedException when it is another location, or holds something without being one
+     * @throws LocationRefusedException when it is another location, holds something without being one, or is on a file system
+     *     that can't hold snapshots
      */
     public static LocationDirectory initialise(LocationId id, Path path) {
         if (Files.isDirectory(path) && marker(id, path).isPresent()) {
@@ -30,7 +35,7 @@ public record LocationDirectory(LocationId id, Path path) {
         if (parent == null || !Files.isDirectory(parent)) {
             throw new LocationParentMissingException(id, path);
         }
-        if (!work("make location " + id, path).run(() -> makeAndMark(id, parent, path))) {
+        if (!work("make location " + id, path).run(() -> makeAndMark(id, parent, path, isRoot()))) {
             throw new LocationNotEmptyException(id, path);
         }
         return open(id, path);
@@ -54,7 +59,8 @@ public record LocationDirectory(LocationId id, Path path) {
             throw new LocationNotWritableException(
                     work("use location " + id, path), new IOException("writing is forbidden"));
         }
-        return new LocationDirectory(id, path);
+        boolean attributes = !Boolean.FALSE.equals(marker.extendedAttributes());
+        return new LocationDirectory(id, path, new Capabilities(true, attributes).shortcoming(path));
     }
 
     /** Its room, now. */
@@ -75,7 +81,7 @@ public record LocationDirectory(LocationId id, Path path) {
         });
     }
 
-    private static boolean makeAndMark(LocationId id, Path parent, Path path) throws IOException {
+    private static boolean makeAndMark(LocationId id, Path parent, Path path, boolean root) throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             try (Directory above = Directory.open(parent)) {
                 above.makeDirectory(FileName.of(path.getFileName().toString()), 0755);
@@ -86,7 +92,10 @@ public record LocationDirectory(LocationId id, Path path) {
             if (holdsSomething(directory)) {
                 return false;
             }
-            LocationMarker.FILE.write(directory, new LocationMarker(LocationMarker.FORMAT, id));
+            Capabilities able = Capabilities.of(directory);
+            able.require(id, path, root);
+            LocationMarker.FILE.write(
+                    directory, new LocationMarker(LocationMarker.FORMAT, id, able.extendedAttributes()));
             return true;
         }
     }
@@ -101,6 +110,10 @@ public record LocationDirectory(LocationId id, Path path) {
 
     private static boolean isForeign(Entry entry, FileName begun) {
         return !entry.name().equals(LOST_AND_FOUND) && !entry.name().equals(begun);
+    }
+
+    private static boolean isRoot() throws IOException {
+        return (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0;
     }
 
     private static DiskWork work(String what, Path where) {

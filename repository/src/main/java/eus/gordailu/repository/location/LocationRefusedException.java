@@ -13,6 +13,7 @@ public abstract sealed class LocationRefusedException extends RepositoryExceptio
                 LocationMarkerMissingException,
                 LocationNotEmptyException,
                 LocationParentMissingException,
+                LocationUnsuitableException,
                 WrongLocationException {
 
     LocationRefusedException(String code, LocationId id, Path directory, String sentence) {

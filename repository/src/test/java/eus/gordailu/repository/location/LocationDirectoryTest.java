@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eus.gordailu.contracts.id.LocationId;
 import eus.gordailu.contracts.run.FailureClass;
 import eus.gordailu.repository.SmallDisk;
+import eus.gordailu.repository.testing.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,33 @@ class LocationDirectoryTest {
         Files.createDirectory(path.resolve("lost+found"));
 
         assertThat(LocationDirectory.initialise(DISK, path).id()).isEqualTo(DISK);
+    }
+
+    @Test
+    void aFileSystemWithoutAttributesIsSaidForAsLongAsTheLocationLives() throws IOException {
+        Path mounted = Files.createDirectory(path.resolve("ramfs"));
+        Command.run("mount", "-t", "ramfs", "none", mounted);
+        try {
+            assertThat(LocationDirectory.initialise(DISK, mounted).shortcoming().orElseThrow())
+                    .contains("no extended attributes", mounted.toString());
+            assertThat(LocationDirectory.open(DISK, mounted).shortcoming()).isPresent();
+            assertThat(mounted.toFile().list()).containsExactly("gordailu-location.json");
+        } finally {
+            Command.run("umount", mounted);
+        }
+    }
+
+    @Test
+    void aFileSystemThatKeepsAllHasNoShortcomingAndNothingIsLeftOfTheTrial() {
+        assertThat(LocationDirectory.initialise(DISK, path).shortcoming()).isEmpty();
+        assertThat(path.toFile().list()).containsExactly("gordailu-location.json");
+    }
+
+    @Test
+    void whatNoBackupCanBeKeptOnIsRefused() {
+        refused(() -> new Capabilities(false, true).require(DISK, path, true), "location.unsuitable");
+        refused(() -> new Capabilities(true, false).require(DISK, path, false), "location.unsuitable");
+        new Capabilities(true, false).require(DISK, path, true);
     }
 
     @Test

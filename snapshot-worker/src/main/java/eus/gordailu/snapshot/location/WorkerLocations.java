@@ -132,9 +132,10 @@ public final class WorkerLocations implements AutoCloseable {
 
     private static LocationStatus status(Location location) {
         try {
-            Space space = LocationDirectory.open(location.id(), Path.of(location.directory()))
-                    .space();
-            return new LocationStatus(location.id(), true, null, space.freeBytes(), space.totalBytes());
+            LocationDirectory directory = LocationDirectory.open(location.id(), Path.of(location.directory()));
+            Space space = directory.space();
+            return new LocationStatus(
+                    location.id(), true, directory.shortcoming().orElse(null), space.freeBytes(), space.totalBytes());
         } catch (RepositoryException e) {
             return new LocationStatus(location.id(), false, e.getMessage(), 0, 0);
         }
