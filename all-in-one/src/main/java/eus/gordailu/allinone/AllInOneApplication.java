@@ -49,16 +49,26 @@ public class AllInOneApplication {
             new SpringApplicationBuilder(AllInOneApplication.class)
                     .properties("spring.config.name=all-in-one")
                     .properties(infrastructure.properties())
-                    .initializers(context -> ((GenericApplicationContext) context)
-                            .registerBean(
-                                    "infrastructure",
-                                    InfrastructureHealth.class,
-                                    () -> new InfrastructureHealth(infrastructure)))
+                    .initializers(context -> watch((GenericApplicationContext) context, infrastructure))
                     .run(args);
         } catch (RuntimeException e) {
             // It is said already, in one sentence; the broker's threads would keep the process.
             System.exit(1);
         }
+    }
+
+    private static void watch(GenericApplicationContext context, Infrastructure infrastructure) {
+        context.registerBean(
+                "infrastructure", InfrastructureHealth.class, () -> new InfrastructureHealth(infrastructure));
+        context.registerBean(
+                "lifeLine",
+                LifeLine.class,
+                // Nothing can be put in order without what has failed.
+                () -> new LifeLine(
+                        infrastructure::failure,
+                        infrastructure.data(),
+                        System.err,
+                        () -> Runtime.getRuntime().halt(1)));
     }
 
     private static Infrastructure infrastructure() {

@@ -68,6 +68,11 @@ final class Infrastructure implements AutoCloseable {
         return properties;
     }
 
+    /** Where it keeps its data. */
+    Path data() {
+        return surroundings.data();
+    }
+
     /** Why a part of it has given up since it started, if one did. */
     Optional<String> failure() {
         return Stream.of(broker.flatMap(EmbeddedBroker::failure), store.flatMap(EmbeddedDocumentStore::failure))

@@ -4,8 +4,11 @@ import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import eus.gordailu.kit.health.DeadLetterHealth;
+import eus.gordailu.kit.health.OutboxHealth;
 import eus.gordailu.kit.messaging.MessagingConfiguration;
+import eus.gordailu.kit.store.ServiceStore;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.mongodb.autoconfigure.MongoProperties;
@@ -30,6 +33,11 @@ public class KitConfiguration {
     @Bean
     DeadLetterHealth deadLetterHealth(KafkaAdmin admin) {
         return new DeadLetterHealth(admin);
+    }
+
+    @Bean
+    OutboxHealth outboxHealth(List<ServiceStore> stores) {
+        return new OutboxHealth(stores);
     }
 
     /** The database that the connection string names. */

@@ -240,6 +240,32 @@ class SnapshotWorkerTest {
     }
 
     @Test
+    void theBackupsAreLeftOutByWhateverPathTheyAreComeTo() throws IOException {
+        Path real = Files.createDirectories(directory.resolve("disk/w[i]ld"));
+        Path link = Files.createSymbolicLink(directory.resolve("link"), real);
+        Location linked = new Location(LocationId.of("main"), "Main", link + "//");
+        Worker worker = worker(rsync());
+        worker.hear(new LocationDefined(linked, 1));
+        worker.hear(due(directory.resolve("disk"), linked));
+
+        Path data = Path.of(one(SnapshotCompleted.class).snapshot().directory()).resolve("data");
+        assertThat(Path.of(data + directory.resolve("disk").toString())).isEmptyDirectory();
+    }
+
+    @Test
+    void aPathThatIsALinkIsBackedUpAsOneAndThatIsSaid() throws IOException {
+        Path link = Files.createSymbolicLink(directory.resolve("www"), source);
+        Worker worker = worker(rsync());
+        worker.hear(new LocationDefined(location, 1));
+        worker.hear(due(link));
+
+        assertThat(one(SnapshotCompleted.class).snapshot().warnings())
+                .singleElement()
+                .asString()
+                .contains(link.toString(), source.toString(), "only the link");
+    }
+
+    @Test
     void aLocationOfAnotherMachineIsPassedOver() {
         Worker worker = worker(rsync());
         Location elsewhere = new Location(LocationId.of("elsewhere"), "Elsewhere", backups.toString());
@@ -332,6 +358,10 @@ class SnapshotWorkerTest {
     }
 
     private JobDue due(Path path) {
+        return due(path, location);
+    }
+
+    private JobDue due(Path path, Location location) {
         Client client = new Client(ClientId.random(), "web1", "", Address.parse("local"), true);
         Policy policy = new Policy(
                 PolicyId.random(),

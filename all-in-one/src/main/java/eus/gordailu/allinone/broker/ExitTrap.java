@@ -28,7 +28,7 @@ final class ExitTrap {
     }
 
     private static void spring(int status, @Nullable String message) {
-        String reason = message == null ? "exit status " + status : message;
+        String reason = message == null ? "the broker's disk failed or is full" : message;
         REASON.compareAndSet(null, reason);
         // The caller counts on not going on: it must not.
         throw new IllegalStateException("the embedded broker gave up: " + reason);

@@ -12,6 +12,7 @@ import eus.gordailu.kit.store.Stored;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -32,6 +33,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/locations")
 @Tag(name = "Locations")
 class LocationApi {
+
+    private static final List<Path> OF_THE_SYSTEM = List.of(Path.of("/proc"), Path.of("/sys"), Path.of("/dev"));
 
     private final Section<Location> locations;
     private final CatalogueRules rules;
@@ -83,15 +86,34 @@ class LocationApi {
         rules.remove(required(id).value(), ExpectedVersion.of(ifMatch));
     }
 
+    /** A location is a place of its own: not the system's, not Gordailu's, and neither around nor within another. */
     private Location elsewhere(Location location) {
-        if (settings.isOwn(Path.of(location.directory()))) {
-            throw Problem.inField(
-                    ProblemType.INVALID_VALUE,
-                    "directory",
-                    "%s holds Gordailu's own files: choose another directory, such as %s"
-                            .formatted(location.directory(), settings.data().resolve("more-backups")));
+        Path directory = Path.of(location.directory());
+        if (directory.getParent() == null || OF_THE_SYSTEM.stream().anyMatch(directory::startsWith)) {
+            throw wrong("%s is the system's own: choose another directory, such as /srv/backups".formatted(directory));
         }
+        if (settings.isOwn(directory)) {
+            throw wrong("%s holds Gordailu's own files: choose another directory, such as %s"
+                    .formatted(directory, settings.data().resolve("more-backups")));
+        }
+        locations.all().stream()
+                .map(Stored::value)
+                .filter(other -> !other.id().equals(location.id()))
+                .filter(other -> overlap(directory, Path.of(other.directory())))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw wrong("%s overlaps with location \"%s\" (%s): choose a directory beside it"
+                            .formatted(directory, other.name(), other.directory()));
+                });
         return location;
+    }
+
+    private static boolean overlap(Path one, Path other) {
+        return one.startsWith(other) || other.startsWith(one);
+    }
+
+    private static Problem wrong(String sentence) {
+        return Problem.inField(ProblemType.INVALID_VALUE, "directory", sentence);
     }
 
     private Stored<Location> required(String id) {

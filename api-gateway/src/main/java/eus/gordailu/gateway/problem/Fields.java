@@ -28,7 +28,15 @@ public final class Fields {
     /** A list without gaps; absent is empty. */
     public static <T> List<T> list(String field, @Nullable Collection<@Nullable T> values) {
         List<T> list = new ArrayList<>();
-        orElse(values, List.<@Nullable T>of()).forEach(value -> list.add(required(field, value)));
+        for (T value : orElse(values, List.<@Nullable T>of())) {
+            if (value == null) {
+                throw Problem.inField(
+                        ProblemType.INVALID_VALUE,
+                        field,
+                        "The list \"%s\" has a null in it: remove it".formatted(field));
+            }
+            list.add(value);
+        }
         return list;
     }
 

@@ -1,5 +1,6 @@
 package eus.gordailu.gateway.problem;
 
+import com.mongodb.MongoException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,19 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> refused(Problem problem, WebRequest request) {
         return answer(problem.document(), new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> storeAway(MongoException e, WebRequest request) {
+        LOG.warn("{} found no store: {}", request.getDescription(false), e.toString());
+        return answer(
+                ProblemDocument.of(
+                        ProblemType.UNAVAILABLE,
+                        "Nothing can be read or written now, because the server's own store does not answer or its disk is full:"
+                                + " see that its disk has room and that it runs, and try again"),
+                new HttpHeaders(),
+                request);
     }
 
     @ExceptionHandler

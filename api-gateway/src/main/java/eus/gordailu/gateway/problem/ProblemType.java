@@ -23,6 +23,7 @@ public enum ProblemType {
     INVALID_VALUE(HttpStatus.UNPROCESSABLE_CONTENT, "A value is not what it should be"),
     UNKNOWN_REFERENCE(HttpStatus.UNPROCESSABLE_CONTENT, "It refers to something that is not there"),
     TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, "Too many failed attempts"),
+    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The server cannot work now"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on the server");
 
     private final HttpStatus status;

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -30,6 +31,12 @@ final class UnreadableBody {
         return switch (e.getCause()) {
             case UnrecognizedPropertyException unknown -> unknownField(unknown);
             case DatabindException wrong -> wrongValue(wrong);
+            case InputCoercionException number ->
+                new ProblemDocument(
+                        ProblemType.INVALID_VALUE,
+                        "A number%s is too large, or of another kind: correct it".formatted(place(number)),
+                        path(number),
+                        null);
             case JacksonException broken ->
                 ProblemDocument.of(
                         ProblemType.MALFORMED_REQUEST,

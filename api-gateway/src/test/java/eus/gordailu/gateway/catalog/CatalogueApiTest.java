@@ -81,6 +81,37 @@ class CatalogueApiTest {
     }
 
     @Test
+    void aLocationIsNeitherAroundNorWithinAnotherNorTheSystems() {
+        String location = "{\"id\":\"%s\",\"name\":\"%s\",\"directory\":\"%s\"}";
+        admin.post("/api/v1/locations", location.formatted("third", "Third", "/srv/third//disk/"))
+                .is(201);
+        for (String overlapping : List.of("/srv/third/disk", "/srv/third/disk/deeper", "/srv/third")) {
+            admin.post("/api/v1/locations", location.formatted("fourth", "Fourth", overlapping))
+                    .isProblem(422, "invalid-value", "overlaps", "Third");
+        }
+        for (String system : List.of("/", "/proc/1", "/dev")) {
+            admin.post("/api/v1/locations", location.formatted("fourth", "Fourth", system))
+                    .isProblem(422, "invalid-value", "system's own");
+        }
+        admin.post("/api/v1/locations", location.formatted("fourth", "Fourth", "/srv/third/disk2"))
+                .is(201);
+    }
+
+    @Test
+    void whatIsTooLongToTravelIsRefused() {
+        Reply client = client("too long");
+        admin.post("/api/v1/jobs", body(client, "long", ",\"description\":\"%s\"".formatted("x".repeat(10_001))))
+                .isProblem(422, "invalid-value", "10,000 characters");
+        admin.post("/api/v1/jobs", body(client, "long", ",\"excludes\":[\"%s\"]".formatted("x".repeat(4_097))))
+                .isProblem(422, "invalid-value", "4,096 characters");
+        admin.post("/api/v1/jobs", body(client, "long", ",\"priority\":99999999999"))
+                .isProblem(422, "invalid-value", "too large");
+        admin.post("/api/v1/jobs", body(client, "long", ",\"excludes\":[null]"))
+                .isProblem(422, "invalid-value", "null in it");
+        admin.post("/api/v1/clients", "{\"name\":\"\\ud800x\"}").isProblem(422, "invalid-value", "another name");
+    }
+
+    @Test
     void aStaleVersionIsRefused() {
         String path = client("versioned").header("location");
         admin.with("If-Match", "\"1\"")

@@ -7,5 +7,6 @@ public record Client(ClientId id, String name, String description, Address addre
 
     public Client {
         CatalogNames.check("client", name);
+        CatalogNames.checkDescription("client", description);
     }
 }

@@ -21,6 +21,7 @@ public record Job(
 
     public Job {
         CatalogNames.check("job", name);
+        CatalogNames.checkDescription("job", description);
         paths = SourcePaths.check(paths);
         excludes = SourcePaths.checkPatterns(excludes);
     }

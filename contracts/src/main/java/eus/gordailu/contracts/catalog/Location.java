@@ -8,5 +8,9 @@ public record Location(LocationId id, String name, String directory) {
     public Location {
         CatalogNames.check("location", name);
         SourcePaths.checkAbsolute("location directory", directory);
+        // One directory has one name, so that two locations can be told to be the same.
+        directory = directory.equals("/")
+                ? directory
+                : directory.replaceAll("/{2,}", "/").replaceAll("(?<=.)/$", "");
     }
 }

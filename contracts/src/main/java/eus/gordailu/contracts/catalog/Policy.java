@@ -7,5 +7,6 @@ public record Policy(PolicyId id, String name, String description, Schedule sche
 
     public Policy {
         CatalogNames.check("policy", name);
+        CatalogNames.checkDescription("policy", description);
     }
 }

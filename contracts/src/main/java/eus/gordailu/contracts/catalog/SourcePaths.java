@@ -5,6 +5,11 @@ import java.util.List;
 /** The rules for paths and patterns that a person gives. */
 final class SourcePaths {
 
+    /** Linux's longest path (PATH_MAX). */
+    private static final int LONGEST = 4_096;
+
+    private static final int MOST = 60_000;
+
     private SourcePaths() {}
 
     static List<String> check(List<String> paths) {
@@ -12,13 +17,15 @@ final class SourcePaths {
             throw new IllegalArgumentException("A job needs at least one path to back up: add one, such as /etc");
         }
         paths.forEach(path -> checkAbsolute("path to back up", path));
+        checkSum("paths", paths);
         return List.copyOf(paths);
     }
 
     static List<String> checkPatterns(List<String> patterns) {
-        if (patterns.stream().anyMatch(pattern -> pattern.isBlank() || hasLineEnd(pattern))) {
+        checkSum("excludes", patterns);
+        if (patterns.stream().anyMatch(pattern -> pattern.isBlank() || hasLineEnd(pattern) || isTooMuch(pattern))) {
             throw new IllegalArgumentException(
-                    "An exclude is one rsync pattern without line ends, such as *.tmp: correct or remove the empty one");
+                    "An exclude is one rsync pattern of at most 4,096 characters, without line ends, such as *.tmp: correct or remove the one that is not");
         }
         return List.copyOf(patterns);
     }
@@ -27,11 +34,29 @@ final class SourcePaths {
         if (path.isBlank()) {
             throw new IllegalArgumentException("A %s must not be empty: give one, such as /etc".formatted(what));
         }
+        if (isTooMuch(path)) {
+            throw new IllegalArgumentException(
+                    "A %s has at most %,d characters, all of them text: the one that begins with \"%s\" has not"
+                            .formatted(what, LONGEST, path.substring(0, Math.min(40, path.length()))));
+        }
         if (!path.startsWith("/") || hasLineEnd(path) || dots(path)) {
             throw new IllegalArgumentException(
                     "\"%s\" is no %s: it starts with / and has no . or .. parts and no line ends"
                             .formatted(path, what));
         }
+    }
+
+    /** All of them travel in one message, and to rsync in one command. */
+    private static void checkSum(String what, List<String> texts) {
+        if (texts.stream().mapToInt(String::length).sum() > MOST) {
+            throw new IllegalArgumentException(
+                    "The %s of a job have at most %,d characters together: make several jobs, or name directories above them"
+                            .formatted(what, MOST));
+        }
+    }
+
+    private static boolean isTooMuch(String text) {
+        return text.length() > LONGEST || !CatalogNames.isText(text);
     }
 
     private static boolean dots(String path) {

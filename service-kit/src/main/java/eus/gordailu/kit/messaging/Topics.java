@@ -13,6 +13,9 @@ import org.springframework.kafka.core.KafkaAdmin;
 /** Makes the topics that are not there yet, with their dead letters, as each is meant to be kept. */
 public final class Topics {
 
+    /** Bytes. The largest things that a person can define come to a quarter of it. */
+    private static final int LONGEST_MESSAGE = 4 << 20;
+
     private static final Duration FACTS = Duration.ofDays(14);
     private static final Duration DEAD_LETTERS = Duration.ofDays(365);
     private static final Duration PROGRESS = Duration.ofMinutes(10);
@@ -49,7 +52,11 @@ public final class Topics {
     }
 
     private static NewTopic compacted(Topic topic) {
-        return TopicBuilder.name(topic.topicName()).compact().build();
+        return topic(topic.topicName()).compact().build();
+    }
+
+    private static TopicBuilder topic(String name) {
+        return TopicBuilder.name(name).config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LONGEST_MESSAGE));
     }
 
     private static Stream<NewTopic> kept(String name, Duration retention) {
@@ -61,7 +68,7 @@ public final class Topics {
     }
 
     private static NewTopic named(String name, Duration retention) {
-        return TopicBuilder.name(name)
+        return topic(name)
                 .config(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()))
                 .build();
     }

@@ -17,11 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Sends the messages that documents carry. A write puts a document's new messages into the document itself; here they
@@ -35,6 +37,7 @@ final class Outbox {
     private static final String UNSENT = "unsent";
 
     private final WireCodec codec = new WireCodec();
+    private final Map<String, String> troubles = new ConcurrentHashMap<>();
     private final MessageSender sender;
     private final String source;
     private final Clock clock;
@@ -74,6 +77,11 @@ final class Outbox {
         return eq(UNSENT, false);
     }
 
+    /** Why messages are not sent yet, by the document that carries them; empty when all is well. */
+    Map<String, String> troubles() {
+        return Map.copyOf(troubles);
+    }
+
     void publishSoon(MongoCollection<Document> collection, String id) {
         publisher.execute(() -> publish(collection, id));
     }
@@ -93,7 +101,11 @@ final class Outbox {
             if (document != null && document.getBoolean(UNSENT, false)) {
                 send(collection, id, document.getList(MESSAGES, Document.class, List.of()));
             }
+            troubles.remove(id);
         } catch (RuntimeException e) {
+            troubles.put(
+                    id,
+                    String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage()));
             LOG.warn(
                     "Messages of {} {} are not sent yet and will be tried again: {}",
                     collection.getNamespace(),

@@ -69,6 +69,11 @@ public final class ServiceStore implements AutoCloseable {
         collections.forEach(outbox::sweep);
     }
 
+    /** Why messages of this service are not sent yet, by the document that carries them. */
+    public Map<String, String> troubles() {
+        return outbox.troubles();
+    }
+
     /** Returns when every message of the writes before has been sent, or has failed to be. */
     public void awaitSent() {
         try {

@@ -7,6 +7,8 @@ import com.mongodb.client.model.Sorts;
 import eus.gordailu.contracts.id.RunId;
 import eus.gordailu.contracts.run.AbortRun;
 import eus.gordailu.contracts.wire.Message;
+import eus.gordailu.kit.health.DeadLetterHealth;
+import eus.gordailu.kit.health.OutboxHealth;
 import eus.gordailu.kit.testing.SettableClock;
 import eus.gordailu.kit.testing.TestStore;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
 
 class DocumentsTest {
 
@@ -142,9 +145,12 @@ class DocumentsTest {
         documents.insert("a", new Counter(1, null, SINCE), first);
         documents.change("a", found -> Optional.of(Change.to(found.value(), second)));
         assertThat(sent()).isEmpty();
+        assertThat(new OutboxHealth(List.of(service)).health().getStatus()).isEqualTo(DeadLetterHealth.DEGRADED);
 
         store.brokerIsAway(false);
         service.sweep();
+        service.awaitSent();
+        assertThat(new OutboxHealth(List.of(service)).health().getStatus()).isEqualTo(Status.UP);
 
         assertThat(sent()).containsExactly(first, second);
     }

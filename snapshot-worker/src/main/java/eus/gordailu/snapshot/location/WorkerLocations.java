@@ -19,9 +19,11 @@ import eus.gordailu.repository.location.LocationDirectory;
 import eus.gordailu.repository.location.Space;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,15 +45,17 @@ public final class WorkerLocations implements AutoCloseable {
     /** What was last said of a location that could not be made ready: it is tried often, and said once. */
     private final Map<LocationId, String> said = new ConcurrentHashMap<>();
 
-    /** A location, at which version it was last heard of, and the directory in which its marker was written. */
-    record Known(Location location, long version, boolean removed, String markedDirectory) {
+    /** A location, at which version it was last heard of, and the directories in which its marker was ever written. */
+    record Known(Location location, long version, boolean removed, Set<String> markedDirectories) {
 
         boolean isMarked() {
-            return markedDirectory.equals(location.directory());
+            return markedDirectories.contains(location.directory());
         }
 
         Known marked() {
-            return new Known(location, version, removed, location.directory());
+            Set<String> marked = new HashSet<>(markedDirectories);
+            marked.add(location.directory());
+            return new Known(location, version, removed, marked);
         }
     }
 
@@ -91,12 +95,12 @@ public final class WorkerLocations implements AutoCloseable {
         if (!worker.serves(location.id())) {
             return;
         }
-        documents.insert(location.id(), new Known(location, 0, false, ""));
+        documents.insert(location.id(), new Known(location, 0, false, Set.of()));
         documents.change(
                 location.id(),
                 known -> event.version() > known.value().version()
                         ? Optional.of(Change.to(new Known(
-                                location, event.version(), false, known.value().markedDirectory())))
+                                location, event.version(), false, known.value().markedDirectories())))
                         : Optional.empty());
         documents
                 .find(location.id())
@@ -109,7 +113,7 @@ public final class WorkerLocations implements AutoCloseable {
         documents.change(
                 event.locationId(),
                 known -> event.version() > known.value().version()
-                        ? Optional.of(Change.to(new Known(known.value().location(), event.version(), true, "")))
+                        ? Optional.of(Change.to(new Known(known.value().location(), event.version(), true, Set.of())))
                         : Optional.empty());
     }
 

@@ -15,7 +15,15 @@ import java.util.stream.Stream;
 sealed interface Fetched {
 
     /** The tree is whole. */
-    record Complete(Engine engine, TransferFacts transfer, List<Warning> warnings) implements Fetched {}
+    record Complete(Engine engine, TransferFacts transfer, List<Warning> warnings) implements Fetched {
+
+        Complete with(List<Warning> more) {
+            return new Complete(
+                    engine,
+                    transfer,
+                    Stream.of(more, warnings).flatMap(List::stream).toList());
+        }
+    }
 
     record Failed(Failure failure) implements Fetched {}
 

@@ -12,6 +12,7 @@ import eus.gordailu.repository.expiry.ExpiredTrees;
 import eus.gordailu.repository.job.JobDirectories;
 import eus.gordailu.repository.job.JobDirectory;
 import eus.gordailu.repository.job.JobLock;
+import eus.gordailu.repository.location.DiskWork;
 import eus.gordailu.repository.location.LocationDirectory;
 import eus.gordailu.repository.snapshot.Attempt;
 import eus.gordailu.repository.snapshot.SnapshotCatalog;
@@ -24,6 +25,7 @@ import eus.gordailu.transfer.pull.Pull;
 import eus.gordailu.transfer.pull.PullRequest;
 import eus.gordailu.transfer.rsync.RsyncProgress;
 import eus.gordailu.transfer.rsync.Warning;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -88,8 +90,24 @@ public final class SnapshotSteps {
                         known, new Applying(changes).apply(prepared.stage(), request, known, progress, cancellation));
             case Groundwork.Ended ended -> Fetched.of(ended);
         };
-        boolean whole = fetched instanceof Fetched.Complete;
-        return whole && !new Listing(prepared, cancellation).list(groundwork) ? new Fetched.Aborted() : fetched;
+        if (!(fetched instanceof Fetched.Complete complete)) {
+            return fetched;
+        }
+        return new Listing(prepared, cancellation).list(groundwork)
+                ? complete.with(onlyLinks(request))
+                : new Fetched.Aborted();
+    }
+
+    /** Who names a link means, most likely, what it leads to. */
+    private static List<Warning> onlyLinks(PullRequest request) {
+        return request.paths().stream()
+                .filter(path -> Files.isSymbolicLink(Path.of(request.destination() + path)))
+                .map(path -> Warning.onlyLink(path, target(Path.of(request.destination() + path))))
+                .toList();
+    }
+
+    private static Path target(Path link) {
+        return new DiskWork("read " + link, link).run(() -> Files.readSymbolicLink(link));
     }
 
     private PullRequest request(JobDue command, Prepared prepared) {
@@ -110,7 +128,7 @@ public final class SnapshotSteps {
     /** The server's own disk may be backed up, but never its backups into themselves. */
     private static List<String> excludes(JobDefinition definition) {
         Stream<String> own = definition.client().address() instanceof Address.Local
-                ? Stream.of(definition.location().directory())
+                ? OwnDirectory.patterns(Path.of(definition.location().directory()))
                 : Stream.empty();
         return Stream.concat(definition.job().excludes().stream(), own).toList();
     }

@@ -1,19 +1,24 @@
 package eus.gordailu.transfer.rsync;
 
 import eus.gordailu.contracts.path.TreePath;
+import java.nio.file.Path;
 
 /** Something that a finished run could not copy as it was. The code is stable; the sentence names the file when rsync does. */
 public record Warning(String code, String sentence) {
 
     static final String VANISHED = "file.vanished";
     static final String NOT_COPIED = "file.not-copied";
+    static final int LONGEST = 500;
+
     static final String MORE = "file.more";
+    static final String ONLY_LINK = "source.only-link";
     static final String FULL_INODE = "file.full-inode";
 
     static Warning of(RsyncMessage message) {
-        return message.operation().equals("vanished")
-                ? new Warning(VANISHED, message.line())
-                : new Warning(NOT_COPIED, message.line());
+        // A client chooses how long its names are; some thousand characters of each would be more than a message takes.
+        String sentence =
+                message.line().length() > LONGEST ? message.line().substring(0, LONGEST) + "…" : message.line();
+        return new Warning(message.operation().equals("vanished") ? VANISHED : NOT_COPIED, sentence);
     }
 
     /** So many files have as many hard links as the file system allows, and were copied instead of linked. */
@@ -22,6 +27,14 @@ public record Warning(String code, String sentence) {
                 FULL_INODE,
                 "%d files have as many hard links as the file system allows, and were copied instead: first %s"
                         .formatted(count, first));
+    }
+
+    /** A path of the job is a symbolic link, and only that was copied. */
+    public static Warning onlyLink(String path, Path target) {
+        return new Warning(
+                ONLY_LINK,
+                "%s is a symbolic link to %s, and only the link was backed up: name %s in the job, or %s/ with a slash at its end"
+                        .formatted(path, target, target, path));
     }
 
     static Warning more(long count) {
