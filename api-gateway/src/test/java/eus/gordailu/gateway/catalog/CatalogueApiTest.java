@@ -99,7 +99,7 @@ class CatalogueApiTest {
 
     @Test
     void whatIsTooLongToTravelIsRefused() {
-        Reply client = client("too long");
+        String client = client("too long").at("/id");
         admin.post("/api/v1/jobs", body(client, "long", ",\"description\":\"%s\"".formatted("x".repeat(10_001))))
                 .isProblem(422, "invalid-value", "10,000 characters");
         admin.post("/api/v1/jobs", body(client, "long", ",\"excludes\":[\"%s\"]".formatted("x".repeat(4_097))))
