@@ -8,8 +8,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Writes the paths that rsync is to bring into a file, each absolute and ended by a NUL byte. */
 final class ApplyList {
@@ -23,7 +21,10 @@ final class ApplyList {
         this.out = out;
     }
 
-    /** The job's own directories and what differs. In a directory of its own: rsync would take a file of the scratch directory for a part of one with the same name. */
+    /**
+     * The job's own directories, and what differs. In a directory of its own: rsync would take a file of the scratch
+     * directory for a part of one with the same name.
+     */
     static Path write(ApplyRequest request, List<JobPath> own, JobPaths paths) throws IOException {
         Path file = Files.createDirectories(request.pull().scratch().resolve(".gordailu-list"))
                 .resolve("paths");
@@ -35,9 +36,8 @@ final class ApplyList {
             for (TreePath directory : TouchedDirectories.of(request.changes())) {
                 list.add(directory);
             }
-            Set<TreePath> changedLeaders = request.changes().changedLeaders();
             for (Change change : request.changes()) {
-                list.add(change, changedLeaders);
+                list.add(change);
             }
         }
         return file;
@@ -48,18 +48,12 @@ final class ApplyList {
         Files.deleteIfExists(file.getParent());
     }
 
-    private void add(Change change, Set<TreePath> changedLeaders) throws IOException {
+    /** What the caller has linked is listed too: rsync leaves it as it is, but sees to the time of its directory. */
+    private void add(Change change) throws IOException {
         switch (change) {
             case Change.Deleted _ -> {}
-            case Change.Created(var path, var _, var leader) -> add(path, leader, changedLeaders);
-            case Change.Altered(var path, var _, var _, var leader) -> add(path, leader, changedLeaders);
+            case Change.Created _, Change.Altered _ -> add(change.path());
         }
-    }
-
-    /** What the caller has linked does not come; but its directory's time was changed by that. */
-    private void add(TreePath path, Optional<TreePath> leader, Set<TreePath> changedLeaders) throws IOException {
-        boolean linked = leader.isPresent() && !changedLeaders.contains(leader.get());
-        add(linked ? path.parent() : path);
     }
 
     private void add(TreePath path) throws IOException {

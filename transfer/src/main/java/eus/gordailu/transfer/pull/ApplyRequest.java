@@ -3,6 +3,7 @@ package eus.gordailu.transfer.pull;
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.transfer.rsync.Change;
 import eus.gordailu.transfer.rsync.Changes;
+import eus.gordailu.transfer.rsync.Difference;
 import eus.gordailu.transfer.rsync.EntryType;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,14 @@ public record ApplyRequest(PullRequest pull, Changes changes) {
         return changes.stream()
                 .flatMap(change -> leader(change).map(leader -> new Link(change.path(), leader)).stream())
                 .filter(link -> !changed.contains(link.leader()));
+    }
+
+    /** Whether it was checksums that told of a file: without them it would seem to be the previous snapshot's. */
+    boolean byChecksum() {
+        return changes.stream()
+                .anyMatch(change -> change instanceof Change.Altered(var _, var type, var differences, var _)
+                        && type == EntryType.FILE
+                        && differences.contains(Difference.CONTENT));
     }
 
     private static Optional<TreePath> leader(Change change) {

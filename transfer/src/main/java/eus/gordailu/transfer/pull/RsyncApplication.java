@@ -30,7 +30,8 @@ record RsyncApplication(RsyncRun run, JobPaths paths, Consumer<RsyncProgress> pr
         try {
             List<Step> steps = new ArrayList<>();
             if (Files.size(list) > 0) {
-                steps.add(new Step(rsync(List.of("/"), List.of()).application(list), paths.listed(latest)));
+                steps.add(new Step(
+                        rsync(List.of("/"), List.of()).application(list, request.byChecksum()), paths.listed(latest)));
             }
             for (List<JobPath> group : paths.slashed()) {
                 steps.add(new Step(attributes(group), group));

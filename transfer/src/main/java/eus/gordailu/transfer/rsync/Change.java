@@ -21,7 +21,10 @@ public sealed interface Change {
      */
     record Created(TreePath path, EntryType type, Optional<TreePath> leader) implements Change {}
 
-    /** There before, of the same type. No difference at all means that only the hard link to its leader is new. */
+    /**
+     * There before, of the same type. No difference at all means that only the hard link to its leader is new; or, by
+     * checksum and without a leader, that it is a further name of a file that may have changed.
+     */
     record Altered(TreePath path, EntryType type, Set<Difference> differences, Optional<TreePath> leader)
             implements Change {
 

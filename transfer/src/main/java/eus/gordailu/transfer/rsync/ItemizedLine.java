@@ -67,7 +67,7 @@ record ItemizedLine(TreePath path, Optional<Change> change) {
         if (line.group("created") != null) {
             return Optional.of(new Change.Created(path, type, leader));
         }
-        boolean same = line.group("letters").isBlank() && ".h".contains(line.group("update")) && leader.isEmpty();
+        boolean same = line.group("letters").isBlank() && line.group("update").equals(".");
         return same
                 ? Optional.empty()
                 : Optional.of(new Change.Altered(path, type, Difference.of(line.group("letters")), leader));

@@ -24,6 +24,9 @@ public record RsyncCommand(
 
     private static final String IGNORE_EXISTING = "--ignore-existing";
 
+    /** Twice: what is the same on both sides is named too. */
+    private static final List<String> ALL_NAMED = List.of("--itemize-changes", "--itemize-changes");
+
     public RsyncCommand {
         sources = List.copyOf(sources);
         excludes = List.copyOf(excludes);
@@ -90,21 +93,25 @@ public record RsyncCommand(
         List<String> arguments = common();
         arguments.addAll(List.of("--dry-run", "--delete", "--delete-excluded"));
         arguments.addAll(itemizing(ItemizedLine.FORMAT));
+        byChecksum(arguments, byChecksum);
         if (byChecksum) {
-            arguments.add("--checksum");
+            // Else the other names of a file are not named with it: they are told by size, time and attributes alone.
+            arguments.addAll(ALL_NAMED);
         }
         return ending(arguments);
     }
 
     /**
      * Brings the paths in the list (absolute, each ended by a NUL byte) and their parents' attributes; the source is the
-     * root. What is already there is left as it is, unless it is a directory: it might share its inode with a snapshot.
+     * root. What is already there is left as it is, unless it is a directory: it might share its inode with a snapshot. By
+     * checksum, a file of equal size and time is not linked to the previous snapshot's before it was compared with it.
      */
-    public Command application(Path list) {
+    public Command application(Path list, boolean byChecksum) {
         List<String> arguments = common();
         arguments.addAll(List.of("--files-from=" + list, "--from0"));
         // What has vanished since the comparison is simply not there.
         arguments.add("--ignore-missing-args");
+        byChecksum(arguments, byChecksum);
         arguments.addAll(withoutContents());
         return ending(arguments);
     }
@@ -149,6 +156,12 @@ public record RsyncCommand(
         return arguments;
     }
 
+    private static void byChecksum(List<String> arguments, boolean wanted) {
+        if (wanted) {
+            arguments.add("--checksum");
+        }
+    }
+
     private List<String> writing() {
         List<String> arguments = new ArrayList<>(List.of(
                 // Temporary names are never made inside the tree, where a kill would leave them to be published...
@@ -168,8 +181,7 @@ public record RsyncCommand(
         List<String> arguments = writing();
         arguments.addAll(List.of("--no-recursive", "--dirs", IGNORE_EXISTING));
         arguments.addAll(itemizing(ItemizedLine.NAMES));
-        // Twice: what is the same on both sides is named too.
-        arguments.addAll(List.of("--itemize-changes", "--itemize-changes"));
+        arguments.addAll(ALL_NAMED);
         return arguments;
     }
 

@@ -6,6 +6,6 @@ import eus.gordailu.transfer.TransferException;
 public final class TooManyChangesException extends TransferException {
 
     TooManyChangesException(long count) {
-        super("More than %,d entries differ".formatted(count), null);
+        super("More than %d entries differ".formatted(count), null);
     }
 }

@@ -1,6 +1,7 @@
 package eus.gordailu.transfer.testkit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,17 +13,15 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A source that changes at random in all the ways that a file system knows, under names of any bytes. Beside the two
+ * A source that changes at random in all the ways that a file system knows, under names of any bytes; but in none that
+ * rsync can't see, such as names of one file that become equal files. Beside the two
  * directories and the file that are backed up there is one that is not.
  */
 public final class ChangingTree {
@@ -36,6 +35,7 @@ public final class ChangingTree {
             touch -- "$(printf 'n%.0s' {1..255})" "$(printf '\\351%.0s' {1..255})"
             cd ../nodes
             mkfifo p{1..60}; [ "$(id -u)" != 0 ] || for i in {1..40}; do mknod "d$i" b 7 "$((i % 3))"; done
+            i=0; for node in *; do touch -d "@$((i++))" "$node"; done
             """;
 
     private final Random random;
@@ -66,6 +66,18 @@ public final class ChangingTree {
     public void change(int times) throws IOException {
         for (int i = 0; i < times; i++) {
             change();
+        }
+    }
+
+    /** What only checksums tell. */
+    void changeUnderSameTime() throws IOException {
+        Optional<Path> file = any(ChangingTree::isFile);
+        if (file.isPresent()) {
+            FileTime before = Files.getLastModifiedTime(file.get());
+            byte[] bytes = Files.readAllBytes(file.get());
+            bytes[0]++;
+            Files.write(file.get(), bytes);
+            Files.setLastModifiedTime(file.get(), before);
         }
     }
 
@@ -235,22 +247,24 @@ public final class ChangingTree {
 
     /** As a program does that looks for equal files: a twin of one name becomes one more name of the other. */
     private void join() throws IOException {
-        Map<String, List<Path>> equal = new TreeMap<>();
-        for (Path path : all()) {
-            if (isFile(path)) {
-                // Other bytes of the same size and time would be a change that only a comparison by checksum can see.
-                String key = Files.getLastModifiedTime(path) + " " + Arrays.toString(Files.readAllBytes(path));
-                equal.computeIfAbsent(key, _ -> new ArrayList<>()).add(path);
+        List<Path> files = all().stream().filter(ChangingTree::isFile).toList();
+        for (Path other : files) {
+            Optional<Path> twin = files.stream()
+                    .filter(file -> !file.equals(other) && areTwins(file, other))
+                    .findFirst();
+            if (twin.isPresent() && (int) Files.getAttribute(other, "unix:nlink") == 1) {
+                Files.delete(other);
+                Files.createLink(other, twin.get());
             }
         }
-        for (List<Path> twins : equal.values()) {
-            Path first = twins.getFirst();
-            for (Path other : twins) {
-                if ((int) Files.getAttribute(other, "unix:nlink") == 1 && !Files.isSameFile(first, other)) {
-                    Files.delete(other);
-                    Files.createLink(other, first);
-                }
-            }
+    }
+
+    private static boolean areTwins(Path one, Path other) {
+        try {
+            return Files.getLastModifiedTime(one).equals(Files.getLastModifiedTime(other))
+                    && Files.mismatch(one, other) < 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
