@@ -1,0 +1,100 @@
+package eus.gordailu.transfer.pull;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.transfer.process.Cancellation;
+import eus.gordailu.transfer.process.ProcessRunner;
+import eus.gordailu.transfer.rsync.Change;
+import eus.gordailu.transfer.testkit.LoopbackSshServer;
+import eus.gordailu.transfer.testkit.Trees;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SshChangePullTest extends ChangePullContract {
+
+    @TempDir
+    static Path serverHome;
+
+    private static LoopbackSshServer server;
+
+    @BeforeAll
+    static void startServer() {
+        server = LoopbackSshServer.start(serverHome.resolve("a server"));
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
+
+    @BeforeEach
+    void letIn() {
+        server.authorize(world.keys().of(world.client()).authorizedKeysLine());
+    }
+
+    @Override
+    Address address() {
+        return server.address();
+    }
+
+    @Test
+    void aDirectoryThatCannotBeReadAnyMoreIsNoDeletion() throws IOException {
+        Trees.make(source, "mkdir secret; touch secret/f gone; chmod 755 . ..");
+        Path one = pulled("one");
+        Trees.make(source, "chmod 700 secret; rm gone");
+
+        assertThat(asNobody(one))
+                .isInstanceOfSatisfying(
+                        Comparison.Untrusted.class,
+                        untrusted -> assertThat(untrusted.reason()).contains("secret", "Permission denied"));
+    }
+
+    @Test
+    void aFileThatCannotBeReadAnyMoreIsNoDeletion() throws IOException {
+        Trees.make(source, "touch secret gone; chmod 755 . ..");
+        Path one = pulled("one");
+        Trees.make(source, "chmod 600 secret; rm gone");
+
+        assertThat(asNobody(one))
+                .isInstanceOfSatisfying(
+                        Comparison.Trusted.class,
+                        trusted -> assertThat(trusted.changes())
+                                .anyMatch(change -> change.path().octets().endsWith("/gone"))
+                                .noneMatch(change -> change instanceof Change.Deleted
+                                        && change.path().octets().endsWith("/secret")));
+    }
+
+    @Test
+    void aClientThatRefusesTheKeyFailsTheComparison() {
+        Trees.make(source, "touch f");
+        Path one = pulled("one");
+
+        assertThat(compareWith(PullWorld.in(root.resolve("stranger")), one))
+                .isInstanceOfSatisfying(
+                        Comparison.Failed.class,
+                        failed -> assertThat(failed.failure().code()).isEqualTo("ssh.key-refused"));
+    }
+
+    private Comparison asNobody(Path latest) throws IOException {
+        assumeTrue((int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0, "becoming nobody takes root");
+        Trees.make(root, "chmod 711 .");
+        PullWorld nobody = PullWorld.in(root.resolve("nobody"));
+        server.authorize("command=\"exec setpriv --reuid 65534 --clear-groups -- $SSH_ORIGINAL_COMMAND\" "
+                + nobody.keys().of(nobody.client()).publicKey());
+        return compareWith(nobody, latest);
+    }
+
+    private Comparison compareWith(PullWorld other, Path latest) {
+        PullRequest request = PullWorld.linkedTo(other.request(address(), at("two"), "" + source), latest);
+        return new RsyncChangePull(new ProcessRunner(), other.keys())
+                .compare(new ComparisonRequest(request, false), Cancellation.never());
+    }
+}
