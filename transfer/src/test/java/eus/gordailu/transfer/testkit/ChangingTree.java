@@ -70,7 +70,7 @@ public final class ChangingTree {
     }
 
     /** What only checksums tell. */
-    void changeUnderSameTime() throws IOException {
+    public void changeUnderSameTime() throws IOException {
         Optional<Path> file = any(ChangingTree::isFile);
         if (file.isPresent()) {
             FileTime before = Files.getLastModifiedTime(file.get());
