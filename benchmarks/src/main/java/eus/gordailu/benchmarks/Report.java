@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,27 +15,41 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param machine on what it was measured
  * @param commit of which sources; with a plus sign when they had been changed since
+ * @param rows contenders side by side; empty where there are none
  * @param samples the raw values by the name of what was measured
  */
-public record Report(String machine, String commit, List<Figure> figures, Map<String, Samples> samples) {
+public record Report(
+        String machine, String commit, List<Figure> figures, List<Row> rows, Map<String, Samples> samples) {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    private static final List<String> HEADINGS = List.of("figure", "value", "unit", "goal", "holds");
+    private static final List<String> FIGURES = List.of("figure", "value", "unit", "goal", "holds");
+    private static final List<String> ROWS = List.of("tree", "contender", "median s", "times ours");
 
     public Report {
         figures = List.copyOf(figures);
+        rows = List.copyOf(rows);
         samples = new LinkedHashMap<>(samples);
     }
 
-    /** The figures for people, one in a line. */
+    /** Without contenders. */
+    public Report(String machine, String commit, List<Figure> figures, Map<String, Samples> samples) {
+        this(machine, commit, figures, List.of(), samples);
+    }
+
+    /** The figures for people, one in a line, and above them the rows. */
     public String table() {
-        StringBuilder table = new StringBuilder();
-        table.append(machine).append(", commit ").append(commit).append('\n');
-        List<List<String>> rows = figures.stream().map(Report::row).toList();
-        table.append(line(HEADINGS, rows));
-        rows.forEach(row -> table.append(line(row, rows)));
-        return table.toString();
+        String head = machine + ", commit " + commit + "\n";
+        String compared = rows.isEmpty()
+                ? ""
+                : new Table(ROWS, Set.of(2, 3), rows.stream().map(Report::row).toList()).text() + "\n";
+        return head
+                + compared
+                + new Table(
+                                FIGURES,
+                                Set.of(1),
+                                figures.stream().map(Report::row).toList())
+                        .text();
     }
 
     /** Writes everything, the raw values too, as JSON. */
@@ -43,6 +58,9 @@ public record Report(String machine, String commit, List<Figure> figures, Map<St
         document.put("machine", machine);
         document.put("commit", commit);
         document.put("figures", figures);
+        if (!rows.isEmpty()) {
+            document.put("rows", rows);
+        }
         Map<String, List<Double>> raw = new LinkedHashMap<>();
         samples.forEach((name, values) -> raw.put(name, values.values()));
         document.put("samples", raw);
@@ -55,21 +73,8 @@ public record Report(String machine, String commit, List<Figure> figures, Map<St
         return List.of(figure.name(), Figure.number(figure.value()), figure.unit(), figure.goal(), holds);
     }
 
-    private static String line(List<String> cells, List<List<String>> rows) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < cells.size(); column++) {
-            int width = width(column, rows);
-            String cell = cells.get(column);
-            String padding = " ".repeat(width - cell.length());
-            // Numbers end below each other.
-            line.append(column == 1 ? padding + cell : cell + padding).append("  ");
-        }
-        return line.toString().stripTrailing() + "\n";
-    }
-
-    private static int width(int column, List<List<String>> rows) {
-        return rows.stream()
-                .mapToInt(row -> row.get(column).length())
-                .reduce(HEADINGS.get(column).length(), Math::max);
+    private static List<String> row(Row row) {
+        return List.of(
+                row.tree(), row.contender(), Figure.number(row.medianSeconds()), Figure.number(row.ratioToOurs()));
     }
 }

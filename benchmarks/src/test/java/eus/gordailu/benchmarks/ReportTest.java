@@ -50,7 +50,36 @@ class ReportTest {
         assertThat(missed.get("value").asDouble()).isEqualTo(512);
         assertThat(missed.get("goal").asString()).isEqualTo("<= 450");
         assertThat(missed.get("holds").asBoolean()).isFalse();
+        assertThat(document.has("rows")).isFalse();
         assertThat(document.get("samples").get("start, s").valueStream().map(JsonNode::asDouble))
                 .containsExactly(9.5, 9.0);
+    }
+
+    @Test
+    void contendersStandSideBySideInTheTableAndInTheFile(@TempDir Path directory) throws IOException {
+        Report report = new Report(
+                "a machine",
+                "1234567",
+                List.of(Figure.atLeast(3.5, "rsnapshot over ours", 4, "")),
+                List.of(new Row("200k files", "gordailu", 1.25, 1), new Row("200k files", "rsnapshot", 5, 4)),
+                Map.of("200k files / gordailu, s", new Samples(List.of(1.25))));
+        Path file = directory.resolve("snapshot.json");
+
+        report.write(file);
+
+        assertThat(report.table()).isEqualTo("""
+                        a machine, commit 1234567
+                        tree        contender  median s  times ours
+                        200k files  gordailu      1.250           1
+                        200k files  rsnapshot         5           4
+
+                        figure               value  unit  goal      holds
+                        rsnapshot over ours      4        >= 3.500  yes
+                        """);
+        JsonNode rows = new JsonMapper().readTree(Files.readString(file)).get("rows");
+        assertThat(rows.size()).isEqualTo(2);
+        assertThat(rows.get(1).propertyNames()).containsExactly("tree", "contender", "median_s", "ratio_to_ours");
+        assertThat(rows.get(1).get("median_s").asDouble()).isEqualTo(5);
+        assertThat(rows.get(1).get("ratio_to_ours").asDouble()).isEqualTo(4);
     }
 }
