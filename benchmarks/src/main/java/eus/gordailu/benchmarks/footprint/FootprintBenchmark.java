@@ -5,6 +5,7 @@ import eus.gordailu.benchmarks.Figure;
 import eus.gordailu.benchmarks.Machine;
 import eus.gordailu.benchmarks.Report;
 import eus.gordailu.benchmarks.Samples;
+import eus.gordailu.benchmarks.UnknownOptionException;
 import eus.gordailu.benchmarks.Workspace;
 import eus.gordailu.benchmarks.server.AllInOne;
 import eus.gordailu.benchmarks.server.Api;
@@ -36,7 +37,10 @@ public final class FootprintBenchmark implements Benchmark {
     }
 
     @Override
-    public Report run(Workspace workspace) throws Exception {
+    public Report run(Workspace workspace, List<String> options) throws Exception {
+        if (!options.isEmpty()) {
+            throw new UnknownOptionException(options.getFirst());
+        }
         try (Scratch scratch = Scratch.in(workspace.directory())) {
             String machine = Machine.describe(scratch.directory());
             List<Figure> figures = new ArrayList<>();
