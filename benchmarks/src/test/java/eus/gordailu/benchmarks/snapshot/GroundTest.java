@@ -25,7 +25,9 @@ class GroundTest {
 
         assertThat(program.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(ground.directory()).doesNotExist();
-        assertThatIOException().isThrownBy(() -> ground.start(new ProcessBuilder("true")));
+        assertThatIOException()
+                .isThrownBy(() -> ground.start(new ProcessBuilder("true")))
+                .withMessage("The benchmark is being ended");
     }
 
     @Test
