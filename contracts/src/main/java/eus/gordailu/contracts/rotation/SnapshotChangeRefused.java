@@ -6,7 +6,7 @@ import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.wire.Message;
 import java.time.Instant;
 
-/** A pin or a removal that somebody asked for was refused; nothing changed. */
+/** A change of a snapshot that somebody asked for was refused; nothing changed. */
 public record SnapshotChangeRefused(JobRef job, SnapshotId snapshotId, Failure failure, Instant refusedAt)
         implements Message {
 

@@ -3,12 +3,13 @@ package eus.gordailu.contracts.run;
 import eus.gordailu.contracts.catalog.JobRef;
 import eus.gordailu.contracts.id.RunId;
 import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.contracts.snapshot.Finding;
 import eus.gordailu.contracts.wire.Message;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A run has ended, well or not. */
+/** A run has ended, well or not. A finding makes its snapshot wait for a person. */
 public record RunFinished(
         RunId runId,
         JobRef job,
@@ -18,7 +19,8 @@ public record RunFinished(
         Instant finishedAt,
         @Nullable SnapshotId snapshotId,
         @Nullable Failure failure,
-        List<String> warnings)
+        List<String> warnings,
+        @Nullable Finding finding)
         implements Message {
 
     public RunFinished {

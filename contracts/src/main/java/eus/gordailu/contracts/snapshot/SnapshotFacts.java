@@ -3,8 +3,9 @@ package eus.gordailu.contracts.snapshot;
 import eus.gordailu.contracts.id.SnapshotId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What is known of a published snapshot. The directory is its own on the worker's machine; bytes are the files' sizes; transferred bytes are what crossed the wire. */
+/** What is known of a published snapshot. The directory is its own on the worker's machine; bytes are the files' sizes; transferred bytes are what crossed the wire; a finding makes it wait for a person. */
 public record SnapshotFacts(
         SnapshotId id,
         String directory,
@@ -14,7 +15,8 @@ public record SnapshotFacts(
         long bytes,
         long transferredFiles,
         long transferredBytes,
-        List<String> warnings) {
+        List<String> warnings,
+        @Nullable Finding finding) {
 
     public SnapshotFacts {
         warnings = List.copyOf(warnings);

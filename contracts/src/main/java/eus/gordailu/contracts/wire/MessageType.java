@@ -20,10 +20,12 @@ import eus.gordailu.contracts.offsite.OffsiteVerified;
 import eus.gordailu.contracts.restore.RestoreCompleted;
 import eus.gordailu.contracts.restore.RestoreFailed;
 import eus.gordailu.contracts.restore.RestoreRequested;
+import eus.gordailu.contracts.rotation.AcceptSnapshot;
 import eus.gordailu.contracts.rotation.ExpireSnapshot;
 import eus.gordailu.contracts.rotation.PinSnapshot;
 import eus.gordailu.contracts.rotation.RotationCompleted;
 import eus.gordailu.contracts.rotation.RotationFailed;
+import eus.gordailu.contracts.rotation.SnapshotAccepted;
 import eus.gordailu.contracts.rotation.SnapshotChangeRefused;
 import eus.gordailu.contracts.rotation.SnapshotExpired;
 import eus.gordailu.contracts.rotation.SnapshotPinned;
@@ -65,6 +67,7 @@ public enum MessageType {
     START_RUN("eus.gordailu.run.start.v1", Topic.CONTROL, StartRun.class),
     ABORT_RUN("eus.gordailu.run.abort.v1", Topic.CONTROL, AbortRun.class),
     PIN_SNAPSHOT("eus.gordailu.snapshot.pin.v1", Topic.CONTROL, PinSnapshot.class),
+    ACCEPT_SNAPSHOT("eus.gordailu.snapshot.accept.v1", Topic.CONTROL, AcceptSnapshot.class),
     EXPIRE_SNAPSHOT("eus.gordailu.snapshot.expire.v1", Topic.CONTROL, ExpireSnapshot.class),
     JOB_DUE("eus.gordailu.job.due.v1", Topic.JOB_DUE, JobDue.class),
     RUN_QUEUED("eus.gordailu.run.queued.v1", Topic.RUNS, RunQueued.class),
@@ -79,6 +82,7 @@ public enum MessageType {
     ROTATION_COMPLETED("eus.gordailu.rotation.completed.v1", Topic.ROTATIONS, RotationCompleted.class),
     ROTATION_FAILED("eus.gordailu.rotation.failed.v1", Topic.ROTATIONS, RotationFailed.class),
     SNAPSHOT_PINNED("eus.gordailu.snapshot.pinned.v1", Topic.ROTATIONS, SnapshotPinned.class),
+    SNAPSHOT_ACCEPTED("eus.gordailu.snapshot.accepted.v1", Topic.ROTATIONS, SnapshotAccepted.class),
     SNAPSHOT_EXPIRED("eus.gordailu.snapshot.expired.v1", Topic.ROTATIONS, SnapshotExpired.class),
     SNAPSHOT_CHANGE_REFUSED("eus.gordailu.snapshot.change-refused.v1", Topic.ROTATIONS, SnapshotChangeRefused.class),
     OFFSITE_COMPLETED("eus.gordailu.offsite.completed.v1", Topic.OFFSITE, OffsiteCompleted.class),
