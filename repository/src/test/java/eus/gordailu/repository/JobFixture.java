@@ -37,7 +37,8 @@ public record JobFixture(LocationDirectory location, JobDirectory job) {
             "0.1.0",
             new Engine("plain-rsync", "first run"),
             new TransferFacts("3.4.1", 0, List.of("rsync", "-a"), 1, 2, 1, 2),
-            List.of());
+            List.of(),
+            null);
 
     /** In an existing directory that is empty. */
     public static JobFixture in(Path directory) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 public final class SnapshotExpiry {
 
     private static final FileName SNAPSHOTS = FileName.of(JobDirectory.SNAPSHOTS);
+    private static final FileName ACCEPTED = FileName.of(JobDirectory.ACCEPTED);
     private static final FileName EXPIRED = FileName.of(JobDirectory.EXPIRED);
 
     private final JobDirectory job;
@@ -71,6 +72,16 @@ public final class SnapshotExpiry {
                 } else if (!expired.has(name)) {
                     throw new SnapshotUnknownException(job, id);
                 }
+            }
+            forgetAcceptance(directory, name);
+        }
+    }
+
+    /** It was for this snapshot, and must not be there for a later one of the same name. */
+    private static void forgetAcceptance(Directory directory, FileName name) throws IOException {
+        if (directory.has(ACCEPTED)) {
+            try (Directory accepted = directory.child(ACCEPTED)) {
+                accepted.unlinkIfThere(name);
             }
         }
     }

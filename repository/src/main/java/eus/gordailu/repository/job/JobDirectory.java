@@ -18,7 +18,10 @@ public record JobDirectory(JobRef job, Path path) {
     /** One empty file for each pinned snapshot. */
     public static final String PINS = "pins";
 
-    /** A link to the newest published snapshot. */
+    /** One empty file for each snapshot that a person has found to be right. */
+    public static final String ACCEPTED = "accepted";
+
+    /** A link to the newest good snapshot. */
     public static final String LATEST = "latest";
 
     static final String LOCK = "lock";

@@ -32,7 +32,9 @@ final class Publication {
             snapshots.sync();
             job.sync();
             checkpoint.reached(Checkpoint.Step.PUBLISHED);
-            LatestLink.write(job, Optional.of(manifest.id()));
+            if (manifest.complete()) {
+                LatestLink.write(job, Optional.of(manifest.id()));
+            }
             checkpoint.reached(Checkpoint.Step.LATEST_LINKED);
         }
     }

@@ -80,15 +80,32 @@ public final class SnapshotCatalog {
         if (find(id).isEmpty()) {
             throw new SnapshotUnknownException(job, id);
         }
-        inPins("pin snapshot " + id, pins -> pins.write(FileName.of(id.toString()), new byte[0]));
+        inMarks(JobDirectory.PINS, "pin snapshot " + id, pins -> pins.write(FileName.of(id.toString()), new byte[0]));
     }
 
     /** Leaves a snapshot to the retention again; does nothing when it isn't pinned. */
     public void unpin(SnapshotId id) {
-        inPins("unpin snapshot " + id, pins -> {
+        inMarks(JobDirectory.PINS, "unpin snapshot " + id, pins -> {
             pins.unlinkIfThere(FileName.of(id.toString()));
             pins.sync();
         });
+    }
+
+    /**
+     * Finds a snapshot to be right that had waited for it: it counts as a good one from now on. Nothing is written into the
+     * snapshot. Only for whoever holds the job's lock.
+     *
+     * @throws SnapshotUnknownException when there is none of this name
+     */
+    public void accept(SnapshotId id) {
+        if (find(id).isEmpty()) {
+            throw new SnapshotUnknownException(job, id);
+        }
+        inMarks(
+                JobDirectory.ACCEPTED,
+                "accept snapshot " + id,
+                accepted -> accepted.write(FileName.of(id.toString()), new byte[0]));
+        relinkLatest();
     }
 
     /** Makes the link to the newest say the truth, in one step. Only for whoever holds the job's lock. */
@@ -102,16 +119,16 @@ public final class SnapshotCatalog {
     }
 
     @FunctionalInterface
-    private interface PinsChange {
-        void on(Directory pins) throws IOException;
+    private interface MarksChange {
+        void on(Directory marks) throws IOException;
     }
 
-    private void inPins(String what, PinsChange change) {
+    private void inMarks(String name, String what, MarksChange change) {
         work(what).perform(() -> {
             try (Directory directory = Directory.open(job.path())) {
-                directory.ensureDirectory(FileName.of(JobDirectory.PINS), 0700);
-                try (Directory pins = directory.child(FileName.of(JobDirectory.PINS))) {
-                    change.on(pins);
+                directory.ensureDirectory(FileName.of(name), 0700);
+                try (Directory marks = directory.child(FileName.of(name))) {
+                    change.on(marks);
                 }
             }
         });

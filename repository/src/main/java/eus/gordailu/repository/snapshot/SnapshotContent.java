@@ -1,11 +1,24 @@
 package eus.gordailu.repository.snapshot;
 
+import eus.gordailu.contracts.snapshot.Finding;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What whoever filled the stage knows of it: recorded in the manifest. */
-public record SnapshotContent(String productVersion, Engine engine, TransferFacts transfer, List<String> warnings) {
+/** What whoever filled the stage knows of it: recorded in the manifest. Early manifests have no inspection. */
+public record SnapshotContent(
+        String productVersion,
+        Engine engine,
+        TransferFacts transfer,
+        List<String> warnings,
+        @Nullable Inspection inspection) {
 
     public SnapshotContent {
         warnings = List.copyOf(warnings);
+    }
+
+    /** What makes the snapshot wait for a person. */
+    public Optional<Finding> finding() {
+        return Optional.ofNullable(inspection).map(Inspection::finding);
     }
 }

@@ -52,6 +52,7 @@ public record SnapshotManifest(
                 transfer.bytes(),
                 transfer.transferredFiles(),
                 transfer.transferredBytes(),
-                content.warnings());
+                content.warnings(),
+                content.finding().orElse(null));
     }
 }

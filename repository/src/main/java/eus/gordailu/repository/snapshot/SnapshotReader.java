@@ -28,7 +28,7 @@ final class SnapshotReader {
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
-        boolean pinned = Files.exists(job.path().resolve(JobDirectory.PINS).resolve(id.toString()));
+        boolean pinned = isMarked(JobDirectory.PINS, id);
         try {
             Optional<SnapshotManifest> manifest = SnapshotManifest.FILE.read(directory);
             if (manifest.isEmpty() && !Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
@@ -40,8 +40,11 @@ final class SnapshotReader {
         }
     }
 
-    private static StoredSnapshot judged(
-            SnapshotId id, Path directory, boolean pinned, Optional<SnapshotManifest> manifest) {
+    private boolean isMarked(String marks, SnapshotId id) {
+        return Files.exists(job.path().resolve(marks).resolve(id.toString()));
+    }
+
+    private StoredSnapshot judged(SnapshotId id, Path directory, boolean pinned, Optional<SnapshotManifest> manifest) {
         if (manifest.isEmpty()) {
             return new StoredSnapshot.Damaged(id, directory, pinned, directory + " has no manifest.json");
         }
@@ -52,6 +55,6 @@ final class SnapshotReader {
                     pinned,
                     "its manifest is that of " + manifest.get().id());
         }
-        return new StoredSnapshot.Published(manifest.get(), directory, pinned);
+        return new StoredSnapshot.Published(manifest.get(), directory, pinned, isMarked(JobDirectory.ACCEPTED, id));
     }
 }

@@ -1,16 +1,19 @@
 package eus.gordailu.repository.snapshot;
 
 import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.contracts.snapshot.Finding;
 import eus.gordailu.repository.job.JobDirectory;
 import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.repository.location.DiskWork;
 import eus.gordailu.repository.posix.Directory;
+import eus.gordailu.repository.posix.TreeWalk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The snapshot that is being made, aside from all others. It ends by {@link #seal}, which publishes it whole, or {@link #discard};
@@ -79,13 +82,35 @@ public final class SnapshotStage {
         return latest.map(StoredSnapshot.Published::data);
     }
 
+    /** The latest good snapshot, which this one is compared with. */
+    public Optional<StoredSnapshot.Published> latest() {
+        return latest;
+    }
+
+    /** What is being fetched. */
+    public Source source() {
+        return record.attempt().source();
+    }
+
+    /** How many files (whatever is no directory) are in the tree now; looks at every directory. */
+    public long countFiles() {
+        return new DiskWork("count the files of the unfinished snapshot", data()).run(() -> {
+            AtomicLong files = new AtomicLong();
+            try (Directory data = Directory.open(data())) {
+                TreeWalk.walk(data, (_, _) -> files.incrementAndGet());
+            }
+            return files.get();
+        });
+    }
+
     /** Whether an earlier attempt's files are there to go on with. */
     public boolean resumed() {
         return resumed;
     }
 
     /**
-     * Publishes it: manifest, everything on disk, one rename. After that it is never written to again.
+     * Publishes it: manifest, everything on disk, one rename. After that it is never written to again. What was found to be
+     * suspicious is published as no good one, and the link to the latest stays where it is.
      *
      * @throws eus.gordailu.repository.location.LocationFullException when the disk is full; incoming/ stays for resuming
      */
@@ -95,7 +120,7 @@ public final class SnapshotStage {
                 SnapshotManifest.FORMAT,
                 record.id(),
                 new SnapshotCatalog(job).lastSequence() + 1,
-                true,
+                content.finding().filter(Finding::suspicious).isEmpty(),
                 job.job(),
                 record.attempt(),
                 record.begunAt(),

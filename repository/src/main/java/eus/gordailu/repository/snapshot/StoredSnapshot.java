@@ -1,9 +1,11 @@
 package eus.gordailu.repository.snapshot;
 
 import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.contracts.snapshot.Finding;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A snapshot as it is found on disk. */
 public sealed interface StoredSnapshot {
@@ -16,8 +18,9 @@ public sealed interface StoredSnapshot {
     /** Whether it is kept whatever the retention says. */
     boolean pinned();
 
-    /** One whose manifest says what it is. */
-    record Published(SnapshotManifest manifest, Path directory, boolean pinned) implements StoredSnapshot {
+    /** One whose manifest says what it is. Accepted: a person has found it to be right. */
+    record Published(SnapshotManifest manifest, Path directory, boolean pinned, boolean accepted)
+            implements StoredSnapshot {
 
         /** The name of the tree inside a snapshot's directory. */
         public static final String DATA = "data";
@@ -38,7 +41,12 @@ public sealed interface StoredSnapshot {
 
         /** Whether it may count as a good one. */
         public boolean complete() {
-            return manifest.complete();
+            return manifest.complete() || accepted;
+        }
+
+        /** What a person has not decided about yet. */
+        public Optional<Finding> openFinding() {
+            return manifest.content().finding().filter(finding -> !accepted);
         }
     }
 
