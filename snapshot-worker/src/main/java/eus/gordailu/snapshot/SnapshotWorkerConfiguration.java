@@ -6,6 +6,8 @@ import eus.gordailu.kit.messaging.MessageHandler;
 import eus.gordailu.kit.messaging.MessageSender;
 import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.kit.worker.WorkerProperties;
+import eus.gordailu.snapshot.guard.Guard;
+import eus.gordailu.snapshot.guard.GuardLimits;
 import eus.gordailu.snapshot.heartbeat.Heartbeat;
 import eus.gordailu.snapshot.key.ClientKeyring;
 import eus.gordailu.snapshot.location.WorkerLocations;
@@ -15,6 +17,7 @@ import eus.gordailu.snapshot.pull.Slots;
 import eus.gordailu.snapshot.workflow.AttemptBook;
 import eus.gordailu.snapshot.workflow.PullLimits;
 import eus.gordailu.snapshot.workflow.Recovery;
+import eus.gordailu.snapshot.workflow.Sealing;
 import eus.gordailu.snapshot.workflow.SnapshotRun;
 import eus.gordailu.snapshot.workflow.SnapshotSteps;
 import eus.gordailu.transfer.process.ProcessRunner;
@@ -35,7 +38,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The snapshot-worker, whether it runs alone or with others in one process. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({WorkerProperties.class, PullProperties.class})
+@EnableConfigurationProperties({WorkerProperties.class, PullProperties.class, GuardLimits.class})
 public class SnapshotWorkerConfiguration {
 
     @Bean
@@ -64,9 +67,10 @@ public class SnapshotWorkerConfiguration {
     }
 
     @Bean
-    SnapshotSteps snapshotSteps(Pull pull, ChangePull changePull, PullProperties properties, Clock clock) {
+    SnapshotSteps snapshotSteps(
+            Pull pull, ChangePull changePull, PullProperties properties, GuardLimits guard, Clock clock) {
         PullLimits limits = new PullLimits(properties.ioTimeout(), properties.wallClock(), properties.lockWait());
-        return new SnapshotSteps(pull, changePull, limits, version(), clock);
+        return new SnapshotSteps(pull, changePull, limits, new Sealing(version(), new Guard(guard), clock), clock);
     }
 
     /** What a crash cut short is settled before the slots, and so any new claim, come to be. */

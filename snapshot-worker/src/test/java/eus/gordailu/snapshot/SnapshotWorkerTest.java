@@ -37,12 +37,15 @@ import eus.gordailu.repository.job.JobDirectories;
 import eus.gordailu.repository.job.JobDirectory;
 import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.repository.location.LocationDirectory;
+import eus.gordailu.snapshot.guard.Guard;
+import eus.gordailu.snapshot.guard.TestLimits;
 import eus.gordailu.snapshot.location.WorkerLocations;
 import eus.gordailu.snapshot.pull.Puller;
 import eus.gordailu.snapshot.pull.Slots;
 import eus.gordailu.snapshot.workflow.AttemptBook;
 import eus.gordailu.snapshot.workflow.PullLimits;
 import eus.gordailu.snapshot.workflow.Recovery;
+import eus.gordailu.snapshot.workflow.Sealing;
 import eus.gordailu.snapshot.workflow.SnapshotRun;
 import eus.gordailu.snapshot.workflow.SnapshotSteps;
 import eus.gordailu.transfer.process.ProcessRunner;
@@ -115,7 +118,8 @@ class SnapshotWorkerTest {
         opened.add(documents);
         AttemptBook book = new AttemptBook(documents, SELF.id(), Duration.ofMinutes(1), clock);
         PullLimits limits = new PullLimits(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30));
-        SnapshotSteps steps = new SnapshotSteps(pull, changes(), limits, "test", clock);
+        SnapshotSteps steps = new SnapshotSteps(
+                pull, changes(), limits, new Sealing("test", new Guard(TestLimits.DEFAULTS), clock), clock);
         new Recovery(book, steps).recover();
         Slots slots = new Slots(new SnapshotRun(book, steps), 2);
         opened.add(slots);

@@ -17,6 +17,11 @@ public record SnapshotContent(
         warnings = List.copyOf(warnings);
     }
 
+    /** How many files (whatever is no directory) are in the tree. */
+    public long files() {
+        return inspection == null ? transfer.files() : inspection.files();
+    }
+
     /** What makes the snapshot wait for a person. */
     public Optional<Finding> finding() {
         return Optional.ofNullable(inspection).map(Inspection::finding);

@@ -1,27 +1,41 @@
 package eus.gordailu.snapshot.workflow;
 
 import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.repository.snapshot.ChangeCounts;
 import eus.gordailu.repository.snapshot.Engine;
 import eus.gordailu.repository.snapshot.TransferFacts;
 import eus.gordailu.repository.staging.Copy;
 import eus.gordailu.transfer.pull.PullResult;
 import eus.gordailu.transfer.pull.PullRun;
+import eus.gordailu.transfer.rsync.Change;
+import eus.gordailu.transfer.rsync.Changes;
+import eus.gordailu.transfer.rsync.Difference;
+import eus.gordailu.transfer.rsync.EntryType;
 import eus.gordailu.transfer.rsync.RsyncStats;
 import eus.gordailu.transfer.rsync.Warning;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** How the fetching ended, with what the manifest says of it. */
 sealed interface Fetched {
 
+    /** A file that differs in one of these may hold something else now. */
+    Set<Difference> NEW_CONTENT = EnumSet.of(Difference.CONTENT, Difference.SIZE, Difference.TIME);
+
     /** The tree is whole. */
-    record Complete(Engine engine, TransferFacts transfer, List<Warning> warnings) implements Fetched {
+    record Complete(Engine engine, TransferFacts transfer, List<Warning> warnings, Optional<ChangeCounts> changes)
+            implements Fetched {
 
         Complete with(List<Warning> more) {
             return new Complete(
                     engine,
                     transfer,
-                    Stream.of(more, warnings).flatMap(List::stream).toList());
+                    Stream.of(more, warnings).flatMap(List::stream).toList(),
+                    changes);
         }
     }
 
@@ -32,7 +46,8 @@ sealed interface Fetched {
     static Fetched of(Groundwork.Whole whole, PullResult result) {
         return switch (result) {
             case PullResult.Complete(PullRun run, var warnings) ->
-                new Complete(new Engine("plain-rsync", whole.reason()), facts(run, run.stats()), warnings);
+                new Complete(
+                        new Engine("plain-rsync", whole.reason()), facts(run, run.stats()), warnings, Optional.empty());
             case PullResult.Failed failed -> new Failed(failed.failure());
             case PullResult.Aborted _ -> new Aborted();
         };
@@ -46,7 +61,8 @@ sealed interface Fetched {
                         facts(run, known.comparison().source()),
                         Stream.of(known.comparison().warnings(), copied(known.copy()), warnings)
                                 .flatMap(List::stream)
-                                .toList());
+                                .toList(),
+                        Optional.of(counts(known.comparison().changes())));
             case PullResult.Failed failed -> new Failed(failed.failure());
             case PullResult.Aborted _ -> new Aborted();
         };
@@ -59,6 +75,21 @@ sealed interface Fetched {
             case PullResult.Complete complete ->
                 throw new IllegalArgumentException("Nothing was fetched, so nothing is complete: " + complete);
         };
+    }
+
+    private static ChangeCounts counts(Changes changes) {
+        long added = 0;
+        long changed = 0;
+        long deleted = 0;
+        for (Change change : changes) {
+            switch (change) {
+                case Change.Created(var _, var type, var _) -> added += type == EntryType.DIRECTORY ? 0 : 1;
+                case Change.Deleted(var _, boolean directory) -> deleted += directory ? 0 : 1;
+                case Change.Altered(var _, var type, var differences, var _) ->
+                    changed += type == EntryType.DIRECTORY || Collections.disjoint(differences, NEW_CONTENT) ? 0 : 1;
+            }
+        }
+        return new ChangeCounts(added, changed, deleted);
     }
 
     private static String madeOf(Copy copy) {

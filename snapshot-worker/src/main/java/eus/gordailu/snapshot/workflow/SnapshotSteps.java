@@ -16,7 +16,6 @@ import eus.gordailu.repository.location.DiskWork;
 import eus.gordailu.repository.location.LocationDirectory;
 import eus.gordailu.repository.snapshot.Attempt;
 import eus.gordailu.repository.snapshot.SnapshotCatalog;
-import eus.gordailu.repository.snapshot.SnapshotContent;
 import eus.gordailu.repository.snapshot.SnapshotStage;
 import eus.gordailu.repository.snapshot.StoredSnapshot;
 import eus.gordailu.transfer.process.Cancellation;
@@ -44,14 +43,14 @@ public final class SnapshotSteps {
     private final Pull pull;
     private final ChangePull changes;
     private final PullLimits limits;
-    private final String productVersion;
+    private final Sealing sealing;
     private final Clock clock;
 
-    public SnapshotSteps(Pull pull, ChangePull changes, PullLimits limits, String productVersion, Clock clock) {
+    public SnapshotSteps(Pull pull, ChangePull changes, PullLimits limits, Sealing sealing, Clock clock) {
         this.pull = pull;
         this.changes = changes;
         this.limits = limits;
-        this.productVersion = productVersion;
+        this.sealing = sealing;
         this.clock = clock;
     }
 
@@ -134,14 +133,7 @@ public final class SnapshotSteps {
     }
 
     SnapshotFacts seal(Prepared prepared, Fetched.Complete fetched) {
-        SnapshotContent content = new SnapshotContent(
-                productVersion,
-                fetched.engine(),
-                fetched.transfer(),
-                fetched.warnings().stream().map(Warning::sentence).toList());
-        JobDirectory directory = prepared.lock().directory();
-        Path published = directory.snapshots().resolve(prepared.stage().id().toString());
-        return prepared.stage().seal(content, clock.instant()).facts(published);
+        return sealing.seal(prepared, fetched);
     }
 
     /**

@@ -24,6 +24,8 @@ import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.repository.location.LocationDirectory;
 import eus.gordailu.repository.snapshot.SnapshotCatalog;
 import eus.gordailu.repository.snapshot.StoredSnapshot;
+import eus.gordailu.snapshot.guard.Guard;
+import eus.gordailu.snapshot.guard.TestLimits;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.pull.RsyncChangePull;
@@ -129,7 +131,7 @@ record LocalJob(Path root, Clock clock) {
                 new RsyncPull(runner, keys),
                 new RsyncChangePull(runner, keys),
                 new PullLimits(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30)),
-                "test",
+                new Sealing("test", new Guard(TestLimits.BLIND), clock),
                 clock);
     }
 

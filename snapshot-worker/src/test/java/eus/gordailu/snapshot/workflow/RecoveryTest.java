@@ -25,6 +25,8 @@ import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.kit.testing.SettableClock;
 import eus.gordailu.kit.testing.TestStore;
 import eus.gordailu.repository.location.LocationDirectory;
+import eus.gordailu.snapshot.guard.Guard;
+import eus.gordailu.snapshot.guard.TestLimits;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.pull.RsyncChangePull;
@@ -140,7 +142,7 @@ class RecoveryTest {
                 new RsyncPull(runner, keys),
                 new RsyncChangePull(runner, keys),
                 new PullLimits(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ZERO),
-                "test",
+                new Sealing("test", new Guard(TestLimits.DEFAULTS), clock),
                 clock);
     }
 

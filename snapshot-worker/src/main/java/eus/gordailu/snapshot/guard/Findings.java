@@ -1,0 +1,83 @@
+package eus.gordailu.snapshot.guard;
+
+import eus.gordailu.contracts.snapshot.Finding;
+import eus.gordailu.contracts.snapshot.FindingKind;
+import eus.gordailu.repository.snapshot.ChangeCounts;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Puts what is found of a run into words. */
+record Findings(Sighting run, Before before) {
+
+    private static final String ASIDE =
+            " The snapshot is set aside and lets nothing expire: accept it if that is right, or remove it.";
+
+    Finding otherFileSystem(String path) {
+        String now = run.fileSystems().getOrDefault(path, "");
+        String then = before.fileSystems().getOrDefault(path, "");
+        return suspicious(
+                "source.other-file-system",
+                "%s is on another file system (%s) than in snapshot %s (%s): see that the right disk is mounted there."
+                        .formatted(path, now, before.id(), then),
+                Map.of("path", path, "now", now, "then", then));
+    }
+
+    Finding empty() {
+        return suspicious(
+                "source.empty",
+                "There is no file at all, but %s in snapshot %s: see that the disk is mounted on the client."
+                        .formatted(number(before.files()), before.id()),
+                Map.of());
+    }
+
+    Finding unread() {
+        return suspicious(
+                "source.unread",
+                "%s of the %s files of snapshot %s are missing, and not everything could be read: let the user that the backup comes as read it, or exclude it."
+                        .formatted(number(missing()), number(before.files()), before.id()),
+                Map.of("missing", Long.toString(missing())));
+    }
+
+    Finding shrunk() {
+        return suspicious(
+                "source.shrunk",
+                "%s of the %s files of snapshot %s are gone: see that nothing is missing on the client."
+                        .formatted(number(missing()), number(before.files()), before.id()),
+                Map.of("missing", Long.toString(missing())));
+    }
+
+    Finding unusual(double share, double usual) {
+        long differing = run.changes().map(ChangeCounts::gone).orElse(0L);
+        return finding(
+                FindingKind.ANOMALOUS,
+                "changes.unusual",
+                "%s of the %s files of snapshot %s were changed or deleted, %s %%, where %s %% was the most of late: see on the client whether somebody meant that (encrypted files look so). Nothing of this job expires until the snapshot is accepted."
+                        .formatted(
+                                number(differing), number(before.files()), before.id(), percent(share), percent(usual)),
+                Map.of("changed", Long.toString(differing), "percent", percent(share), "usual", percent(usual)));
+    }
+
+    private long missing() {
+        return before.files() - run.files();
+    }
+
+    private Finding suspicious(String code, String sentence, Map<String, String> details) {
+        return finding(FindingKind.SUSPICIOUS, code, sentence + ASIDE, details);
+    }
+
+    private Finding finding(FindingKind kind, String code, String sentence, Map<String, String> details) {
+        Map<String, String> all = new TreeMap<>(details);
+        all.put("previous", before.id().toString());
+        all.put("previousFiles", Long.toString(before.files()));
+        all.put("files", Long.toString(run.files()));
+        return new Finding(kind, code, sentence, all);
+    }
+
+    private static String number(long count) {
+        return "%,d".formatted(count);
+    }
+
+    private static String percent(double share) {
+        return Long.toString(Math.round(share * 100));
+    }
+}

@@ -1,0 +1,92 @@
+package eus.gordailu.snapshot.guard;
+
+import eus.gordailu.contracts.snapshot.Finding;
+import eus.gordailu.repository.snapshot.Inspection;
+import eus.gordailu.repository.snapshot.SnapshotManifest;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Decides whether a run is what it should be, from what it came to and the manifest of the last good snapshot, which says what
+ * is usual. Where somebody has changed the job's address, paths or excludes since, only emptiness and file systems are looked at.
+ */
+public final class Guard {
+
+    private final GuardLimits limits;
+
+    public Guard(GuardLimits limits) {
+        this.limits = limits;
+    }
+
+    /** What the run's own manifest will say. */
+    public Inspection inspect(Sighting run, Optional<SnapshotManifest> lastGood) {
+        Optional<Before> before = lastGood.map(Before::of);
+        return new Inspection(
+                run.files(),
+                run.changes().orElse(null),
+                shares(run, before),
+                run.fileSystems(),
+                before.flatMap(known -> finding(run, known)).orElse(null));
+    }
+
+    private List<Double> shares(Sighting run, Optional<Before> before) {
+        if (before.filter(known -> known.isOf(run.source())).isEmpty()) {
+            return List.of();
+        }
+        Stream<Double> own = run.changes().map(changes -> changes.share(run.files())).stream();
+        return Stream.concat(own, before.get().shares().stream())
+                .limit(limits.runs())
+                .toList();
+    }
+
+    private Optional<Finding> finding(Sighting run, Before before) {
+        Findings findings = new Findings(run, before);
+        Optional<Finding> foreign = run.fileSystems().keySet().stream()
+                .sorted()
+                .filter(before.fileSystems()::containsKey)
+                .filter(path -> !Objects.equals(
+                        run.fileSystems().get(path), before.fileSystems().get(path)))
+                .findFirst()
+                .map(findings::otherFileSystem);
+        if (foreign.isPresent()) {
+            return foreign;
+        }
+        if (run.files() == 0 && before.files() > 0) {
+            return Optional.of(findings.empty());
+        }
+        return before.isOf(run.source()) ? bySize(run, before, findings) : Optional.empty();
+    }
+
+    private Optional<Finding> bySize(Sighting run, Before before, Findings findings) {
+        long missing = before.files() - run.files();
+        if (run.unread() && exceeds(missing, limits.unreadPercent(), before.files())) {
+            return Optional.of(findings.unread());
+        }
+        if (before.files() < limits.fewFiles()) {
+            return Optional.empty();
+        }
+        if (exceeds(missing, limits.lostPercent(), before.files())) {
+            return Optional.of(findings.shrunk());
+        }
+        return run.changes()
+                .map(changes -> changes.share(run.files()))
+                .filter(share -> isUnusual(share, before.shares()))
+                .map(share -> findings.unusual(share, most(before.shares())));
+    }
+
+    private boolean isUnusual(double share, List<Double> usual) {
+        return usual.size() >= limits.firstRuns()
+                && share * 100 > limits.changedPercent()
+                && share > limits.timesUsual() * most(usual);
+    }
+
+    private static double most(List<Double> shares) {
+        return shares.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    }
+
+    private static boolean exceeds(long part, int percent, long whole) {
+        return part * 100 > percent * whole;
+    }
+}

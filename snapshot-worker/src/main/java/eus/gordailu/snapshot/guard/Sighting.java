@@ -1,0 +1,22 @@
+package eus.gordailu.snapshot.guard;
+
+import eus.gordailu.repository.snapshot.ChangeCounts;
+import eus.gordailu.repository.snapshot.Source;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a run came to, as far as the guards look at it.
+ *
+ * @param files how many files (whatever is no directory) it brought
+ * @param unread whether something could not be read, so that what is missing need not be deleted
+ * @param changes how the files differ from those of the last good snapshot, where known
+ * @param fileSystems where each path is mounted from, where known
+ */
+public record Sighting(
+        Source source, long files, boolean unread, Optional<ChangeCounts> changes, Map<String, String> fileSystems) {
+
+    public Sighting {
+        fileSystems = Map.copyOf(fileSystems);
+    }
+}

@@ -1,0 +1,214 @@
+package eus.gordailu.snapshot.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eus.gordailu.contracts.catalog.JobRef;
+import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.contracts.id.RunId;
+import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.contracts.snapshot.Finding;
+import eus.gordailu.contracts.snapshot.FindingKind;
+import eus.gordailu.repository.snapshot.Attempt;
+import eus.gordailu.repository.snapshot.ChangeCounts;
+import eus.gordailu.repository.snapshot.Engine;
+import eus.gordailu.repository.snapshot.Inspection;
+import eus.gordailu.repository.snapshot.SnapshotContent;
+import eus.gordailu.repository.snapshot.SnapshotManifest;
+import eus.gordailu.repository.snapshot.Source;
+import eus.gordailu.repository.snapshot.TransferFacts;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GuardTest {
+
+    private static final Source SOURCE = new Source("root@web", List.of("/srv"), List.of());
+    private static final Source OTHER = new Source("root@web", List.of("/srv"), List.of("*.iso"));
+    private static final Map<String, String> DISK = Map.of("/srv", "ext4 UUID=1 on /srv");
+
+    private final Guard guard = new Guard(TestLimits.DEFAULTS);
+
+    @ParameterizedTest
+    @CsvSource({
+        // of, left, unread, found
+        "1000, 1000, false,",
+        "1000, 500, false,",
+        "1000, 499, false, source.shrunk",
+        "1000, 1, false, source.shrunk",
+        "1000, 0, false, source.empty",
+        "1, 0, false, source.empty",
+        "0, 0, false,",
+        "0, 1000, false,",
+        "1000, 100000, false,",
+        "20, 9, false, source.shrunk",
+        "19, 1, false,",
+        "1000, 900, true,",
+        "1000, 899, true, source.unread",
+        "1000, 300, true, source.unread",
+        "10, 9, true,",
+        "10, 8, true, source.unread"
+    })
+    void howMuchMayBeMissing(long of, long left, boolean unread, @Nullable String found) {
+        Optional<Finding> finding = found(run(left, unread, null), Optional.of(good(of, List.of())));
+
+        assertThat(finding.map(Finding::code)).isEqualTo(Optional.ofNullable(found));
+        assertThat(finding.map(Finding::suspicious).orElse(true)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // usual, runs, changed, deleted, unusual
+        "0.01, 3, 1000, 0, true",
+        "0.01, 3, 301, 0, true",
+        "0.01, 3, 300, 0, false",
+        "0.01, 3, 101, 200, true",
+        "0.01, 2, 1000, 0, false",
+        "0.2, 3, 601, 0, true",
+        "0.2, 3, 600, 0, false",
+        "0.4, 3, 1000, 0, false"
+    })
+    void howMuchMayChange(double usual, int runs, long changed, long deleted, boolean unusual) {
+        Sighting run = run(1000 - deleted, false, new ChangeCounts(0, changed, deleted));
+        Optional<Finding> finding = found(run, Optional.of(good(1000, Collections.nCopies(runs, usual))));
+
+        assertThat(finding.isPresent()).isEqualTo(unusual);
+        finding.ifPresent(found -> assertThat(found.kind()).isEqualTo(FindingKind.ANOMALOUS));
+    }
+
+    @Test
+    void theFirstRunIsNeverLookedAtAskance() {
+        assertThat(found(run(0, true, null), Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void growthIsNoAnomaly() {
+        SnapshotManifest before = good(1000, List.of(0.01, 0.01, 0.01));
+        assertThat(found(run(100_000, false, new ChangeCounts(99_000, 10, 0)), Optional.of(before)))
+                .isEmpty();
+    }
+
+    @Test
+    void renamingEverythingIsUnusualAndNotAShrunkenSource() {
+        SnapshotManifest before = good(1000, List.of(0.01, 0.01, 0.01));
+        assertThat(found(run(1000, false, new ChangeCounts(1000, 0, 1000)), Optional.of(before)))
+                .hasValueSatisfying(finding -> assertThat(finding.code()).isEqualTo("changes.unusual"));
+        assertThat(found(run(1000, false, ChangeCounts.estimated(1000, 1000, 1000)), Optional.of(before)))
+                .hasValueSatisfying(finding -> assertThat(finding.code()).isEqualTo("changes.unusual"));
+    }
+
+    @Test
+    void whatIsUnknownIsNotUnusual() {
+        assertThat(found(run(1000, false, null), Optional.of(good(1000, List.of(0.01, 0.01, 0.01)))))
+                .isEmpty();
+    }
+
+    @Test
+    void whoChangesTheJobMayLoseMostOfItButNotAll() {
+        SnapshotManifest before = good(1000, List.of(0.01, 0.01, 0.01));
+        Sighting few = new Sighting(OTHER, 10, false, Optional.of(new ChangeCounts(0, 0, 990)), DISK);
+        Sighting none = new Sighting(OTHER, 0, false, Optional.empty(), DISK);
+
+        assertThat(found(few, Optional.of(before))).isEmpty();
+        assertThat(guard.inspect(few, Optional.of(before)).shares()).isEmpty();
+        assertThat(found(none, Optional.of(before))).isPresent();
+    }
+
+    @Test
+    void anotherFileSystemIsSuspiciousAndIsNamed() {
+        Sighting unmounted =
+                new Sighting(SOURCE, 1000, false, Optional.empty(), Map.of("/srv", "ext4 /dev/vda on /", "/new", "x"));
+
+        assertThat(found(unmounted, Optional.of(good(1000, List.of())))).hasValueSatisfying(finding -> {
+            assertThat(finding.kind()).isEqualTo(FindingKind.SUSPICIOUS);
+            assertThat(finding.code()).isEqualTo("source.other-file-system");
+            assertThat(finding.sentence())
+                    .contains(
+                            "/srv is on another file system (ext4 /dev/vda on /)",
+                            "(ext4 UUID=1 on /srv)",
+                            "accept it");
+        });
+        assertThat(found(
+                        new Sighting(SOURCE, 1000, false, Optional.empty(), Map.of()),
+                        Optional.of(good(1000, List.of()))))
+                .isEmpty();
+    }
+
+    @Test
+    void whatWasUsualTravelsFromManifestToManifest() {
+        SnapshotManifest before = good(1000, List.of(0.1, 0.2));
+
+        assertThat(guard.inspect(run(1000, false, new ChangeCounts(0, 500, 0)), Optional.of(before))
+                        .shares())
+                .containsExactly(0.5, 0.1, 0.2);
+        assertThat(guard.inspect(run(1000, false, null), Optional.of(before)).shares())
+                .containsExactly(0.1, 0.2);
+        assertThat(guard.inspect(
+                                run(1000, false, new ChangeCounts(0, 500, 0)),
+                                Optional.of(good(1000, Collections.nCopies(20, 0.1))))
+                        .shares())
+                .hasSize(20)
+                .startsWith(0.5);
+    }
+
+    @Test
+    void aManifestOfBeforeTheGuardsTellsTheNumberOfFiles() {
+        SnapshotManifest early = manifest(1000, null);
+
+        assertThat(found(run(499, false, null), Optional.of(early))).isPresent();
+        assertThat(found(run(1000, false, new ChangeCounts(0, 1000, 0)), Optional.of(early)))
+                .isEmpty();
+    }
+
+    @Test
+    void theSentenceSaysWhatHappenedToWhatAndWhatToDo() {
+        Finding finding =
+                found(run(3, false, null), Optional.of(good(1234, List.of()))).orElseThrow();
+
+        assertThat(finding.sentence())
+                .isEqualTo(
+                        "1,231 of the 1,234 files of snapshot 2026-11-22T02-00-00Z are gone: see that nothing is missing"
+                                + " on the client. The snapshot is set aside and lets nothing expire: accept it if that is right,"
+                                + " or remove it.");
+        assertThat(finding.details())
+                .containsEntry("previous", "2026-11-22T02-00-00Z")
+                .containsEntry("missing", "1231");
+    }
+
+    private Optional<Finding> found(Sighting run, Optional<SnapshotManifest> lastGood) {
+        return Optional.ofNullable(guard.inspect(run, lastGood).finding());
+    }
+
+    private static Sighting run(long files, boolean unread, @Nullable ChangeCounts changes) {
+        return new Sighting(SOURCE, files, unread, Optional.ofNullable(changes), DISK);
+    }
+
+    private static SnapshotManifest good(long files, List<Double> shares) {
+        return manifest(files, new Inspection(files, null, shares, DISK, null));
+    }
+
+    private static SnapshotManifest manifest(long files, @Nullable Inspection inspection) {
+        Instant at = Instant.parse("2026-11-22T02:00:00Z");
+        return new SnapshotManifest(
+                SnapshotManifest.FORMAT,
+                SnapshotId.at(at),
+                1,
+                true,
+                new JobRef(ClientId.random(), "web", JobId.random(), "srv"),
+                new Attempt(RunId.random(), 1, SOURCE),
+                at,
+                at,
+                new SnapshotContent(
+                        "test",
+                        new Engine("plain-rsync", "test"),
+                        new TransferFacts("3.5.0", 0, List.of(), files, 1, 1, 1),
+                        List.of(),
+                        inspection));
+    }
+}
