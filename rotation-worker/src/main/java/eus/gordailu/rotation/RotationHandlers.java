@@ -3,6 +3,7 @@ package eus.gordailu.rotation;
 import static eus.gordailu.kit.messaging.MessageHandler.on;
 
 import eus.gordailu.contracts.catalog.Location;
+import eus.gordailu.contracts.rotation.AcceptSnapshot;
 import eus.gordailu.contracts.rotation.ExpireSnapshot;
 import eus.gordailu.contracts.rotation.PinSnapshot;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
@@ -33,6 +34,7 @@ final class RotationHandlers {
         return List.of(
                 on(SnapshotCompleted.class, this::completed),
                 on(PinSnapshot.class, this::pin),
+                on(AcceptSnapshot.class, this::accept),
                 on(ExpireSnapshot.class, this::expire));
     }
 
@@ -47,6 +49,12 @@ final class RotationHandlers {
     private void pin(PinSnapshot command) {
         if (worker.serves(command.locationId())) {
             requests.pin(command);
+        }
+    }
+
+    private void accept(AcceptSnapshot command) {
+        if (worker.serves(command.locationId())) {
+            requests.accept(command);
         }
     }
 

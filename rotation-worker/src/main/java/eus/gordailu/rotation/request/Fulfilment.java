@@ -1,5 +1,6 @@
 package eus.gordailu.rotation.request;
 
+import eus.gordailu.contracts.rotation.SnapshotAccepted;
 import eus.gordailu.contracts.rotation.SnapshotExpired;
 import eus.gordailu.contracts.rotation.SnapshotPinned;
 import eus.gordailu.contracts.wire.Message;
@@ -38,6 +39,12 @@ final class Fulfilment {
             case UNPIN -> {
                 catalog.unpin(wish.snapshotId());
                 yield new SnapshotPinned(wish.job(), wish.snapshotId(), false, clock.instant());
+            }
+            case ACCEPT -> {
+                try (JobLock lock = JobLock.acquire(directory)) {
+                    new SnapshotCatalog(lock.directory()).accept(wish.snapshotId());
+                }
+                yield new SnapshotAccepted(wish.job(), wish.snapshotId(), wish.requestedBy(), clock.instant());
             }
             case EXPIRE -> {
                 try (JobLock lock = JobLock.acquire(directory)) {

@@ -1,5 +1,6 @@
 package eus.gordailu.rotation.request;
 
+import eus.gordailu.contracts.rotation.AcceptSnapshot;
 import eus.gordailu.contracts.rotation.ExpireSnapshot;
 import eus.gordailu.contracts.rotation.PinSnapshot;
 import eus.gordailu.kit.log.LogKeys;
@@ -38,6 +39,10 @@ public final class RequestRunner {
     }
 
     public void pin(PinSnapshot command) {
+        take(Wish.of(command));
+    }
+
+    public void accept(AcceptSnapshot command) {
         take(Wish.of(command));
     }
 

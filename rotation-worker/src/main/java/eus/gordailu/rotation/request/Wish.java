@@ -3,6 +3,7 @@ package eus.gordailu.rotation.request;
 import eus.gordailu.contracts.catalog.JobRef;
 import eus.gordailu.contracts.id.LocationId;
 import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.contracts.rotation.AcceptSnapshot;
 import eus.gordailu.contracts.rotation.ExpireSnapshot;
 import eus.gordailu.contracts.rotation.PinSnapshot;
 import java.time.Instant;
@@ -14,12 +15,14 @@ record Wish(
     enum Kind {
         PIN,
         UNPIN,
+        ACCEPT,
         EXPIRE;
 
         /** Wishes of one subject replace each other: the latest holds. */
         private String subject() {
             return switch (this) {
                 case PIN, UNPIN -> "pin";
+                case ACCEPT -> "accept";
                 case EXPIRE -> "expire";
             };
         }
@@ -28,6 +31,16 @@ record Wish(
     static Wish of(PinSnapshot command) {
         return new Wish(
                 command.pinned() ? Kind.PIN : Kind.UNPIN,
+                command.job(),
+                command.locationId(),
+                command.snapshotId(),
+                command.requestedBy(),
+                command.requestedAt());
+    }
+
+    static Wish of(AcceptSnapshot command) {
+        return new Wish(
+                Kind.ACCEPT,
                 command.job(),
                 command.locationId(),
                 command.snapshotId(),

@@ -1,4 +1,4 @@
-/** What people ask for single snapshots: pin, unpin, expire. */
+/** What people ask for single snapshots: pin, unpin, accept, expire. */
 @NullMarked
 package eus.gordailu.rotation.request;
 

@@ -27,16 +27,16 @@ public final class Planning {
 
     /**
      * The plan for what is in view now. What an earlier plan let expire and is out of view already stays in the plan, with
-     * the reasons that it had.
+     * the reasons that it had. While a snapshot waits for a person, nothing more expires: it is held, and the plan says by which.
      *
-     * @throws SnapshotMissingException when the newest snapshot is not there, or is not a good one; except that the earlier
+     * @throws SnapshotMissingException when the newest snapshot is not there, or neither good nor waiting for a person; except that the earlier
      *     plan itself let it expire, since a later one was there
      */
     public RetentionPlan plan(Subject subject, RetentionPlan earlier) {
         JobDirectory directory = JobLookup.find(subject.location(), subject.job());
         List<StoredSnapshot> snapshots = new SnapshotCatalog(directory).snapshots();
         if (!letsExpire(earlier, subject.newest())
-                && snapshots.stream().noneMatch(snapshot -> isGood(snapshot, subject.newest()))) {
+                && snapshots.stream().noneMatch(snapshot -> isAsMade(snapshot, subject.newest()))) {
             throw new SnapshotMissingException(subject);
         }
         RetentionPlan plan = RetentionPlanner.plan(
@@ -44,7 +44,10 @@ public final class Planning {
                 subject.policy().retention(),
                 subject.policy().schedule().zone(),
                 clock.instant());
-        return new RetentionPlan(plan.kept(), withGone(plan.expired(), earlier.expired(), snapshots));
+        RetentionPlan now = Hold.by(snapshots, subject.newest())
+                .map(hold -> hold.on(plan, snapshots))
+                .orElse(plan);
+        return new RetentionPlan(now.kept(), withGone(now.expired(), earlier.expired(), snapshots));
     }
 
     /** A damaged one has no date and no place in the order, and needs none: it never counts. */
@@ -67,10 +70,11 @@ public final class Planning {
                 .anyMatch(decision -> decision.snapshotId().equals(id));
     }
 
-    private static boolean isGood(StoredSnapshot snapshot, SnapshotId id) {
+    private static boolean isAsMade(StoredSnapshot snapshot, SnapshotId id) {
         return snapshot.id().equals(id)
                 && switch (snapshot) {
-                    case StoredSnapshot.Published published -> published.complete();
+                    case StoredSnapshot.Published published ->
+                        published.complete() || published.openFinding().isPresent();
                     case StoredSnapshot.Damaged damaged -> false;
                 };
     }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.contracts.rotation.SnapshotAccepted;
 import eus.gordailu.contracts.rotation.SnapshotChangeRefused;
 import eus.gordailu.contracts.rotation.SnapshotExpired;
 import eus.gordailu.contracts.rotation.SnapshotPinned;
+import eus.gordailu.contracts.snapshot.FindingKind;
 import eus.gordailu.contracts.wire.Message;
 import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.kit.testing.SettableClock;
@@ -82,6 +84,26 @@ class RequestBookTest {
 
         assertThat(disk.isPinned(sunday)).isFalse();
         assertThat(sent()).hasSize(1);
+    }
+
+    @Test
+    void anAcceptedSnapshotCountsAndIsToldOnce() {
+        SnapshotId tuesday = disk.snapshot("2026-11-24T02:00:00Z", FindingKind.SUSPICIOUS);
+        assertThat(disk.lastGood()).isEqualTo(monday);
+        Wish wish = Wish.of(disk.accept(tuesday, NINE));
+        ask(wish);
+        ask(wish);
+
+        assertThat(disk.lastGood()).isEqualTo(tuesday);
+        assertThat(sent()).containsExactly(new SnapshotAccepted(disk.ref(), tuesday, "ane", clock.instant()));
+    }
+
+    @Test
+    void whatIsSuspiciousCanBeRemovedThoughItIsTheNewest() {
+        SnapshotId tuesday = disk.snapshot("2026-11-24T02:00:00Z", FindingKind.SUSPICIOUS);
+        ask(Wish.of(disk.expire(tuesday, NINE)));
+
+        assertThat(disk.inView()).containsExactly(monday, sunday);
     }
 
     @Test

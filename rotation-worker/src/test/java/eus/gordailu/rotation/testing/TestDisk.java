@@ -16,8 +16,11 @@ import eus.gordailu.contracts.id.PolicyId;
 import eus.gordailu.contracts.id.RunId;
 import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.id.WorkerId;
+import eus.gordailu.contracts.rotation.AcceptSnapshot;
 import eus.gordailu.contracts.rotation.ExpireSnapshot;
 import eus.gordailu.contracts.rotation.PinSnapshot;
+import eus.gordailu.contracts.snapshot.Finding;
+import eus.gordailu.contracts.snapshot.FindingKind;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
 import eus.gordailu.contracts.snapshot.SnapshotFacts;
 import eus.gordailu.repository.job.JobDirectories;
@@ -26,6 +29,7 @@ import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.repository.location.LocationDirectory;
 import eus.gordailu.repository.snapshot.Attempt;
 import eus.gordailu.repository.snapshot.Engine;
+import eus.gordailu.repository.snapshot.Inspection;
 import eus.gordailu.repository.snapshot.SnapshotCatalog;
 import eus.gordailu.repository.snapshot.SnapshotContent;
 import eus.gordailu.repository.snapshot.SnapshotManifest;
@@ -46,6 +50,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A location with one job's real snapshots on a real disk, and what is told of them. */
 public final class TestDisk {
@@ -78,6 +83,15 @@ public final class TestDisk {
 
     /** Makes a snapshot, as it is made every day. */
     public SnapshotId snapshot(String at) {
+        return snapshot(at, (Finding) null);
+    }
+
+    /** Makes a snapshot in which something was found. */
+    public SnapshotId snapshot(String at, FindingKind kind) {
+        return snapshot(at, new Finding(kind, "changes.unusual", "Everything has changed", Map.of()));
+    }
+
+    private SnapshotId snapshot(String at, @Nullable Finding finding) {
         Instant begun = Instant.parse(at);
         try (JobLock lock = JobLock.acquire(job())) {
             SnapshotStage stage =
@@ -85,7 +99,12 @@ public final class TestDisk {
             Files.writeString(stage.data().resolve("hosts"), at);
             TransferFacts transfer = new TransferFacts("3.5.0", 0, List.of(), 1, 20, 1, 20);
             SnapshotManifest manifest = stage.seal(
-                    new SnapshotContent("test", new Engine("plain-rsync", "test"), transfer, List.of()),
+                    new SnapshotContent(
+                            "test",
+                            new Engine("plain-rsync", "test"),
+                            transfer,
+                            List.of(),
+                            new Inspection(1, null, List.of(), Map.of(), finding)),
                     begun.plusSeconds(60));
             SnapshotFacts facts =
                     manifest.facts(job().snapshots().resolve(manifest.id().toString()));
@@ -110,6 +129,10 @@ public final class TestDisk {
         return new PinSnapshot(ref(), location.id(), id, pinned, "ane", Instant.parse(at));
     }
 
+    public AcceptSnapshot accept(SnapshotId id, String at) {
+        return new AcceptSnapshot(ref(), location.id(), id, "ane", Instant.parse(at));
+    }
+
     public ExpireSnapshot expire(SnapshotId id, String at) {
         return new ExpireSnapshot(ref(), location.id(), id, "ane", Instant.parse(at));
     }
@@ -122,6 +145,11 @@ public final class TestDisk {
 
     public boolean isPinned(SnapshotId id) {
         return new SnapshotCatalog(job()).find(id).orElseThrow().pinned();
+    }
+
+    /** The newest that counts. */
+    public SnapshotId lastGood() {
+        return new SnapshotCatalog(job()).latest().orElseThrow().id();
     }
 
     /** What is out of view and still there. */
