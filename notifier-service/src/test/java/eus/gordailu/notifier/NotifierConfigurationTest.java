@@ -77,7 +77,7 @@ class NotifierConfigurationTest {
                 JobId.of("22222222-7f0e-4a55-8d0f-3f1f4c1f9a77"),
                 "documents");
         RunId run = RunId.of("0b0e5a3c-7f0e-4a55-8d0f-3f1f4c1f9a77");
-        RunFinished event = new RunFinished(run, job, RunOutcome.COMPLETED, 1, time, time, null, null, List.of());
+        RunFinished event = new RunFinished(run, job, RunOutcome.COMPLETED, 1, time, time, null, null, List.of(), null);
         WireMessage wire = new WireCodec().write(CloudEvent.of(event, "/gordailu/scheduler", time));
         inbox.accept(MessageBuilder.withPayload(wire.body().getBytes(StandardCharsets.UTF_8))
                 .copyHeaders(wire.headers())

@@ -34,6 +34,8 @@ import eus.gordailu.contracts.run.RunMissed;
 import eus.gordailu.contracts.run.RunOutcome;
 import eus.gordailu.contracts.run.RunRetrying;
 import eus.gordailu.contracts.run.StartRun;
+import eus.gordailu.contracts.snapshot.Finding;
+import eus.gordailu.contracts.snapshot.FindingKind;
 import eus.gordailu.contracts.snapshot.SnapshotAborted;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
 import eus.gordailu.contracts.snapshot.SnapshotFacts;
@@ -63,6 +65,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,6 +189,20 @@ class SchedulerTest {
         tick();
         assertThat(await().until(() -> store.sent(JobDue.class), due -> due.size() == 2))
                 .hasSize(2);
+    }
+
+    @Test
+    void whatWasFoundOfASnapshotIsTheRunsFirstWarningAndIsToldWithItsEnd() {
+        Finding finding = new Finding(FindingKind.SUSPICIOUS, "source.empty", "There is no file at all", Map.of());
+        RunId run = dueRun();
+        hear(started(run, 1));
+        hear(new SnapshotCompleted(run, 1, definition, WORKER, facts(finding)));
+        everythingThatHappensTo(run).stream().skip(3).forEach(this::hear);
+
+        RunFinished finished = one(RunFinished.class);
+        assertThat(finished.outcome()).isEqualTo(RunOutcome.COMPLETED_WITH_WARNINGS);
+        assertThat(finished.warnings()).containsExactly("There is no file at all");
+        assertThat(finished.finding()).isEqualTo(finding);
     }
 
     @ParameterizedTest
@@ -486,9 +503,13 @@ class SchedulerTest {
     }
 
     private SnapshotFacts facts() {
+        return facts(null);
+    }
+
+    private SnapshotFacts facts(@Nullable Finding finding) {
         Instant begun = Instant.parse("2026-11-23T21:00:00Z");
         return new SnapshotFacts(
-                SnapshotId.at(begun), "/srv/x", begun, begun.plusSeconds(5), 10, 1_000, 1, 100, List.of());
+                SnapshotId.at(begun), "/srv/x", begun, begun.plusSeconds(5), 10, 1_000, 1, 100, List.of(), finding);
     }
 
     private SnapshotStarted started(RunId run, int attempt) {

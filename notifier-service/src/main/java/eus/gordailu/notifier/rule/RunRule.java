@@ -2,8 +2,10 @@ package eus.gordailu.notifier.rule;
 
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.RunFinished;
+import eus.gordailu.contracts.snapshot.Finding;
 import eus.gordailu.notifier.rule.Notice.Wording;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What is told about the end of a run: one notice, to the administrator. */
@@ -28,12 +30,14 @@ public final class RunRule {
                         "run.completed",
                         "%s: the backup is complete%s. Nothing needs to be done.".formatted(run.job(), snapshot(run)));
             case COMPLETED_WITH_WARNINGS ->
-                new Wording(
-                        Level.WARNING,
-                        null,
-                        "run.completed-with-warnings",
-                        "%s: the backup is complete%s, but not everything went well: %s. Look at the run for details."
-                                .formatted(run.job(), snapshot(run), warnings(run)));
+                Optional.ofNullable(run.finding())
+                        .map(finding -> found(run, finding))
+                        .orElseGet(() -> new Wording(
+                                Level.WARNING,
+                                null,
+                                "run.completed-with-warnings",
+                                "%s: the backup is complete%s, but not everything went well: %s. Look at the run for details."
+                                        .formatted(run.job(), snapshot(run), warnings(run))));
             case ABORTED ->
                 new Wording(
                         Level.WARNING,
@@ -43,6 +47,16 @@ public final class RunRule {
                                 .formatted(run.job()));
             case FAILED -> failed(run);
         };
+    }
+
+    /** Nothing goes on as usual before somebody has decided. */
+    private static Wording found(RunFinished run, Finding finding) {
+        return new Wording(
+                Level.ERROR,
+                null,
+                finding.code(),
+                "%s: the backup was made%s, but somebody must look at it. %s"
+                        .formatted(run.job(), snapshot(run), finding.sentence()));
     }
 
     private static Wording failed(RunFinished run) {

@@ -11,11 +11,15 @@ import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
 import eus.gordailu.contracts.run.RunFinished;
 import eus.gordailu.contracts.run.RunOutcome;
+import eus.gordailu.contracts.snapshot.Finding;
+import eus.gordailu.contracts.snapshot.FindingKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RunRuleTest {
 
@@ -39,6 +43,21 @@ class RunRuleTest {
 
         assertThat(notice.wording().level()).isEqualTo(Level.WARNING);
         assertThat(notice.wording().sentence()).contains(": a; b; c; and 2 more.");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWaitsForAPersonIsToldAsSomethingToActOn(FindingKind kind) {
+        Finding finding = new Finding(kind, "source.shrunk", "Most of it is gone: look.", Map.of());
+
+        assertThat(notice(RunOutcome.COMPLETED_WITH_WARNINGS, SNAPSHOT, null, finding, finding.sentence())
+                        .wording())
+                .isEqualTo(new Notice.Wording(
+                        Level.ERROR,
+                        null,
+                        "source.shrunk",
+                        "web / documents: the backup was made, as snapshot 2026-11-23T02-00-00Z, but somebody must look"
+                                + " at it. Most of it is gone: look."));
     }
 
     @Test
@@ -76,6 +95,15 @@ class RunRuleTest {
 
     private static Notice notice(
             RunOutcome outcome, @Nullable SnapshotId snapshot, @Nullable Failure failure, String... warnings) {
+        return notice(outcome, snapshot, failure, null, warnings);
+    }
+
+    private static Notice notice(
+            RunOutcome outcome,
+            @Nullable SnapshotId snapshot,
+            @Nullable Failure failure,
+            @Nullable Finding finding,
+            String... warnings) {
         JobRef job = new JobRef(
                 ClientId.of("11111111-7f0e-4a55-8d0f-3f1f4c1f9a77"),
                 "web",
@@ -83,7 +111,7 @@ class RunRuleTest {
                 "documents");
         Instant time = Instant.parse("2026-11-23T02:00:00Z");
         List<Notice> notices = RunRule.notices(
-                new RunFinished(RUN, job, outcome, 2, time, time, snapshot, failure, List.of(warnings)));
+                new RunFinished(RUN, job, outcome, 2, time, time, snapshot, failure, List.of(warnings), finding));
         assertThat(notices).hasSize(1);
         return notices.getFirst();
     }

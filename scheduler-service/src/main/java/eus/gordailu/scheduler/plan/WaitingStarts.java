@@ -76,7 +76,8 @@ final class WaitingStarts {
                 now,
                 null,
                 failure,
-                List.of());
+                List.of(),
+                null);
         documents.change(
                 command.runId(),
                 current -> Optional.of(Change.to(new Waiting(command, waiting.since(), true), refused)));

@@ -2,9 +2,11 @@ package eus.gordailu.scheduler.run;
 
 import eus.gordailu.contracts.run.RunFinished;
 import eus.gordailu.contracts.run.RunOutcome;
+import eus.gordailu.contracts.snapshot.Finding;
 import eus.gordailu.contracts.snapshot.SnapshotFacts;
 import eus.gordailu.scheduler.run.Run.StepEnd;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -26,7 +28,8 @@ final class RunFacts {
                 at,
                 snapshot == null ? null : snapshot.id(),
                 run.state() == RunState.FAILED ? run.progress().failure() : null,
-                warnings);
+                warnings,
+                snapshot == null ? null : snapshot.finding());
     }
 
     private static RunOutcome outcome(Run run, List<String> warnings) {
@@ -39,14 +42,19 @@ final class RunFacts {
         };
     }
 
+    /** What was found of the snapshot comes first: it asks for a decision. */
     private static List<String> warnings(Run run) {
+        List<String> warnings = new ArrayList<>();
         SnapshotFacts snapshot = run.progress().snapshot();
-        return Stream.concat(
-                        snapshot == null ? Stream.of() : snapshot.warnings().stream(),
-                        Stream.of(run.progress().rotation(), run.progress().offsite())
-                                .filter(Objects::nonNull)
-                                .map(StepEnd::warning)
-                                .filter(Objects::nonNull))
-                .toList();
+        if (snapshot != null) {
+            Stream.ofNullable(snapshot.finding()).map(Finding::sentence).forEach(warnings::add);
+            warnings.addAll(snapshot.warnings());
+        }
+        Stream.of(run.progress().rotation(), run.progress().offsite())
+                .filter(Objects::nonNull)
+                .map(StepEnd::warning)
+                .filter(Objects::nonNull)
+                .forEach(warnings::add);
+        return warnings;
     }
 }
