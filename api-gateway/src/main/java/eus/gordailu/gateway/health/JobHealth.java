@@ -1,9 +1,11 @@
 package eus.gordailu.gateway.health;
 
 import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.contracts.rotation.SnapshotAccepted;
 import eus.gordailu.contracts.run.JobOverdue;
 import eus.gordailu.contracts.run.RunFinished;
 import eus.gordailu.contracts.run.RunOutcome;
+import eus.gordailu.contracts.snapshot.Finding;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,17 @@ public record JobHealth(
     }
 
     JobHealth with(SnapshotCompleted seen) {
-        Instant at = seen.snapshot().completedAt();
+        Finding finding = seen.snapshot().finding();
+        return finding != null && finding.suspicious()
+                ? this
+                : goodAt(seen.snapshot().completedAt());
+    }
+
+    JobHealth with(SnapshotAccepted seen) {
+        return goodAt(seen.snapshotId().begun());
+    }
+
+    private JobHealth goodAt(Instant at) {
         return new JobHealth(jobId, lastGood == null || lastGood.isBefore(at) ? at : lastGood, lastFinished, overdue);
     }
 

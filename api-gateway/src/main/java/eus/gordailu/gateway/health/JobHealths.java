@@ -2,6 +2,7 @@ package eus.gordailu.gateway.health;
 
 import com.mongodb.client.model.Filters;
 import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.contracts.rotation.SnapshotAccepted;
 import eus.gordailu.contracts.run.JobOverdue;
 import eus.gordailu.contracts.run.RunFinished;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
@@ -33,6 +34,10 @@ public final class JobHealths {
 
     public void completed(SnapshotCompleted event) {
         apply(event.definition().job().id(), health -> health.with(event));
+    }
+
+    public void accepted(SnapshotAccepted event) {
+        apply(event.job().jobId(), health -> health.with(event));
     }
 
     public void finished(RunFinished event) {

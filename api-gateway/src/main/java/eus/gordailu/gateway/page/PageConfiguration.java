@@ -4,6 +4,7 @@ import eus.gordailu.gateway.catalog.Catalogue;
 import eus.gordailu.gateway.health.JobHealths;
 import eus.gordailu.gateway.run.RunStarter;
 import eus.gordailu.gateway.run.Runs;
+import eus.gordailu.gateway.snapshot.SnapshotRequests;
 import eus.gordailu.gateway.snapshot.Snapshots;
 import eus.gordailu.gateway.worker.ClientKeys;
 import eus.gordailu.gateway.worker.Workers;
@@ -31,8 +32,9 @@ public class PageConfiguration {
     }
 
     @Bean
-    SafetyCheck gatewaySafetyCheck(Catalogue catalogue, JobHealths healths, Workers workers, Clock clock, Words words) {
-        return new SafetyCheck(catalogue, healths, workers, clock, words);
+    SafetyCheck gatewaySafetyCheck(
+            Catalogue catalogue, JobHealths healths, Snapshots snapshots, Workers workers, Clock clock, Words words) {
+        return new SafetyCheck(catalogue, healths, snapshots, workers, clock, words);
     }
 
     @Bean
@@ -54,6 +56,11 @@ public class PageConfiguration {
     @Bean
     HomePage gatewayHomePage(SafetyCheck safety, CatalogueRows catalogue, RunRows runs, StorageRows storage) {
         return new HomePage(safety, catalogue, runs, storage);
+    }
+
+    @Bean
+    SnapshotForms gatewaySnapshotForms(SnapshotRequests requests) {
+        return new SnapshotForms(requests);
     }
 
     @Bean

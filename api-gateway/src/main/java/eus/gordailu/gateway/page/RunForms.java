@@ -39,7 +39,8 @@ class RunForms {
         return carryOut(page, () -> starter.abort(Fields.inPath("run", () -> RunId.of(id)), principal.getName()));
     }
 
-    private static String carryOut(RedirectAttributes page, Runnable action) {
+    /** Does it, and goes back to the page. */
+    static String carryOut(RedirectAttributes page, Runnable action) {
         try {
             action.run();
         } catch (Problem refused) {

@@ -9,6 +9,7 @@ import eus.gordailu.contracts.worker.WorkerHeartbeat;
 import eus.gordailu.gateway.catalog.Catalogue;
 import eus.gordailu.gateway.health.JobHealth;
 import eus.gordailu.gateway.health.JobHealths;
+import eus.gordailu.gateway.snapshot.Snapshots;
 import eus.gordailu.gateway.worker.Workers;
 import eus.gordailu.kit.store.Stored;
 import java.time.Clock;
@@ -19,20 +20,23 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds out whether everything is safe. Danger: a backup fails, is overdue, or its disk is away. */
+/** Finds out whether everything is safe. Danger: a backup fails, is overdue, or waits for a decision, or its disk is away. */
 final class SafetyCheck {
 
     private static final int MOST_REASONS = 3;
 
     private final Catalogue catalogue;
     private final JobHealths healths;
+    private final Snapshots snapshots;
     private final Workers workers;
     private final Clock clock;
     private final Words words;
 
-    SafetyCheck(Catalogue catalogue, JobHealths healths, Workers workers, Clock clock, Words words) {
+    SafetyCheck(
+            Catalogue catalogue, JobHealths healths, Snapshots snapshots, Workers workers, Clock clock, Words words) {
         this.catalogue = catalogue;
         this.healths = healths;
+        this.snapshots = snapshots;
         this.workers = workers;
         this.clock = clock;
         this.words = words;
@@ -43,6 +47,10 @@ final class SafetyCheck {
         List<String> attention = new ArrayList<>();
         List<Job> jobs = active();
         long waiting = checkJobs(jobs, danger, attention);
+        snapshots.undecided().stream()
+                .map(snapshot -> words.text(
+                        "safety.undecided", snapshot.clientName() + " / " + snapshot.jobName(), snapshot.id()))
+                .forEach(danger::add);
         checkWorkers(workers.all(), danger, attention);
         if (!danger.isEmpty()) {
             return new Safety(Safety.Level.DANGER, words.text("safety.danger", danger.size()), few(danger));

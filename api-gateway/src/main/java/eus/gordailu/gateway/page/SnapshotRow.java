@@ -1,5 +1,15 @@
 package eus.gordailu.gateway.page;
 
-/** The newest snapshot of a job in words, and how many there are. */
+import org.jspecify.annotations.Nullable;
+
+/** A snapshot in words, and how many its job has. A finding waits for a person. */
 record SnapshotRow(
-        String job, String id, String completed, String size, String count, String directory, boolean pinned) {}
+        String jobId,
+        String job,
+        String id,
+        String completed,
+        String size,
+        String count,
+        String directory,
+        boolean pinned,
+        @Nullable String finding) {}

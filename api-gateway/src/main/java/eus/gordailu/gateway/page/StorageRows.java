@@ -2,6 +2,7 @@ package eus.gordailu.gateway.page;
 
 import eus.gordailu.contracts.catalog.Location;
 import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.contracts.snapshot.Finding;
 import eus.gordailu.contracts.worker.LocationStatus;
 import eus.gordailu.contracts.worker.WorkerHeartbeat;
 import eus.gordailu.gateway.catalog.Catalogue;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Snapshots and the places that hold them, in words. */
 final class StorageRows {
@@ -34,11 +36,14 @@ final class StorageRows {
         this.words = words;
     }
 
+    /** What waits for a person, then the newest of each job. */
     List<SnapshotRow> snapshots() {
-        return catalogue.jobs().page(FIRST).items().stream()
+        Stream<SnapshotBody> newest = catalogue.jobs().page(FIRST).items().stream()
                 .flatMap(job -> snapshots.newest(job.value().id()).stream())
-                .sorted(Comparator.comparing(SnapshotBody::completedAt).reversed())
+                .sorted(Comparator.comparing(SnapshotBody::completedAt).reversed());
+        return Stream.concat(snapshots.undecided().stream(), newest)
                 .map(this::row)
+                .distinct()
                 .toList();
     }
 
@@ -50,14 +55,17 @@ final class StorageRows {
     }
 
     private SnapshotRow row(SnapshotBody snapshot) {
+        Finding finding = snapshot.accepted() ? null : snapshot.finding();
         return new SnapshotRow(
+                snapshot.jobId(),
                 snapshot.clientName() + " / " + snapshot.jobName(),
                 snapshot.id(),
                 words.time(snapshot.completedAt()),
                 words.text("snapshot.size", snapshot.files(), words.bytes(snapshot.bytes())),
                 words.text("snapshot.count", snapshots.count(JobId.of(snapshot.jobId()))),
                 snapshot.directory(),
-                snapshot.pinned());
+                snapshot.pinned(),
+                finding == null ? null : finding.sentence());
     }
 
     private LocationRow row(Location location, List<WorkerHeartbeat> all) {

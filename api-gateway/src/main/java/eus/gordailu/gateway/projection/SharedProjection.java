@@ -1,6 +1,7 @@
 package eus.gordailu.gateway.projection;
 
 import eus.gordailu.contracts.rotation.RotationCompleted;
+import eus.gordailu.contracts.rotation.SnapshotAccepted;
 import eus.gordailu.contracts.rotation.SnapshotChangeRefused;
 import eus.gordailu.contracts.rotation.SnapshotExpired;
 import eus.gordailu.contracts.rotation.SnapshotPinned;
@@ -33,6 +34,7 @@ final class SharedProjection {
                 MessageHandler.on(RunFinished.class, this::finished),
                 MessageHandler.on(JobOverdue.class, health::overdue),
                 MessageHandler.on(SnapshotPinned.class, snapshots::pinned),
+                MessageHandler.on(SnapshotAccepted.class, this::accepted),
                 MessageHandler.on(SnapshotExpired.class, snapshots::expired),
                 MessageHandler.on(SnapshotChangeRefused.class, snapshots::refused));
     }
@@ -41,6 +43,11 @@ final class SharedProjection {
         snapshots.completed(event);
         health.completed(event);
         runs.apply(event.runId(), run -> run.with(event));
+    }
+
+    private void accepted(SnapshotAccepted event) {
+        snapshots.accepted(event);
+        health.accepted(event);
     }
 
     private void rotated(RotationCompleted event) {

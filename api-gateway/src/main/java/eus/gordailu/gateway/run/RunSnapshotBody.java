@@ -1,12 +1,16 @@
 package eus.gordailu.gateway.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import eus.gordailu.contracts.snapshot.Finding;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
 import eus.gordailu.contracts.snapshot.SnapshotFacts;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The snapshot that a run has made. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "RunSnapshot")
 public record RunSnapshotBody(
         String id,
@@ -19,7 +23,10 @@ public record RunSnapshotBody(
         long bytes,
         long transferredFiles,
         long transferredBytes,
-        List<String> warnings) {
+        List<String> warnings,
+
+        @Schema(description = "What makes it wait for a person") @Nullable
+        Finding finding) {
 
     static RunSnapshotBody of(SnapshotCompleted completed) {
         SnapshotFacts facts = completed.snapshot();
@@ -34,6 +41,7 @@ public record RunSnapshotBody(
                 facts.bytes(),
                 facts.transferredFiles(),
                 facts.transferredBytes(),
-                facts.warnings());
+                facts.warnings(),
+                facts.finding());
     }
 }

@@ -1,6 +1,7 @@
 package eus.gordailu.gateway.snapshot;
 
 import eus.gordailu.contracts.rotation.Reason;
+import eus.gordailu.contracts.rotation.SnapshotAccepted;
 import eus.gordailu.contracts.rotation.SnapshotChangeRefused;
 import eus.gordailu.contracts.rotation.SnapshotPinned;
 import java.time.Instant;
@@ -9,30 +10,43 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What was said of a snapshot after it was made: pinned, refused, gone. */
+/** What was said of a snapshot after it was made: pinned, refused, gone, accepted. */
 record Marks(
         @Nullable SnapshotPinned pinned,
         @Nullable SnapshotChangeRefused refused,
-        @Nullable Gone gone) {
+        @Nullable Gone gone,
+        @Nullable SnapshotAccepted accepted) {
 
-    static final Marks NONE = new Marks(null, null, null);
+    static final Marks NONE = new Marks(null, null, null, null);
 
     /** Out of view since then, because of a person or of these reasons. */
     record Gone(Instant at, @Nullable String requestedBy, List<Reason> reasons) {}
 
     Marks with(SnapshotPinned seen) {
         return new Marks(
-                pinned != null && !pinned.changedAt().isBefore(seen.changedAt()) ? pinned : seen, refused, gone);
+                pinned != null && !pinned.changedAt().isBefore(seen.changedAt()) ? pinned : seen,
+                refused,
+                gone,
+                accepted);
     }
 
     Marks with(SnapshotChangeRefused seen) {
         return new Marks(
-                pinned, refused != null && !refused.refusedAt().isBefore(seen.refusedAt()) ? refused : seen, gone);
+                pinned,
+                refused != null && !refused.refusedAt().isBefore(seen.refusedAt()) ? refused : seen,
+                gone,
+                accepted);
     }
 
     /** The first to take it out of view counts. */
     Marks with(Gone seen) {
-        return new Marks(pinned, refused, gone != null && !seen.at().isBefore(gone.at()) ? gone : seen);
+        return new Marks(pinned, refused, gone != null && !seen.at().isBefore(gone.at()) ? gone : seen, accepted);
+    }
+
+    /** The first to accept it counts. */
+    Marks with(SnapshotAccepted seen) {
+        boolean later = accepted != null && !seen.acceptedAt().isBefore(accepted.acceptedAt());
+        return new Marks(pinned, refused, gone, later ? accepted : seen);
     }
 
     boolean pinnedNow() {
@@ -44,7 +58,8 @@ record Marks(
         return Stream.of(
                         Optional.ofNullable(pinned).map(SnapshotPinned::changedAt),
                         Optional.ofNullable(refused).map(SnapshotChangeRefused::refusedAt),
-                        Optional.ofNullable(gone).map(Gone::at))
+                        Optional.ofNullable(gone).map(Gone::at),
+                        Optional.ofNullable(accepted).map(SnapshotAccepted::acceptedAt))
                 .flatMap(Optional::stream)
                 .anyMatch(answer -> !answer.isBefore(pending.requestedAt()));
     }

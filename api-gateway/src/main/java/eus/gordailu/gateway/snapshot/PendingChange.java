@@ -9,6 +9,7 @@ record PendingChange(Kind kind, String requestedBy, Instant requestedAt) {
     enum Kind {
         PIN,
         UNPIN,
+        ACCEPT,
         EXPIRE
     }
 }

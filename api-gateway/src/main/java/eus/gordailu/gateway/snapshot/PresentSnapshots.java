@@ -6,6 +6,7 @@ import eus.gordailu.contracts.retention.Candidate;
 import eus.gordailu.contracts.retention.Candidate.Condition;
 import eus.gordailu.contracts.rotation.Decision;
 import eus.gordailu.contracts.rotation.Reason;
+import eus.gordailu.contracts.snapshot.Finding;
 import eus.gordailu.contracts.snapshot.SnapshotFacts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ public final class PresentSnapshots {
         List<Candidate> candidates = new ArrayList<>();
         for (SnapshotView snapshot : there) {
             Condition condition = conditions.getOrDefault(snapshot.id(), Condition.COMPLETE);
-            candidates.add(candidate(snapshot, candidates.size() + 1L, condition));
+            candidates.add(candidate(snapshot, candidates.size() + 1L, decided(snapshot, condition)));
         }
         return candidates;
     }
@@ -56,6 +57,15 @@ public final class PresentSnapshots {
         Instant startedAt = facts(snapshot).startedAt();
         return new Candidate(
                 snapshot.id(), sequence, startedAt, condition, snapshot.marks().pinnedNow());
+    }
+
+    /** A decision may have come since the last rotation, and what was found since may wait for one. */
+    private static Condition decided(SnapshotView snapshot, Condition known) {
+        return snapshot.finding()
+                .filter(Finding::suspicious)
+                .map(_ -> snapshot.undecided() ? Condition.INCOMPLETE : Condition.COMPLETE)
+                .filter(_ -> known != Condition.DAMAGED)
+                .orElse(known);
     }
 
     private static SnapshotFacts facts(SnapshotView snapshot) {

@@ -6,8 +6,6 @@ import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.gateway.paging.Page;
 import eus.gordailu.gateway.paging.PageRequest;
 import eus.gordailu.gateway.problem.Fields;
-import eus.gordailu.gateway.problem.Problem;
-import eus.gordailu.gateway.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -18,6 +16,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -40,24 +39,26 @@ class SnapshotApi {
     }
 
     @GetMapping("/snapshots")
-    @Operation(summary = "List snapshots, newest first")
+    @Operation(summary = "List snapshots, newest first; undecided: only those that wait for a person")
     Page<SnapshotBody> list(
             @RequestParam(required = false) @Nullable String jobId,
             @RequestParam(required = false) @Nullable String clientId,
+            @RequestParam(defaultValue = "false") boolean undecided,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size) {
         return snapshots
                 .page(
                         new PageRequest(page, size),
                         jobId == null ? null : Fields.parameter("jobId", () -> JobId.of(jobId)),
-                        clientId == null ? null : Fields.parameter("clientId", () -> ClientId.of(clientId)))
+                        clientId == null ? null : Fields.parameter("clientId", () -> ClientId.of(clientId)),
+                        undecided)
                 .map(this::body);
     }
 
     @GetMapping("/jobs/{jobId}/snapshots/{snapshotId}")
     @Operation(summary = "Read a snapshot with the reasons for which it is kept")
     SnapshotBody read(@PathVariable String jobId, @PathVariable String snapshotId) {
-        return body(required(jobId, snapshotId));
+        return body(key(jobId, snapshotId));
     }
 
     @PatchMapping("/jobs/{jobId}/snapshots/{snapshotId}")
@@ -69,8 +70,19 @@ class SnapshotApi {
             @RequestBody SnapshotChange change,
             @Parameter(hidden = true) Principal principal) {
         boolean pinned = Fields.required("pinned", change.pinned());
-        requests.pin(required(jobId, snapshotId), pinned, principal.getName());
-        return body(required(jobId, snapshotId));
+        requests.pin(key(jobId, snapshotId), pinned, principal.getName());
+        return body(key(jobId, snapshotId));
+    }
+
+    @PostMapping("/jobs/{jobId}/snapshots/{snapshotId}/accept")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Find a snapshot that waits for a person to be right: it counts as good, and expiry goes on")
+    SnapshotBody accept(
+            @PathVariable String jobId,
+            @PathVariable String snapshotId,
+            @Parameter(hidden = true) Principal principal) {
+        requests.accept(key(jobId, snapshotId), principal.getName());
+        return body(key(jobId, snapshotId));
     }
 
     @DeleteMapping("/jobs/{jobId}/snapshots/{snapshotId}")
@@ -80,23 +92,21 @@ class SnapshotApi {
             @PathVariable String jobId,
             @PathVariable String snapshotId,
             @Parameter(hidden = true) Principal principal) {
-        requests.expire(required(jobId, snapshotId), principal.getName());
-        return body(required(jobId, snapshotId));
+        requests.expire(key(jobId, snapshotId), principal.getName());
+        return body(key(jobId, snapshotId));
     }
 
     private SnapshotBody body(SnapshotView view) {
         return SnapshotBody.of(view, rotations.keptBecause(view.key()));
     }
 
-    private SnapshotView required(String jobId, String snapshotId) {
-        SnapshotKey key = new SnapshotKey(
+    private SnapshotBody body(SnapshotKey key) {
+        return body(snapshots.required(key));
+    }
+
+    private static SnapshotKey key(String jobId, String snapshotId) {
+        return new SnapshotKey(
                 Fields.inPath("job", () -> JobId.of(jobId)),
                 Fields.inPath("snapshot", () -> SnapshotId.of(snapshotId)));
-        return snapshots
-                .find(key)
-                .orElseThrow(() -> Problem.of(
-                        ProblemType.NOT_FOUND,
-                        "There is no snapshot %s of job %s: GET /api/v1/snapshots?jobId=%s lists those that are there"
-                                .formatted(key.snapshotId(), key.jobId(), key.jobId())));
     }
 }

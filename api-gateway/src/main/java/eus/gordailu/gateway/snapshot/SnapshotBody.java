@@ -2,6 +2,7 @@ package eus.gordailu.gateway.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import eus.gordailu.contracts.rotation.Reason;
+import eus.gordailu.contracts.snapshot.Finding;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
 import eus.gordailu.contracts.snapshot.SnapshotFacts;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,6 +32,15 @@ public record SnapshotBody(
         long transferredBytes,
         List<String> warnings,
         boolean pinned,
+
+        @Schema(
+                description =
+                        "What makes it wait for a person; SUSPICIOUS: it is not counted as good, ANOMALOUS: nothing of its job expires")
+        @Nullable
+        Finding finding,
+
+        @Schema(description = "Somebody has found it to be right")
+        boolean accepted,
 
         @Schema(description = "The reasons of the last rotation")
         List<Reason> keptBecause,
@@ -62,6 +72,8 @@ public record SnapshotBody(
                 facts.transferredBytes(),
                 facts.warnings(),
                 view.marks().pinnedNow(),
+                facts.finding(),
+                view.marks().accepted() != null,
                 reasons,
                 view.pending().map(change -> change.kind().name()).orElse(null),
                 view.marks().refused() == null

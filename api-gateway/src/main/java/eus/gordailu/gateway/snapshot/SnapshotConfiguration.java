@@ -30,7 +30,12 @@ public class SnapshotConfiguration {
     }
 
     @Bean
-    SnapshotApi gatewaySnapshotApi(Snapshots snapshots, LastRotations rotations, Clock clock) {
-        return new SnapshotApi(snapshots, rotations, new SnapshotRequests(snapshots, clock));
+    SnapshotRequests gatewaySnapshotRequests(Snapshots snapshots, Clock clock) {
+        return new SnapshotRequests(snapshots, clock);
+    }
+
+    @Bean
+    SnapshotApi gatewaySnapshotApi(Snapshots snapshots, LastRotations rotations, SnapshotRequests requests) {
+        return new SnapshotApi(snapshots, rotations, requests);
     }
 }

@@ -3,6 +3,7 @@ package eus.gordailu.gateway.snapshot;
 import eus.gordailu.contracts.catalog.JobRef;
 import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.rotation.RotationCompleted;
+import eus.gordailu.contracts.rotation.SnapshotAccepted;
 import eus.gordailu.contracts.rotation.SnapshotChangeRefused;
 import eus.gordailu.contracts.rotation.SnapshotExpired;
 import eus.gordailu.contracts.rotation.SnapshotPinned;
@@ -39,6 +40,10 @@ public final class SnapshotEvents {
     }
 
     public void pinned(SnapshotPinned event) {
+        mark(event.job(), event.snapshotId(), marks -> marks.with(event));
+    }
+
+    public void accepted(SnapshotAccepted event) {
         mark(event.job(), event.snapshotId(), marks -> marks.with(event));
     }
 

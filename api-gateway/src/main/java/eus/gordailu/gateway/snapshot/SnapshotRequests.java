@@ -1,6 +1,7 @@
 package eus.gordailu.gateway.snapshot;
 
 import eus.gordailu.contracts.id.LocationId;
+import eus.gordailu.contracts.rotation.AcceptSnapshot;
 import eus.gordailu.contracts.rotation.ExpireSnapshot;
 import eus.gordailu.contracts.rotation.PinSnapshot;
 import eus.gordailu.gateway.problem.Problem;
@@ -10,7 +11,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /** Asks the rotation-worker for changes of snapshots; the request is kept until it is answered. */
-final class SnapshotRequests {
+public final class SnapshotRequests {
 
     private final Snapshots snapshots;
     private final Clock clock;
@@ -20,7 +21,8 @@ final class SnapshotRequests {
         this.clock = clock;
     }
 
-    void pin(SnapshotView snapshot, boolean pinned, String user) {
+    void pin(SnapshotKey key, boolean pinned, String user) {
+        SnapshotView snapshot = snapshots.required(key);
         PendingChange.Kind kind = pinned ? PendingChange.Kind.PIN : PendingChange.Kind.UNPIN;
         Instant now = clock.instant();
         snapshots.ask(
@@ -29,7 +31,33 @@ final class SnapshotRequests {
                 new PinSnapshot(snapshot.job(), location(snapshot), snapshot.id(), pinned, user, now));
     }
 
-    void expire(SnapshotView snapshot, String user) {
+    /**
+     * Finds what was found of a snapshot to be as it should be.
+     *
+     * @throws Problem when it is not there, or waits for nobody
+     */
+    public void accept(SnapshotKey key, String user) {
+        SnapshotView snapshot = snapshots.required(key);
+        if (!snapshot.undecided()) {
+            throw Problem.of(
+                    ProblemType.CONFLICT,
+                    "The snapshot %s of %s does not wait for a decision: there is nothing to accept"
+                            .formatted(snapshot.id(), snapshot.job()));
+        }
+        Instant now = clock.instant();
+        snapshots.ask(
+                key,
+                new PendingChange(PendingChange.Kind.ACCEPT, user, now),
+                new AcceptSnapshot(snapshot.job(), location(snapshot), snapshot.id(), user, now));
+    }
+
+    /**
+     * Lets a snapshot go.
+     *
+     * @throws Problem when it is not there, is pinned, or is the only one
+     */
+    public void expire(SnapshotKey key, String user) {
+        SnapshotView snapshot = snapshots.required(key);
         if (snapshot.marks().pinnedNow()) {
             throw Problem.of(
                     ProblemType.CONFLICT,

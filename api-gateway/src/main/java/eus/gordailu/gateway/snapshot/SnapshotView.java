@@ -2,6 +2,7 @@ package eus.gordailu.gateway.snapshot;
 
 import eus.gordailu.contracts.catalog.JobRef;
 import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.contracts.snapshot.Finding;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,16 @@ record SnapshotView(
     /** It was published and is still in view. */
     boolean there() {
         return completed != null && marks.gone() == null;
+    }
+
+    /** What was found of it, when it was published. */
+    Optional<Finding> finding() {
+        return Optional.ofNullable(completed).map(seen -> seen.snapshot().finding());
+    }
+
+    /** It waits for a person. */
+    boolean undecided() {
+        return there() && finding().isPresent() && marks.accepted() == null;
     }
 
     SnapshotKey key() {

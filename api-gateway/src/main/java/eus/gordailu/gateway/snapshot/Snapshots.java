@@ -9,6 +9,8 @@ import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.wire.Message;
 import eus.gordailu.gateway.paging.Page;
 import eus.gordailu.gateway.paging.PageRequest;
+import eus.gordailu.gateway.problem.Problem;
+import eus.gordailu.gateway.problem.ProblemType;
 import eus.gordailu.kit.store.Change;
 import eus.gordailu.kit.store.Documents;
 import eus.gordailu.kit.store.ServiceStore;
@@ -28,12 +30,15 @@ public final class Snapshots {
     private static final String JOB = "jobId";
     private static final String CLIENT = "clientId";
     private static final String THERE = "there";
+    private static final String UNDECIDED = "undecided";
+    private static final PageRequest FIRST = new PageRequest(0, 100);
 
     private final Documents<SnapshotView> documents;
 
     Snapshots(ServiceStore store) {
         documents = store.documents("snapshots", SnapshotView.class, Snapshots::lookup)
                 .index(THERE)
+                .index(UNDECIDED)
                 .index(JOB, THERE)
                 .index(CLIENT, THERE);
     }
@@ -42,9 +47,22 @@ public final class Snapshots {
         return documents.find(key).map(Stored::value).filter(SnapshotView::there);
     }
 
-    /** Those that are there, newest first. */
-    Page<SnapshotView> page(PageRequest request, @Nullable JobId job, @Nullable ClientId client) {
-        List<Bson> filters = new ArrayList<>(List.of(Filters.exists(THERE)));
+    /**
+     * The one with this key.
+     *
+     * @throws Problem when there is none
+     */
+    SnapshotView required(SnapshotKey key) {
+        return find(key)
+                .orElseThrow(() -> Problem.of(
+                        ProblemType.NOT_FOUND,
+                        "There is no snapshot %s of job %s: GET /api/v1/snapshots?jobId=%s lists those that are there"
+                                .formatted(key.snapshotId(), key.jobId(), key.jobId())));
+    }
+
+    /** Those that are there, or only those of them that wait for a person, newest first. */
+    Page<SnapshotView> page(PageRequest request, @Nullable JobId job, @Nullable ClientId client, boolean undecided) {
+        List<Bson> filters = new ArrayList<>(List.of(Filters.exists(undecided ? UNDECIDED : THERE)));
         if (job != null) {
             filters.add(Filters.eq(JOB, job.toString()));
         }
@@ -69,9 +87,16 @@ public final class Snapshots {
         return documents.count(thereOf(job));
     }
 
+    /** Those that wait for a person, the newest of them. */
+    public List<SnapshotBody> undecided() {
+        return page(FIRST, null, null, true)
+                .map(snapshot -> SnapshotBody.of(snapshot, List.of()))
+                .items();
+    }
+
     /** The newest of a job's snapshots that are there. */
     public Optional<SnapshotBody> newest(JobId job) {
-        return page(new PageRequest(0, 1), job, null).items().stream()
+        return page(new PageRequest(0, 1), job, null, false).items().stream()
                 .findFirst()
                 .map(snapshot -> SnapshotBody.of(snapshot, List.of()));
     }
@@ -99,6 +124,7 @@ public final class Snapshots {
         fields.put(JOB, snapshot.job().jobId().toString());
         fields.put(CLIENT, snapshot.job().clientId().toString());
         fields.put(THERE, snapshot.there() ? snapshot.id().toString() : null);
+        fields.put(UNDECIDED, snapshot.undecided() ? snapshot.id().toString() : null);
         return fields;
     }
 }

@@ -1,4 +1,4 @@
-/** Snapshots as people see them: which there are, why they are kept, pinned and removed by hand. */
+/** Snapshots as people see them: which there are, why they are kept, pinned, accepted and removed by hand. */
 @NullMarked
 package eus.gordailu.gateway.snapshot;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eus.gordailu.contracts.catalog.JobRef;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.contracts.snapshot.FindingKind;
 import eus.gordailu.gateway.testing.Browser;
 import eus.gordailu.gateway.testing.Facts;
 import eus.gordailu.gateway.testing.Reply;
@@ -105,6 +106,28 @@ class PageTest {
         browser.submit("/", "/runs", Map.of("jobId", UUID.randomUUID().toString()))
                 .is(302);
         assertThat(browser.get("/").body()).contains("role=\"alert\"", "There is no job");
+    }
+
+    @Test
+    void whatWaitsForAPersonIsShownWithWhatWasFoundAndIsDecidedFromThePage() {
+        String snapshot = "2026-11-24T02-00-00Z";
+        Facts facts = new Facts("undecided on the page");
+        gateway.hear(facts.completed(1, "2026-11-23T02-00-00Z"), facts.found(snapshot, FindingKind.SUSPICIOUS));
+        browser.signIn("admin", gateway.password());
+        assertThat(browser.get("/").body())
+                .contains("undecided on the page", "Most of it is gone: look.", "It is right");
+
+        Map<String, String> form = Map.of("jobId", facts.jobId().toString(), "snapshotId", snapshot);
+        browser.submit("/", "/snapshots/accept", form).is(302);
+        String path = "/api/v1/jobs/" + facts.jobId() + "/snapshots/" + snapshot;
+        assertThat(gateway.admin().get(path).at("/pendingChange")).isEqualTo("ACCEPT");
+        browser.submit("/", "/snapshots/remove", form).is(302);
+        assertThat(gateway.admin().get(path).at("/pendingChange")).isEqualTo("EXPIRE");
+
+        gateway.hear(facts.accepted(snapshot, Facts.AT));
+        assertThat(browser.get("/").body()).doesNotContain("Most of it is gone: look.");
+        browser.submit("/", "/snapshots/accept", form).is(302);
+        assertThat(browser.get("/").body()).contains("role=\"alert\"", "there is nothing to accept");
     }
 
     @Test

@@ -9,6 +9,8 @@ import eus.gordailu.contracts.id.RunId;
 import eus.gordailu.contracts.run.JobOverdue;
 import eus.gordailu.contracts.run.RunFinished;
 import eus.gordailu.contracts.run.RunOutcome;
+import eus.gordailu.contracts.snapshot.FindingKind;
+import eus.gordailu.gateway.health.JobHealths;
 import eus.gordailu.gateway.testing.Facts;
 import eus.gordailu.gateway.testing.Http;
 import eus.gordailu.gateway.testing.TestGateway;
@@ -20,6 +22,7 @@ class SafetyCheckTest {
 
     private final TestGateway gateway = TestGateway.shared();
     private final SafetyCheck check = gateway.bean(SafetyCheck.class);
+    private final JobHealths healths = gateway.bean(JobHealths.class);
 
     @Test
     void aFailedRunAnOverdueJobAndALocationThatIsAwayAreDangers() {
@@ -45,11 +48,26 @@ class SafetyCheckTest {
                 Facts.AT.plusSeconds(90_000),
                 null,
                 Facts.failure(),
-                List.of()));
+                List.of(),
+                null));
         assertThat(reasons()).contains("safety / watched: the last run failed");
         assertThat(check.now().level()).isEqualTo(Safety.Level.DANGER);
         admin.delete("/api/v1/jobs/" + job).is(204);
         assertThat(reasons()).noneMatch(reason -> reason.contains("watched"));
+    }
+
+    @Test
+    void aSnapshotThatWaitsForAPersonIsADangerAndNoGoodBackup() {
+        Facts facts = new Facts("undecided");
+        gateway.hear(facts.found("2026-11-23T02-00-00Z", FindingKind.SUSPICIOUS));
+        assertThat(reasons()).contains("web / undecided: snapshot 2026-11-23T02-00-00Z waits for your decision");
+        assertThat(healths.find(facts.jobId()))
+                .hasValueSatisfying(health -> assertThat(health.lastGood()).isNull());
+
+        gateway.hear(facts.accepted("2026-11-23T02-00-00Z", Facts.AT.plusSeconds(60)));
+        assertThat(reasons()).noneMatch(reason -> reason.contains("undecided"));
+        assertThat(healths.find(facts.jobId()))
+                .hasValueSatisfying(health -> assertThat(health.lastGood()).isEqualTo(Facts.AT));
     }
 
     private List<String> reasons() {

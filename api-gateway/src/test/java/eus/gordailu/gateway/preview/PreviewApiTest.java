@@ -9,6 +9,7 @@ import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.rotation.Decision;
 import eus.gordailu.contracts.rotation.Reason;
 import eus.gordailu.contracts.rotation.RotationCompleted;
+import eus.gordailu.contracts.snapshot.FindingKind;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
 import eus.gordailu.contracts.snapshot.SnapshotFacts;
 import eus.gordailu.gateway.testing.Facts;
@@ -121,6 +122,21 @@ class PreviewApiTest {
     }
 
     @Test
+    void aSuspiciousSnapshotTakesNoOthersPlaceUntilItIsAccepted() {
+        gateway.hear(
+                made("2026-11-21T02:00:00Z"),
+                made("2026-11-22T02:00:00Z"),
+                facts.found("2026-11-23T02-00-00Z", FindingKind.SUSPICIOUS));
+        String oneDay = "{\"schedule\":{\"times\":[]},\"retention\":{\"last\":1},\"jobId\":\"%s\"}".formatted(job);
+
+        assertThat(ids(preview(oneDay, 1).is(200), "/kept"))
+                .containsExactly("2026-11-23T02-00-00Z", "2026-11-22T02-00-00Z");
+
+        gateway.hear(facts.accepted("2026-11-23T02-00-00Z", Facts.AT));
+        assertThat(ids(preview(oneDay, 1).is(200), "/kept")).containsExactly("2026-11-23T02-00-00Z");
+    }
+
+    @Test
     void withoutAJobAPolicyStartsFromNothingAndAPolicyThatWasReadCanBeSent() {
         Reply preview = preview(
                         "{\"id\":\"x\",\"version\":3,\"name\":\"n\",\"description\":\"\",%s,%s}"
@@ -175,7 +191,16 @@ class PreviewApiTest {
                 told.definition(),
                 told.workerId(),
                 new SnapshotFacts(
-                        snapshot.id(), snapshot.directory(), begun, begun.plusSeconds(30), 1, 1, 1, 1, List.of()));
+                        snapshot.id(),
+                        snapshot.directory(),
+                        begun,
+                        begun.plusSeconds(30),
+                        1,
+                        1,
+                        1,
+                        1,
+                        List.of(),
+                        null));
     }
 
     private static Decision kept(String id, String rule) {

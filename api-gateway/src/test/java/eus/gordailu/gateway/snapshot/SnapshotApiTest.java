@@ -2,8 +2,10 @@ package eus.gordailu.gateway.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eus.gordailu.contracts.rotation.AcceptSnapshot;
 import eus.gordailu.contracts.rotation.ExpireSnapshot;
 import eus.gordailu.contracts.rotation.PinSnapshot;
+import eus.gordailu.contracts.snapshot.FindingKind;
 import eus.gordailu.gateway.testing.Facts;
 import eus.gordailu.gateway.testing.Http;
 import eus.gordailu.gateway.testing.Reply;
@@ -83,6 +85,37 @@ class SnapshotApiTest {
         Reply refused = admin.get(path(OLD));
         assertThat(refused.json().has("pendingChange")).isFalse();
         assertThat(refused.at("/refused")).contains("correct the client's address");
+    }
+
+    @Test
+    void whatWaitsForAPersonIsListedUntilItIsAccepted() {
+        gateway.hear(facts.completed(1, OLD), facts.found(NEW, FindingKind.SUSPICIOUS));
+        Reply list = admin.get("/api/v1/snapshots?undecided=true&jobId=" + facts.jobId())
+                .is(200);
+        assertThat(list.json().at("/total").asInt()).isEqualTo(1);
+        assertThat(list.at("/items/0/id")).isEqualTo(NEW);
+        assertThat(list.at("/items/0/finding/kind")).isEqualTo("SUSPICIOUS");
+        assertThat(list.at("/items/0/finding/sentence")).isEqualTo("Most of it is gone: look.");
+        assertThat(list.json().at("/items/0/accepted").asBoolean()).isFalse();
+        admin.post(path(OLD) + "/accept", "").isProblem(409, "conflict", "nothing to accept");
+
+        assertThat(admin.post(path(NEW) + "/accept", "").is(202).at("/pendingChange"))
+                .isEqualTo("ACCEPT");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(gateway.store().sent(AcceptSnapshot.class))
+                        .anyMatch(command -> command.job().equals(facts.ref())
+                                && command.snapshotId().toString().equals(NEW)));
+
+        gateway.hear(facts.accepted(NEW, gateway.clock().instant().plusSeconds(1)));
+        Reply accepted = admin.get(path(NEW));
+        assertThat(accepted.json().at("/accepted").asBoolean()).isTrue();
+        assertThat(accepted.json().has("pendingChange")).isFalse();
+        assertThat(admin.get("/api/v1/snapshots?undecided=true&jobId=" + facts.jobId())
+                        .json()
+                        .at("/total")
+                        .asInt())
+                .isZero();
+        admin.post(path(NEW) + "/accept", "").isProblem(409, "conflict");
     }
 
     private String path(String snapshot) {

@@ -22,6 +22,7 @@ import eus.gordailu.contracts.rotation.Decision;
 import eus.gordailu.contracts.rotation.Reason;
 import eus.gordailu.contracts.rotation.RotationCompleted;
 import eus.gordailu.contracts.rotation.RotationFailed;
+import eus.gordailu.contracts.rotation.SnapshotAccepted;
 import eus.gordailu.contracts.rotation.SnapshotChangeRefused;
 import eus.gordailu.contracts.rotation.SnapshotExpired;
 import eus.gordailu.contracts.rotation.SnapshotPinned;
@@ -32,6 +33,8 @@ import eus.gordailu.contracts.run.RunOutcome;
 import eus.gordailu.contracts.run.RunQueued;
 import eus.gordailu.contracts.run.RunRetrying;
 import eus.gordailu.contracts.run.Trigger;
+import eus.gordailu.contracts.snapshot.Finding;
+import eus.gordailu.contracts.snapshot.FindingKind;
 import eus.gordailu.contracts.snapshot.SnapshotAborted;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
 import eus.gordailu.contracts.snapshot.SnapshotFacts;
@@ -49,6 +52,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Events of one run, as the other services would state them. */
 public final class Facts {
@@ -132,6 +136,15 @@ public final class Facts {
     }
 
     public SnapshotCompleted completed(int attempt, String snapshot) {
+        return completed(attempt, snapshot, null);
+    }
+
+    /** A snapshot that waits for a person. */
+    public SnapshotCompleted found(String snapshot, FindingKind kind) {
+        return completed(1, snapshot, new Finding(kind, "source.shrunk", "Most of it is gone: look.", Map.of()));
+    }
+
+    private SnapshotCompleted completed(int attempt, String snapshot, @Nullable Finding finding) {
         return new SnapshotCompleted(
                 run,
                 attempt,
@@ -146,7 +159,8 @@ public final class Facts {
                         5_600_000,
                         12,
                         34_000,
-                        List.of()));
+                        List.of(),
+                        finding));
     }
 
     public RotationCompleted rotated(String kept, String... expired) {
@@ -173,11 +187,16 @@ public final class Facts {
 
     public RunFinished finished(RunOutcome outcome) {
         Failure failure = outcome == RunOutcome.FAILED ? failure() : null;
-        return new RunFinished(run, ref(), outcome, 2, AT.plusSeconds(1), AT.plusSeconds(80), null, failure, List.of());
+        return new RunFinished(
+                run, ref(), outcome, 2, AT.plusSeconds(1), AT.plusSeconds(80), null, failure, List.of(), null);
     }
 
     public SnapshotPinned pinned(String snapshot, boolean pinned, Instant at) {
         return new SnapshotPinned(ref(), SnapshotId.of(snapshot), pinned, at);
+    }
+
+    public SnapshotAccepted accepted(String snapshot, Instant at) {
+        return new SnapshotAccepted(ref(), SnapshotId.of(snapshot), "admin", at);
     }
 
     public SnapshotExpired expired(String snapshot) {

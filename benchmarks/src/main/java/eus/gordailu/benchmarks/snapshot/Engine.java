@@ -28,7 +28,10 @@ import eus.gordailu.rotation.expiry.Expiring;
 import eus.gordailu.rotation.expiry.ExpiryProperties;
 import eus.gordailu.rotation.retention.Planning;
 import eus.gordailu.rotation.retention.Subject;
+import eus.gordailu.snapshot.guard.Guard;
+import eus.gordailu.snapshot.guard.GuardLimits;
 import eus.gordailu.snapshot.workflow.PullLimits;
+import eus.gordailu.snapshot.workflow.Sealing;
 import eus.gordailu.snapshot.workflow.SnapshotCycle;
 import eus.gordailu.snapshot.workflow.SnapshotSteps;
 import eus.gordailu.transfer.process.Cancellation;
@@ -52,6 +55,9 @@ final class Engine {
     private final JobDefinition definition;
     private final LocationDirectory location;
     private final SnapshotCycle cycle;
+    /** As they are when nobody has set others. */
+    private static final GuardLimits GUARDS = new GuardLimits(20, 50, 10, 30, 3, 20, 3);
+
     private final Planning planning = new Planning(Clock.systemUTC());
     private final Deletion deletion = new Deletion(new ExpiryProperties(0, 0, DataSize.ofBytes(0)));
 
@@ -65,7 +71,7 @@ final class Engine {
                 new RsyncPull(runner, keys),
                 new RsyncChangePull(runner, keys),
                 new PullLimits(Duration.ofMinutes(5), Duration.ofHours(2), Duration.ZERO),
-                "benchmark",
+                new Sealing("benchmark", new Guard(GUARDS), Clock.systemUTC()),
                 Clock.systemUTC()));
     }
 
