@@ -394,7 +394,7 @@ abstract class ChangePullContract {
 
     private Changes compare(PullRequest request, boolean byChecksum) {
         Comparison comparison = comparison(request, byChecksum);
-        if (comparison instanceof Comparison.Trusted(var changes, var _, _)) {
+        if (comparison instanceof Comparison.Trusted(var changes, var _, var _)) {
             return changes;
         }
         throw new AssertionError("Expected to trust, but was " + comparison);
