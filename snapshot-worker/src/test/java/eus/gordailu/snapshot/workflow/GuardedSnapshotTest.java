@@ -316,7 +316,7 @@ class GuardedSnapshotTest {
         return new SnapshotSteps(
                 new RsyncPull(new ProcessRunner(), keys()),
                 changes,
-                new PullLimits(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ZERO),
+                new PullLimits(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30)),
                 new Sealing("test", new Guard(TestLimits.DEFAULTS), clock),
                 clock);
     }

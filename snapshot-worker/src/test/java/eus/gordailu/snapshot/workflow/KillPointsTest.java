@@ -18,25 +18,42 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Killed at any moment, what can be seen is whole, and the next attempt succeeds. */
-@Execution(ExecutionMode.CONCURRENT)
 class KillPointsTest {
 
+    private static final int SEEDS = 4;
     private static final int KILLS = Boolean.getBoolean("gordailu.long") ? 1_000 : 50;
     private static final int LONGEST_LIFE_IN_MILLISECONDS = 1_000;
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
-    void whatIsVisibleAfterAKillIsWhole(long seed, @TempDir Path root) throws Exception {
+    @TempDir
+    Path root;
+
+    @Test
+    void whatIsVisibleAfterAKillIsWhole() throws Exception {
+        List<Callable<Void>> lanes = LongStream.rangeClosed(1, SEEDS)
+                .<Callable<Void>>mapToObj(seed -> () -> killAgainAndAgain(seed, root.resolve("seed-" + seed)))
+                .toList();
+        try (ExecutorService beside = Executors.newFixedThreadPool(2)) {
+            for (Future<Void> lane : beside.invokeAll(lanes)) {
+                lane.get();
+            }
+        }
+    }
+
+    // What a lane returns is nothing; a callable may throw.
+    private static @Nullable Void killAgainAndAgain(long seed, Path root) throws Exception {
         Random random = new Random(seed);
-        LocalJob job = new LocalJob(root, Clock.systemUTC()).made();
+        LocalJob job = new LocalJob(Files.createDirectory(root), Clock.systemUTC()).made();
         ChangingTree tree = new ChangingTree(Files.createDirectory(job.client()), random);
         Map<SnapshotId, TreeState> known = new HashMap<>();
         for (int kill = 0; kill < KILLS; kill++) {
@@ -48,6 +65,7 @@ class KillPointsTest {
         StoredSnapshot.Published made = job.snapshot();
         assertThat(TreeComparison.differences(job.fresh(), job.in(made.data()))).isEmpty();
         check("the end of seed " + seed, job, known);
+        return null;
     }
 
     /** One that was seen before is what it was; a new one equals the source, which has not changed since. */

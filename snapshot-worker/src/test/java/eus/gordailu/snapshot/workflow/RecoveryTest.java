@@ -141,7 +141,7 @@ class RecoveryTest {
         return new SnapshotSteps(
                 new RsyncPull(runner, keys),
                 new RsyncChangePull(runner, keys),
-                new PullLimits(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ZERO),
+                new PullLimits(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30)),
                 new Sealing("test", new Guard(TestLimits.DEFAULTS), clock),
                 clock);
     }
