@@ -68,6 +68,20 @@ class RsyncOutputTest {
     }
 
     @Test
+    void aComplaintOfAnyLengthBecomesAWarningThatFitsAMessage() {
+        RsyncOutput output = new RsyncOutput(List.of("/etc"), progress -> {});
+        String line =
+                "rsync: [sender] opendir \"/etc/%s\" failed: Permission denied (13)".formatted("x".repeat(60_000));
+        for (int i = 0; i < RsyncOutput.KEPT; i++) {
+            output.standardError(line.getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(output.warnings())
+                .hasSize(RsyncOutput.KEPT)
+                .allSatisfy(warning -> assertThat(warning.sentence()).hasSizeLessThanOrEqualTo(Warning.LONGEST + 1));
+    }
+
+    @Test
     void aComplaintOfLaterInAFloodStillDecides() {
         for (int i = 0; i < 5000; i++) {
             err("rsync: [sender] send_files failed to open \"/srv/own/f%d\": Permission denied (13)".formatted(i));
