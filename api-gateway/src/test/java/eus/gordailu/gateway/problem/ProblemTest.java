@@ -47,7 +47,7 @@ class ProblemTest {
             quoteCharacter = '`',
             value = {
                 "\"times\":[\"25:00\"]|schedule.times[0]|such as 21:00",
-                "\"times\":[null]|schedule.times|missing",
+                "\"times\":[null]|schedule.times|has a null in it",
                 "\"zone\":\"Mars/Olympus\"|schedule.zone|such as Europe/Madrid",
                 "\"days\":[\"FUNDAY\"]|schedule.days[0]|MONDAY",
                 "\"times\":[\"21:00\"],\"days\":[]|schedule|at least one day",
