@@ -65,9 +65,9 @@ final class Contenders implements AutoCloseable {
 
     /** A plain copy becomes links to the files of ours: the content is the same, and a disk need hold it only once. */
     void share(Contender contender) throws IOException, InterruptedException {
-        Path model = ours.newest().orElseThrow();
         Optional<Path> copy = contender.newest();
         if (contender != ours && copy.isPresent()) {
+            Path model = ours.newest().orElseThrow();
             Program.of("cp", "-al", "--remove-destination", model + "/.", copy.get() + "/")
                     .run(ground);
         }

@@ -13,7 +13,7 @@ final class HeapProof {
     private static final int HEAP_MEGABYTES = 192;
     private static final int PER_DIRECTORY = 1_000;
     private static final int TENTH = 10;
-    private static final int CHANGED = 1_000;
+    private static final int CHANGED = 100;
 
     private final Ground ground;
     private final Workspace workspace;
@@ -49,7 +49,9 @@ final class HeapProof {
             ours.prepare();
             touch(source);
             ours.cycle();
-            return ours.peakHeapMegabytes();
+            double peak = ours.peakHeapMegabytes();
+            System.out.printf("  peak %.1f MB%n", peak);
+            return peak;
         } finally {
             ground.remove(directory);
         }
@@ -64,7 +66,7 @@ final class HeapProof {
 
     private static void touch(Path source) throws IOException {
         Path directory = source.resolve("%06d".formatted(0));
-        for (int i = 0; i < CHANGED / TENTH; i++) {
+        for (int i = 0; i < CHANGED; i++) {
             Files.writeString(directory.resolve("a-file-with-a-name-of-usual-length-%06d".formatted(i)), "changed");
         }
     }
