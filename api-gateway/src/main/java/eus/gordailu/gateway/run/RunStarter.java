@@ -26,7 +26,7 @@ public final class RunStarter {
         this.clock = clock;
     }
 
-    /** Asks for a run with this id; once it is asked for, asking again changes nothing. */
+    /** Asks for a run with this id; once it is asked for, asking again changes nothing. A job has one run at a time. */
     public RunView start(RunId id, JobId jobId, String requestedBy) {
         Optional<RunView> asked = runs.find(id);
         if (asked.isPresent()) {
@@ -50,6 +50,15 @@ public final class RunStarter {
                     "The %s \"%s\" is inactive: set it active first, then run it"
                             .formatted(job.active() ? "client of the job" : "job", job.name()));
         }
+        runs.underWay(jobId).ifPresent(other -> {
+            throw Problem.of(
+                    ProblemType.CONFLICT,
+                    "The job \"%s\" has the run %s under way (%s): wait for its end, or abort it"
+                            .formatted(
+                                    job.name(),
+                                    other.id(),
+                                    RunPosition.of(other).state()));
+        });
         JobRef ref = catalogue.ref(jobId).orElseThrow();
         return runs.start(new StartRun(id, ref, requestedBy, clock.instant()));
     }

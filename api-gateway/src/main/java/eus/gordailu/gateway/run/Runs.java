@@ -1,7 +1,9 @@
 package eus.gordailu.gateway.run;
 
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import eus.gordailu.contracts.catalog.JobRef;
+import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.contracts.id.RunId;
 import eus.gordailu.contracts.run.AbortRun;
 import eus.gordailu.contracts.run.StartRun;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,10 @@ public final class Runs {
     private static final String STATE = "state";
     private static final String SINCE = "since";
     private static final String ENDED_SINCE = "endedSince";
+    private static final List<String> UNENDED = Stream.of(RunState.values())
+            .filter(state -> !state.ended())
+            .map(RunState::name)
+            .toList();
     private static final Duration HISTORY = Duration.ofDays(400);
 
     private final Documents<RunView> documents;
@@ -54,6 +61,19 @@ public final class Runs {
                         .map(Stored::value)
                         .toList();
         return Page.of(request, items, documents.count(bson));
+    }
+
+    /** The run of a job that has not ended. */
+    Optional<RunView> underWay(JobId jobId) {
+        return documents
+                .find(
+                        Filters.and(Filters.eq(JOB, jobId.toString()), Filters.in(STATE, UNENDED)),
+                        Sorts.descending(SINCE, "_id"),
+                        0,
+                        1)
+                .stream()
+                .map(Stored::value)
+                .findFirst();
     }
 
     /** Asks for a run; a second request with the same id changes nothing. */

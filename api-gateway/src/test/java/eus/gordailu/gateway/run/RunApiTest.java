@@ -2,6 +2,9 @@ package eus.gordailu.gateway.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eus.gordailu.contracts.catalog.JobRef;
+import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.contracts.id.RunId;
 import eus.gordailu.contracts.run.AbortRun;
 import eus.gordailu.contracts.run.RunOutcome;
@@ -45,13 +48,27 @@ class RunApiTest {
                 .isEqualTo(first);
         assertThat(admin.get("/api/v1/runs?jobId=" + job).json().at("/total").asInt())
                 .isOne();
+        end(job, first);
         assertThat(admin.with("Idempotency-Key", "tuesday")
                         .post("/api/v1/jobs/" + job + "/runs", "")
+                        .is(202)
                         .at("/id"))
                 .isNotEqualTo(first);
         assertThat(gateway.store().sent(StartRun.class).stream()
                         .filter(command -> command.runId().equals(RunId.of(first))))
                 .hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void aJobHasOneRunAtATimeAndASecondRequestIsToldWhichOneItIs() {
+        String job = job("twice", true);
+        String first = admin.post("/api/v1/jobs/" + job + "/runs", "").is(202).at("/id");
+
+        admin.post("/api/v1/jobs/" + job + "/runs", "").isProblem(409, "conflict", "twice", first, "REQUESTED");
+        assertThat(admin.get("/api/v1/runs?jobId=" + job).json().at("/total").asInt())
+                .isOne();
+        end(job, first);
+        admin.post("/api/v1/jobs/" + job + "/runs", "").is(202);
     }
 
     @Test
@@ -113,6 +130,11 @@ class RunApiTest {
         gateway.hear(facts.aborted(1), facts.finished(RunOutcome.ABORTED));
         admin.post(path, "").isProblem(409, "conflict", "ABORTED");
         admin.post("/api/v1/runs/" + UUID.randomUUID() + "/abort", "").isProblem(404, "not-found");
+    }
+
+    private void end(String job, String run) {
+        JobRef ref = new JobRef(ClientId.random(), "host", JobId.of(job), "job");
+        gateway.hear(new Facts(ref, RunId.of(run)).finished(RunOutcome.COMPLETED));
     }
 
     private String job(String name, boolean active) {

@@ -69,13 +69,18 @@ public final class Facts {
     private final Location location = new Location(LocationId.of("main"), "main", "/srv/backups");
     private final WorkerId worker = WorkerId.of("worker-1");
     private final Job job;
-    private final RunId run = RunId.random();
+    private final RunId run;
 
     public Facts(String name) {
         this(new JobRef(ClientId.random(), "web", JobId.random(), name));
     }
 
     public Facts(JobRef ref) {
+        this(ref, RunId.random());
+    }
+
+    public Facts(JobRef ref, RunId run) {
+        this.run = run;
         client = new Client(ref.clientId(), ref.clientName(), "", new Address.Local(), true);
         job = new Job(
                 ref.jobId(),
