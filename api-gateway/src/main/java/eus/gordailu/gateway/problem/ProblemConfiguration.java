@@ -1,5 +1,6 @@
 package eus.gordailu.gateway.problem;
 
+import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -19,6 +20,13 @@ public class ProblemConfiguration {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> gatewayEncodedSlashes() {
         return factory -> factory.addConnectorCustomizers(
                 connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+    }
+
+    /** What Tomcat refuses by itself is told in the words of the API as well. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> gatewayUnreadableRequests() {
+        return factory -> factory.addContextCustomizers(context ->
+                ((StandardHost) context.getParent()).setErrorReportValveClass(UnreadableRequest.class.getName()));
     }
 
     @Bean

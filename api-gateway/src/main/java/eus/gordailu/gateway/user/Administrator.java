@@ -85,7 +85,7 @@ public final class Administrator {
         if (password.length() < Passwords.SHORTEST
                 || password.getBytes(StandardCharsets.UTF_8).length > Passwords.MOST_BYTES) {
             throw new StartRefused(
-                    "GORDAILU_ADMIN_PASSWORD has %d characters; it needs at least %d, and at most %d bytes"
+                    "GORDAILU_ADMIN_PASSWORD has %d characters; it needs at least %d, and at most %d bytes."
                             .formatted(password.length(), Passwords.SHORTEST, Passwords.MOST_BYTES),
                     "Choose another password, or leave GORDAILU_ADMIN_PASSWORD unset to have one made.");
         }

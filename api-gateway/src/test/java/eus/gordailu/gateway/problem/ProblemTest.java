@@ -120,6 +120,15 @@ class ProblemTest {
     }
 
     @Test
+    void whatTheWebServerRefusesByItselfIsAProblemToo() {
+        admin.get("/api/v1/jobs/%00").isProblem(400, "malformed-request", "%XX");
+        assertThat(admin.raw("GET /api/v1/jobs/a|b HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "malformed-request")
+                .doesNotContain("<html", "Tomcat");
+    }
+
+    @Test
     void theUnexpectedIsToldByAnIncidentNumberOnly() {
         Reply reply = admin.get("/api/v1/broken");
         reply.isProblem(500, "internal", "incident");
