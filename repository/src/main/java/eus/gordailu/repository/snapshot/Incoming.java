@@ -50,7 +50,7 @@ final class Incoming {
         incoming.ensureDirectory(DATA, 0755);
         checkpoint.reached(Checkpoint.Step.INCOMING_MADE);
         try (Directory data = incoming.child(DATA)) {
-            SharedFiles.unlinkIn(data);
+            Leftovers.unlinkIn(data);
         }
         StageRecord.FILE.write(incoming, record);
     }

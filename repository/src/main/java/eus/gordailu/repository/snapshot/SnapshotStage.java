@@ -72,7 +72,7 @@ public final class SnapshotStage {
         return lock.directory().incoming().resolve(StoredSnapshot.Published.DATA);
     }
 
-    /** For files under way: on the same file system, kept for the next attempt, never published. */
+    /** For large files that were broken off: on the same file system, kept for the next attempt, never published. */
     public Path scratch() {
         return lock.directory().incoming().resolve(Incoming.SCRATCH.toString());
     }

@@ -81,6 +81,23 @@ class SnapshotStageTest {
     }
 
     @Test
+    void whatAKilledTransferHadUnderWayInTheTreeIsNotPublished() throws IOException {
+        JobFixture fixture = JobFixture.in(path);
+        try (JobLock lock = JobLock.acquire(fixture.job())) {
+            SnapshotStage stage = SnapshotStage.begin(lock, attempt(1), MONDAY);
+            JobFixture.fill(stage, "one");
+            Path etc = stage.data().resolve("etc");
+            Files.writeString(etc.resolve(".hosts.Xy09aB"), "ha");
+            Files.writeString(etc.resolve(".line\nbreak.aaaaaa"), "ha");
+            Files.writeString(etc.resolve(".bashrc"), "whole");
+            Files.writeString(etc.resolve("hosts.backup"), "whole");
+
+            SnapshotStage.begin(lock, attempt(2), MONDAY.plusSeconds(60));
+            assertThat(etc.toFile().list()).containsExactlyInAnyOrder("hosts", ".bashrc", "hosts.backup");
+        }
+    }
+
+    @Test
     void whatWasUnderWayIsThereForTheNextAttemptAndNeverPublished() throws IOException {
         JobFixture fixture = JobFixture.in(path);
         try (JobLock lock = JobLock.acquire(fixture.job())) {

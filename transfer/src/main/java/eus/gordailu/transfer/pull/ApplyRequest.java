@@ -28,10 +28,14 @@ public record ApplyRequest(PullRequest pull, Changes changes) {
 
     /**
      * Then what differs and is no directory now: it may not be there when the changes are applied. Where the previous
-     * snapshot has a directory of that name, it is empty by then.
+     * snapshot has a directory of that name, it is empty by then. A file that is named only for its links stays as it is,
+     * unless checksums were compared: then its own was not.
      */
     public Stream<TreePath> inTheWay() {
-        return changes.stream().filter(ApplyRequest::replaced).map(Change::path);
+        boolean byChecksum = byChecksum();
+        return changes.stream()
+                .filter(change -> replaced(change) && (byChecksum || !onlyNamed(change)))
+                .map(Change::path);
     }
 
     /**
@@ -67,5 +71,11 @@ public record ApplyRequest(PullRequest pull, Changes changes) {
             case Change.Created _ -> true;
             case Change.Altered(var _, var type, var _, var _) -> type != EntryType.DIRECTORY;
         };
+    }
+
+    private static boolean onlyNamed(Change change) {
+        return change instanceof Change.Altered(var _, var _, var differences, var leader)
+                && differences.isEmpty()
+                && leader.isEmpty();
     }
 }

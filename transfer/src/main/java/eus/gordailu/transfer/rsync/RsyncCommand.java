@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * The sources, with their whole paths, and a directory: to pull the ones into the other, to compare them, or to bring
- * what differs. What the previous snapshot has is linked, not copied. The scratch directory holds files under way; it is
- * on the destination's file system, and not within it.
+ * what differs. What the previous snapshot has is linked, not copied. The scratch directory holds large files that were
+ * broken off; it is on the destination's file system, and not within it.
  */
 public record RsyncCommand(
         List<String> sources,
@@ -79,6 +79,7 @@ public record RsyncCommand(
     /** The plain pull. */
     public Command command() {
         List<String> arguments = common();
+        linking(arguments);
         // A resumed directory ends as the source is now, without what has gone or is excluded since.
         arguments.addAll(List.of("--delete", "--delete-excluded"));
         arguments.addAll(writing());
@@ -103,8 +104,11 @@ public record RsyncCommand(
 
     /**
      * Brings the paths in the list (absolute, each ended by a NUL byte) and their parents' attributes; the source is the
-     * root. What is already there is left as it is, unless it is a directory: it might share its inode with a snapshot. By
-     * checksum, a file of equal size and time is not linked to the previous snapshot's before it was compared with it.
+     * root. What is already there is left as it is, unless it is a directory: it might share its inode with a snapshot.
+     *
+     * <p>Over a network, what the previous snapshot has already is not sent again. On this machine that would only cost: to
+     * look it up takes longer than to copy it. By checksum, though, it is looked up there too: a file of equal size and time
+     * is linked to the previous snapshot's once it was compared with it.
      */
     public Command application(Path list, boolean byChecksum) {
         List<String> arguments = common();
@@ -112,6 +116,9 @@ public record RsyncCommand(
         // What has vanished since the comparison is simply not there.
         arguments.add("--ignore-missing-args");
         byChecksum(arguments, byChecksum);
+        if (remoteShell.isPresent() || byChecksum) {
+            linking(arguments);
+        }
         arguments.addAll(withoutContents());
         return ending(arguments);
     }
@@ -164,17 +171,19 @@ public record RsyncCommand(
 
     private List<String> writing() {
         List<String> arguments = new ArrayList<>(List.of(
-                // Temporary names are never made inside the tree, where a kill would leave them to be published...
-                "--temp-dir=" + scratch,
-                // ...and a large file that was cut off is gone on with, from outside the tree. Never --inplace: it
-                // would write
-                // into inodes that older snapshots share.
+                // A large file that was broken off is gone on with, from outside the tree. Never --inplace: it would
+                // write into inodes that older snapshots share. Nor --temp-dir: rsync 3.5 looks up every directory
+                // on the way to it, four times for each file, which takes as long as all the rest. A killed rsync
+                // leaves files under temporary names in the tree; who goes on with it removes them.
                 "--partial-dir=" + scratch,
                 "--info=progress2",
                 // Progress as it happens, though the output is a pipe.
                 "--outbuf=N"));
-        linkDest.ifPresent(previous -> arguments.add("--link-dest=" + previous));
         return arguments;
+    }
+
+    private void linking(List<String> arguments) {
+        linkDest.ifPresent(previous -> arguments.add("--link-dest=" + previous));
     }
 
     private List<String> withoutContents() {

@@ -50,7 +50,7 @@ enum RsyncFailure {
     MISSING_PATH(
             FailureClass.OPERATOR_NEEDED,
             "source.missing-path",
-            "%path% is not there on %client%: mount or create it, or take it out of the job; nothing was counted as deleted"),
+            "%path% is not there on %client%, or an exclude leaves it out: mount or create it, correct the exclude, or take it out of the job; nothing was counted as deleted"),
     UNREADABLE_PATH(
             FailureClass.OPERATOR_NEEDED,
             "source.unreadable-path",
