@@ -1,7 +1,9 @@
 package eus.gordailu.benchmarks.snapshot;
 
 import eus.gordailu.benchmarks.UnknownOptionException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -9,26 +11,35 @@ import java.util.stream.Stream;
  *
  * @param quick a tenth of everything, for trying out: no goal is held against it
  * @param large also what takes hours
+ * @param in the directory to measure in, such as a disk with another file system
  * @param only parts of names: of the trees, those that have one of them; all when there is none
  */
-record Options(boolean quick, boolean large, List<String> only) {
+record Options(boolean quick, boolean large, Optional<Path> in, List<String> only) {
 
-    static final String HELP = "--quick --large --only=PART-OF-A-TREE-NAME --only=heap";
+    static final String HELP = "--quick --large --only=PART-OF-A-TREE-NAME --only=heap --in=DIR";
 
     private static final String QUICK = "--quick";
     private static final String LARGE = "--large";
     private static final String ONLY = "--only=";
+    private static final String IN = "--in=";
 
     static Options of(List<String> typed) {
         typed.stream()
-                .filter(option -> !option.equals(QUICK) && !option.equals(LARGE) && !option.startsWith(ONLY))
+                .filter(option -> !List.of(QUICK, LARGE).contains(option))
+                .filter(option -> Stream.of(ONLY, IN).noneMatch(option::startsWith))
                 .findFirst()
                 .ifPresent(option -> {
                     throw new UnknownOptionException(option);
                 });
-        Stream<String> parts =
-                typed.stream().filter(option -> option.startsWith(ONLY)).map(option -> option.substring(ONLY.length()));
-        return new Options(typed.contains(QUICK), typed.contains(LARGE), parts.toList());
+        return new Options(
+                typed.contains(QUICK),
+                typed.contains(LARGE),
+                values(typed, IN).map(Path::of).reduce((_, last) -> last),
+                values(typed, ONLY).toList());
+    }
+
+    private static Stream<String> values(List<String> typed, String option) {
+        return typed.stream().filter(some -> some.startsWith(option)).map(some -> some.substring(option.length()));
     }
 
     List<TreeKind> trees() {

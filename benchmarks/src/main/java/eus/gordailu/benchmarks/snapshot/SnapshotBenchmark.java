@@ -34,7 +34,7 @@ public final class SnapshotBenchmark implements Benchmark {
     @Override
     public Report run(Workspace workspace, List<String> typed) throws Exception {
         Options options = Options.of(typed);
-        try (Ground ground = Ground.in(workspace.directory())) {
+        try (Ground ground = Ground.in(options.in().orElse(workspace.directory()))) {
             String machine = Machine.describe(ground.directory());
             List<Standings> all = races(ground, workspace, options);
             List<Figure> figures = new ArrayList<>(options.quick() ? List.of() : Goals.figures(all));

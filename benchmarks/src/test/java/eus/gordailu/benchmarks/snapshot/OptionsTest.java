@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import eus.gordailu.benchmarks.UnknownOptionException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,12 @@ class OptionsTest {
         assertThat(options.trees()).extracting(TreeKind::name).allMatch(name -> name.matches(".*(20%|5 MB).*"));
         assertThat(options.heap()).isFalse();
         assertThat(Options.of(List.of("--only=heap")).trees()).isEmpty();
+    }
+
+    @Test
+    void anotherDiskIsMeasuredWhenOneIsNamed() {
+        assertThat(Options.of(List.of("--in=/mnt/xfs", "--quick")).in()).contains(Path.of("/mnt/xfs"));
+        assertThat(Options.of(List.of("--quick")).in()).isEmpty();
     }
 
     @Test
