@@ -56,6 +56,7 @@ public final class Rotations {
                 SNAPSHOT,
                 List.of(),
                 List.of(),
+                null,
                 Instant.parse("2026-11-23T02:01:00Z"));
     }
 }

@@ -38,6 +38,7 @@ public record JobFixture(LocationDirectory location, JobDirectory job) {
             new Engine("plain-rsync", "first run"),
             new TransferFacts("3.4.1", 0, List.of("rsync", "-a"), 1, 2, 1, 2),
             List.of(),
+            null,
             null);
 
     /** In an existing directory that is empty. */

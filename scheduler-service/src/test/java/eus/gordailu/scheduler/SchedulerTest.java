@@ -498,7 +498,7 @@ class SchedulerTest {
                 started(run, 1),
                 heartbeat(run, 1),
                 new SnapshotCompleted(run, 1, definition, WORKER, facts()),
-                new RotationCompleted(run, definition, facts().id(), List.of(), List.of(), clock.instant()),
+                new RotationCompleted(run, definition, facts().id(), List.of(), List.of(), null, clock.instant()),
                 new OffsiteCompleted(run, definition.ref(), facts().id(), List.of(), clock.instant()));
     }
 

@@ -109,6 +109,7 @@ class PreviewApiTest {
                                 kept("2026-11-18T02-00-00Z", "pinned"),
                                 kept("2026-11-19T02-00-00Z", "damaged")),
                         List.of(),
+                        null,
                         Facts.AT));
 
         Reply preview = preview(

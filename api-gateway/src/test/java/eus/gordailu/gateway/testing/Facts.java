@@ -40,6 +40,8 @@ import eus.gordailu.contracts.snapshot.SnapshotCompleted;
 import eus.gordailu.contracts.snapshot.SnapshotFacts;
 import eus.gordailu.contracts.snapshot.SnapshotFailed;
 import eus.gordailu.contracts.snapshot.SnapshotStarted;
+import eus.gordailu.contracts.usage.JobUsage;
+import eus.gordailu.contracts.usage.SnapshotUsage;
 import eus.gordailu.contracts.worker.LocationStatus;
 import eus.gordailu.contracts.worker.TransferProgress;
 import eus.gordailu.contracts.worker.WorkerHeartbeat;
@@ -175,6 +177,7 @@ public final class Facts {
                 SnapshotId.of(kept),
                 List.of(decision(kept, "daily")),
                 Stream.of(expired).map(id -> decision(id, "beyond")).toList(),
+                new JobUsage(7_000L, List.of(new SnapshotUsage(SnapshotId.of(kept), 5_600_000, 34_000L, 12_000L))),
                 AT.plusSeconds(60));
     }
 

@@ -82,7 +82,7 @@ final class Engine {
         SnapshotFacts made = cycle.make(due, Cancellation.never());
         Subject subject = Subject.of(definition, made.id());
         RetentionPlan plan = planning.plan(subject, NOTHING_PLANNED);
-        RetentionPlan carriedOut = new Expiring(planning).expire(subject, plan);
+        RetentionPlan carriedOut = new Expiring(planning).expire(subject, plan).plan();
         if (!carriedOut.equals(plan)
                 || !deletion.deleteAllButSpare(definition.location(), definition.ref())
                         .clean()) {

@@ -1,7 +1,6 @@
 package eus.gordailu.repository.changes;
 
 import eus.gordailu.contracts.path.TreePath;
-import eus.gordailu.contracts.wire.WireCodec;
 import eus.gordailu.repository.checksum.Checksum;
 import eus.gordailu.repository.posix.Directory;
 import eus.gordailu.repository.posix.EntryType;
@@ -11,11 +10,8 @@ import eus.gordailu.repository.posix.FileStatus;
 import eus.gordailu.repository.posix.PosixException;
 import eus.gordailu.repository.tree.TreeDifference;
 import eus.gordailu.repository.tree.TreeReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,9 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes {@code changes.ndjson.gz} beside the tree of a snapshot that is being made: a line of JSON for each change, with the
@@ -39,62 +33,86 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
     /** Of files with several names, so many checksums are remembered; a name that comes later costs another reading. */
     private static final int REMEMBERED = 10_000;
 
-    private static final JsonMapper JSON = WireCodec.json();
-
     private final TreeReader tree;
+    private final Optional<TreeReader> before;
     private final Writer lines;
     private final BooleanSupplier brokenOff;
     private final Map<Long, Checksum> ofLinked = new HashMap<>();
+    private long newBytes;
+    private long goneBytes;
 
     /**
      * Begins the list anew.
      *
      * @param snapshot the directory that holds the tree
      * @param data the tree, open as long as this
+     * @param before the tree that it is compared with, open as long as this
      * @param brokenOff is asked again and again whether to end with a {@link BrokenOffException}
      */
-    public ChangeListWriter(Path snapshot, Directory data, BooleanSupplier brokenOff) throws IOException {
+    public ChangeListWriter(Path snapshot, Directory data, Optional<Directory> before, BooleanSupplier brokenOff)
+            throws IOException {
         this.brokenOff = brokenOff;
         this.tree = new TreeReader(data);
-        this.lines = new BufferedWriter(new OutputStreamWriter(
-                new GZIPOutputStream(Files.newOutputStream(snapshot.resolve(NAME))), StandardCharsets.UTF_8));
+        this.before = before.isPresent() ? Optional.of(new TreeReader(before.get())) : Optional.empty();
+        this.lines = ListFormat.writer(Files.newOutputStream(snapshot.resolve(NAME)));
+    }
+
+    /** What the list comes to so far. */
+    public ChangedBytes sum() {
+        return new ChangedBytes(newBytes, goneBytes);
     }
 
     @Override
     public void added(TreePath path) throws IOException {
-        listed(ListedChange.Kind.ADDED, path);
+        listed(ListedChange.Kind.ADDED, path, null);
     }
 
     @Override
     public void changed(TreePath path) throws IOException {
-        listed(ListedChange.Kind.CHANGED, path);
+        listed(ListedChange.Kind.CHANGED, path, previous(path));
     }
 
     @Override
     public void removed(TreePath path, boolean directory) throws IOException {
-        write(ListedChange.of(
-                ListedChange.Kind.REMOVED, path, directory ? name(EntryType.DIRECTORY) : null, null, null));
+        FileStatus previous = directory ? null : previous(path);
+        write(ListedChange.removed(path, directory ? name(EntryType.DIRECTORY) : null, bytes(previous)));
     }
 
-    private void listed(ListedChange.Kind kind, TreePath path) throws IOException {
+    private void listed(ListedChange.Kind kind, TreePath path, @Nullable FileStatus previous) throws IOException {
         Optional<Directory> parent = path.isRoot() ? Optional.empty() : tree.parentOf(path);
         if (parent.isPresent()) {
-            listed(kind, path, parent.get(), new FileName(path.name()));
+            FileName name = new FileName(path.name());
+            FileStatus status = status(parent.get(), name);
+            if (status != null && !isSame(previous, status)) {
+                write(ListedChange.of(kind, path, present(parent.get(), name, status), bytes(previous)));
+            }
         }
     }
 
-    private void listed(ListedChange.Kind kind, TreePath path, Directory parent, FileName name) throws IOException {
-        FileStatus status = status(parent, name);
-        if (status == null) {
-            return;
-        }
-        boolean file = status.type() == EntryType.FILE;
-        write(ListedChange.of(
-                kind,
-                path,
-                name(status.type()),
-                file ? status.size() : null,
-                file ? checksum(parent, name, status) : null));
+    /** A file that was looked at anew and stayed, with the inode that it had. */
+    private static boolean isSame(@Nullable FileStatus previous, FileStatus now) {
+        return previous != null && now.type() != EntryType.DIRECTORY && previous.inode() == now.inode();
+    }
+
+    private @Nullable FileStatus previous(TreePath path) throws IOException {
+        Optional<Directory> parent = before.isEmpty() || path.isRoot()
+                ? Optional.empty()
+                : before.get().parentOf(path);
+        return parent.isEmpty() ? null : status(parent.get(), new FileName(path.name()));
+    }
+
+    private static @Nullable Long bytes(@Nullable FileStatus status) {
+        return status != null && status.type() == EntryType.FILE ? status.size() : null;
+    }
+
+    private ListedChange.Present present(Directory parent, FileName name, FileStatus status) throws IOException {
+        return status.type() == EntryType.FILE
+                ? new ListedChange.Present(
+                        name(status.type()),
+                        status.size(),
+                        status.links() > 1 ? status.links() : null,
+                        checksum(parent, name, status))
+                : new ListedChange.Present(name(status.type()), null, null, null);
     }
 
     /** What was there when it was compared may have gone before it was fetched. */
@@ -123,8 +141,9 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
 
     private void write(ListedChange change) throws IOException {
         goOn();
-        lines.write(JSON.writeValueAsString(change));
-        lines.write('\n');
+        ListFormat.write(change, lines);
+        newBytes += change.newBytes();
+        goneBytes += change.goneBytes();
     }
 
     private void goOn() throws BrokenOffException {
@@ -140,6 +159,7 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
     @Override
     public void close() throws IOException {
         try (tree) {
+            before.ifPresent(TreeReader::close);
             lines.close();
         }
     }

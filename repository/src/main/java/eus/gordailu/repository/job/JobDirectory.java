@@ -21,6 +21,9 @@ public record JobDirectory(JobRef job, Path path) {
     /** One empty file for each snapshot that a person has found to be right. */
     public static final String ACCEPTED = "accepted";
 
+    /** Change lists that lead past expired snapshots. */
+    public static final String CHANGES = "changes";
+
     /** A link to the newest good snapshot. */
     public static final String LATEST = "latest";
 
@@ -40,6 +43,11 @@ public record JobDirectory(JobRef job, Path path) {
     /** What is out of view. */
     public Path expired() {
         return path.resolve(EXPIRED);
+    }
+
+    /** Change lists that lead past expired snapshots. */
+    public Path changes() {
+        return path.resolve(CHANGES);
     }
 
     /** The link to the newest. */

@@ -36,6 +36,14 @@ public final class SnapshotCatalog {
         });
     }
 
+    /** Those that are not damaged, in the order in which they were made. */
+    public List<StoredSnapshot.Published> published() {
+        return snapshots().reversed().stream()
+                .filter(StoredSnapshot.Published.class::isInstance)
+                .map(StoredSnapshot.Published.class::cast)
+                .toList();
+    }
+
     /** The one with this name. */
     public Optional<StoredSnapshot> find(SnapshotId id) {
         return work("read snapshot " + id).run(() -> new SnapshotReader(job).read(id));

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What whoever filled the stage knows of it: recorded in the manifest. Early manifests have no inspection. */
+/** What whoever filled the stage knows of it: recorded in the manifest. Early manifests have no inspection and no listed bytes. */
 public record SnapshotContent(
         String productVersion,
         Engine engine,
         TransferFacts transfer,
         List<String> warnings,
-        @Nullable Inspection inspection) {
+        @Nullable Inspection inspection,
+        @Nullable ListedBytes listed) {
 
     public SnapshotContent {
         warnings = List.copyOf(warnings);

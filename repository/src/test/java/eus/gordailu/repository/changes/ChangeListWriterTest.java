@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +46,7 @@ class ChangeListWriterTest {
     @Test
     void everyChangeIsALineAndEveryNewFileHasItsChecksum() throws IOException {
         try (Directory tree = Directory.open(data);
-                ChangeListWriter list = new ChangeListWriter(snapshot, tree, () -> false)) {
+                ChangeListWriter list = new ChangeListWriter(snapshot, tree, Optional.empty(), () -> false)) {
             list.added(TreePath.of("etc"));
             list.changed(TreePath.of("etc/hosts"));
             list.added(TreePath.of("etc/link"));
@@ -60,7 +61,14 @@ class ChangeListWriterTest {
                         line(ListedChange.Kind.CHANGED, "etc/hosts", "file", 19L, checksum("etc", "hosts")),
                         line(ListedChange.Kind.ADDED, "etc/link", "symbolic_link", null, null),
                         new ListedChange(
-                                ListedChange.Kind.ADDED, null, "ZXRjL+k=", "file", 3L, checksum("etc", LATIN_1.name())),
+                                ListedChange.Kind.ADDED,
+                                null,
+                                "ZXRjL+k=",
+                                "file",
+                                3L,
+                                null,
+                                checksum("etc", LATIN_1.name()),
+                                null),
                         line(ListedChange.Kind.REMOVED, "home", "directory", null, null),
                         line(ListedChange.Kind.REMOVED, "a\nb", null, null, null));
     }
@@ -68,7 +76,7 @@ class ChangeListWriterTest {
     @Test
     void whatHasGoneMeanwhileAndTheRootHaveNoLine() throws IOException {
         try (Directory tree = Directory.open(data);
-                ChangeListWriter list = new ChangeListWriter(snapshot, tree, () -> false)) {
+                ChangeListWriter list = new ChangeListWriter(snapshot, tree, Optional.empty(), () -> false)) {
             list.changed(TreePath.ROOT);
             list.added(TreePath.of("etc/gone"));
             list.added(TreePath.of("gone/too"));
@@ -81,7 +89,7 @@ class ChangeListWriterTest {
     @Test
     void aListThatNobodyWantsAnyMoreIsBrokenOff() throws IOException {
         try (Directory tree = Directory.open(data);
-                ChangeListWriter list = new ChangeListWriter(snapshot, tree, () -> true)) {
+                ChangeListWriter list = new ChangeListWriter(snapshot, tree, Optional.empty(), () -> true)) {
             assertThatThrownBy(() -> list.added(TreePath.of("etc/hosts"))).isInstanceOf(BrokenOffException.class);
         }
     }
@@ -98,7 +106,7 @@ class ChangeListWriterTest {
             @Nullable String type,
             @Nullable Long bytes,
             @Nullable Checksum checksum) {
-        return new ListedChange(kind, path, null, type, bytes, checksum);
+        return new ListedChange(kind, path, null, type, bytes, null, checksum, null);
     }
 
     private List<ListedChange> lines() throws IOException {

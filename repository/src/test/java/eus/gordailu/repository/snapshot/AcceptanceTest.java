@@ -128,7 +128,12 @@ class AcceptanceTest {
             JobFixture.fill(stage, "found");
             SnapshotManifest manifest = stage.seal(
                     new SnapshotContent(
-                            CONTENT.productVersion(), CONTENT.engine(), CONTENT.transfer(), List.of(), inspection),
+                            CONTENT.productVersion(),
+                            CONTENT.engine(),
+                            CONTENT.transfer(),
+                            List.of(),
+                            inspection,
+                            null),
                     TUESDAY);
             assertThat(manifest.facts(path).finding()).isEqualTo(finding);
         }

@@ -3,16 +3,18 @@ package eus.gordailu.rotation.expiry;
 import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.retention.RetentionPlan;
 import eus.gordailu.contracts.rotation.Decision;
+import eus.gordailu.contracts.usage.JobUsage;
 import eus.gordailu.repository.RepositoryException;
-import eus.gordailu.repository.expiry.SnapshotExpiry;
 import eus.gordailu.repository.job.JobDirectory;
 import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.repository.link.TierLinks;
 import eus.gordailu.repository.snapshot.SnapshotCatalog;
+import eus.gordailu.repository.usage.UsageBook;
 import eus.gordailu.rotation.location.JobLookup;
 import eus.gordailu.rotation.retention.Planning;
 import eus.gordailu.rotation.retention.Subject;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,18 +33,39 @@ public final class Expiring {
      * Carries the plan out under the job's lock, if what is on disk still calls for this very plan. Carried out a second
      * time it changes nothing.
      *
-     * @return the plan, once it is carried out; another one, when that is called for and nothing was done
+     * @return the plan, once it is carried out, with what the snapshots hold then; another one, when that is called for and
+     *     nothing was done
      * @throws eus.gordailu.repository.job.JobLockedException when another works on the job
      */
-    public RetentionPlan expire(Subject subject, RetentionPlan plan) {
+    public Expired expire(Subject subject, RetentionPlan plan) {
         JobDirectory directory = JobLookup.find(subject.location(), subject.job());
         try (JobLock lock = JobLock.acquire(directory)) {
             RetentionPlan calledFor = planning.plan(subject, plan);
             if (calledFor.equals(plan)) {
+                Optional<JobUsage> before = measured(lock);
                 plan.expired().stream().map(Decision::snapshotId).forEach(id -> expire(lock, id));
                 link(lock, plan);
+                Optional<JobUsage> after = measured(lock);
+                return new Expired(
+                        calledFor, before.isPresent() ? after.map(usage -> usage.freedSince(before.get())) : after);
             }
-            return calledFor;
+            return new Expired(calledFor, Optional.empty());
+        }
+    }
+
+    /** What it comes to: the plan that was called for, and what the snapshots hold after it was carried out, if known. */
+    public record Expired(RetentionPlan plan, Optional<JobUsage> usage) {}
+
+    /** Neither may this keep anything from being deleted. */
+    private static Optional<JobUsage> measured(JobLock lock) {
+        try {
+            UsageBook book = new UsageBook(lock);
+            JobUsage usage = book.update();
+            book.problems().forEach(problem -> LOG.warn("{}: {}", lock.directory(), problem));
+            return Optional.of(usage);
+        } catch (RepositoryException e) {
+            LOG.warn("What the snapshots hold is left to the next rotation: {}", e.getMessage());
+            return Optional.empty();
         }
     }
 
@@ -63,7 +86,7 @@ public final class Expiring {
 
     private static void expire(JobLock lock, SnapshotId id) {
         if (new SnapshotCatalog(lock.directory()).find(id).isPresent()) {
-            new SnapshotExpiry(lock).expire(id);
+            Departure.of(lock, id);
         }
     }
 }

@@ -4,10 +4,10 @@ import eus.gordailu.contracts.rotation.SnapshotAccepted;
 import eus.gordailu.contracts.rotation.SnapshotExpired;
 import eus.gordailu.contracts.rotation.SnapshotPinned;
 import eus.gordailu.contracts.wire.Message;
-import eus.gordailu.repository.expiry.SnapshotExpiry;
 import eus.gordailu.repository.job.JobDirectory;
 import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.repository.snapshot.SnapshotCatalog;
+import eus.gordailu.rotation.expiry.Departure;
 import eus.gordailu.rotation.location.JobLookup;
 import eus.gordailu.rotation.location.KnownLocations;
 import java.time.Clock;
@@ -48,7 +48,7 @@ final class Fulfilment {
             }
             case EXPIRE -> {
                 try (JobLock lock = JobLock.acquire(directory)) {
-                    new SnapshotExpiry(lock).expire(wish.snapshotId());
+                    Departure.of(lock, wish.snapshotId());
                 }
                 yield new SnapshotExpired(wish.job(), wish.snapshotId(), wish.requestedBy(), clock.instant());
             }

@@ -59,7 +59,8 @@ final class RotationSteps {
         return Step.to(Change.to(rotation.in(next(rotation, RotationSignal.PLANNED), plan)));
     }
 
-    private Step expired(Rotation rotation, RetentionPlan calledFor) {
+    private Step expired(Rotation rotation, Expiring.Expired expired) {
+        RetentionPlan calledFor = expired.plan();
         if (!calledFor.equals(rotation.plan())) {
             return planned(rotation, calledFor);
         }
@@ -71,6 +72,7 @@ final class RotationSteps {
                         rotation.newest(),
                         calledFor.kept(),
                         calledFor.expired(),
+                        expired.usage().orElse(null),
                         clock.instant())));
     }
 

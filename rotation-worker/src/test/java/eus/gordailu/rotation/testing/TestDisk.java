@@ -104,7 +104,8 @@ public final class TestDisk {
                             new Engine("plain-rsync", "test"),
                             transfer,
                             List.of(),
-                            new Inspection(1, null, List.of(), Map.of(), finding)),
+                            new Inspection(1, null, List.of(), Map.of(), finding),
+                            null),
                     begun.plusSeconds(60));
             SnapshotFacts facts =
                     manifest.facts(job().snapshots().resolve(manifest.id().toString()));

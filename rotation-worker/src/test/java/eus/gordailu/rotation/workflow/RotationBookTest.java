@@ -15,6 +15,8 @@ import eus.gordailu.contracts.rotation.Reason;
 import eus.gordailu.contracts.rotation.RotationCompleted;
 import eus.gordailu.contracts.rotation.RotationFailed;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
+import eus.gordailu.contracts.usage.JobUsage;
+import eus.gordailu.contracts.usage.SnapshotUsage;
 import eus.gordailu.contracts.wire.Message;
 import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.kit.testing.SettableClock;
@@ -102,6 +104,12 @@ class RotationBookTest {
                                 kept(monday, new Reason("newest", ""), new Reason("last", "1")),
                                 kept(sunday, new Reason("last", "2"))),
                         List.of(unneeded(saturday), unneeded(friday)),
+                        // Snapshots of early versions have no listed bytes; of the oldest, all is new.
+                        new JobUsage(
+                                null,
+                                List.of(
+                                        new SnapshotUsage(sunday, 20, 20L, null),
+                                        new SnapshotUsage(monday, 20, null, null))),
                         clock.instant()));
         assertThat(advance()).isEqualTo(COMPLETED);
         assertThat(disk.outOfView()).isEmpty();

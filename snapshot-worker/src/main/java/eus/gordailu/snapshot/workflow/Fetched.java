@@ -3,6 +3,7 @@ package eus.gordailu.snapshot.workflow;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.repository.snapshot.ChangeCounts;
 import eus.gordailu.repository.snapshot.Engine;
+import eus.gordailu.repository.snapshot.ListedBytes;
 import eus.gordailu.repository.snapshot.TransferFacts;
 import eus.gordailu.repository.staging.Copy;
 import eus.gordailu.transfer.pull.PullResult;
@@ -27,15 +28,25 @@ sealed interface Fetched {
     Set<Difference> NEW_CONTENT = EnumSet.of(Difference.CONTENT, Difference.SIZE, Difference.TIME);
 
     /** The tree is whole. */
-    record Complete(Engine engine, TransferFacts transfer, List<Warning> warnings, Optional<ChangeCounts> changes)
+    record Complete(
+            Engine engine,
+            TransferFacts transfer,
+            List<Warning> warnings,
+            Optional<ChangeCounts> changes,
+            Optional<ListedBytes> listed)
             implements Fetched {
+
+        Complete with(ListedBytes found) {
+            return new Complete(engine, transfer, warnings, changes, Optional.of(found));
+        }
 
         Complete with(List<Warning> more) {
             return new Complete(
                     engine,
                     transfer,
                     Stream.of(more, warnings).flatMap(List::stream).toList(),
-                    changes);
+                    changes,
+                    listed);
         }
     }
 
@@ -47,7 +58,11 @@ sealed interface Fetched {
         return switch (result) {
             case PullResult.Complete(PullRun run, var warnings) ->
                 new Complete(
-                        new Engine("plain-rsync", whole.reason()), facts(run, run.stats()), warnings, Optional.empty());
+                        new Engine("plain-rsync", whole.reason()),
+                        facts(run, run.stats()),
+                        warnings,
+                        Optional.empty(),
+                        Optional.empty());
             case PullResult.Failed failed -> new Failed(failed.failure());
             case PullResult.Aborted _ -> new Aborted();
         };
@@ -62,7 +77,8 @@ sealed interface Fetched {
                         Stream.of(known.comparison().warnings(), copied(known.copy()), warnings)
                                 .flatMap(List::stream)
                                 .toList(),
-                        Optional.of(counts(known.comparison().changes())));
+                        Optional.of(counts(known.comparison().changes())),
+                        Optional.empty());
             case PullResult.Failed failed -> new Failed(failed.failure());
             case PullResult.Aborted _ -> new Aborted();
         };

@@ -2,8 +2,11 @@ package eus.gordailu.snapshot.workflow;
 
 import eus.gordailu.repository.changes.BrokenOffException;
 import eus.gordailu.repository.changes.ChangeListWriter;
+import eus.gordailu.repository.changes.ChangedBytes;
 import eus.gordailu.repository.location.DiskWork;
 import eus.gordailu.repository.posix.Directory;
+import eus.gordailu.repository.snapshot.ListedBytes;
+import eus.gordailu.repository.snapshot.StoredSnapshot;
 import eus.gordailu.repository.tree.TreeDifference;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.rsync.Change;
@@ -23,20 +26,28 @@ final class Listing {
         this.cancellation = cancellation;
     }
 
-    /** False when it was cancelled. */
-    boolean list(Groundwork groundwork) {
+    /** Empty when it was cancelled. */
+    Optional<ListedBytes> list(Groundwork groundwork) {
         Path incoming = prepared.lock().directory().incoming();
         return new DiskWork("list what is new in " + incoming, incoming).run(() -> {
+            Optional<StoredSnapshot.Published> latest = prepared.stage().latest();
+            Optional<Directory> before = latest.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Directory.open(latest.get().data()));
             try (Directory data = Directory.open(prepared.stage().data());
-                    ChangeListWriter list = new ChangeListWriter(incoming, data, cancellation::isCancelled)) {
+                    ChangeListWriter list = new ChangeListWriter(incoming, data, before, cancellation::isCancelled)) {
                 switch (groundwork) {
                     case Groundwork.Differences known -> list(known.comparison().changes(), list);
-                    case Groundwork.Whole _ -> listAll(data, prepared.stage().linkDest(), list);
+                    case Groundwork.Whole _ -> listAll(data, before, list);
                     case Groundwork.Ended ended -> throw new IllegalArgumentException("Nothing was fetched: " + ended);
                 }
-                return true;
+                ChangedBytes sum = list.sum();
+                return Optional.of(
+                        new ListedBytes(latest.map(StoredSnapshot::id).orElse(null), sum.newBytes(), sum.goneBytes()));
             } catch (BrokenOffException e) {
-                return false;
+                return Optional.empty();
+            } finally {
+                before.ifPresent(Directory::close);
             }
         });
     }
@@ -51,13 +62,11 @@ final class Listing {
         }
     }
 
-    private static void listAll(Directory data, Optional<Path> before, ChangeListWriter list) throws IOException {
+    private static void listAll(Directory data, Optional<Directory> before, ChangeListWriter list) throws IOException {
         if (before.isEmpty()) {
             TreeDifference.tellAll(data, list);
-            return;
-        }
-        try (Directory older = Directory.open(before.get())) {
-            TreeDifference.tell(older, data, list);
+        } else {
+            TreeDifference.tell(before.get(), data, list);
         }
     }
 }

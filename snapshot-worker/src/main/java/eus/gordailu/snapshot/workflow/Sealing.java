@@ -38,7 +38,8 @@ public final class Sealing {
                 fetched.engine(),
                 fetched.transfer(),
                 fetched.warnings().stream().map(Warning::sentence).toList(),
-                inspection(stage, fetched));
+                inspection(stage, fetched),
+                fetched.listed().orElse(null));
         Path published =
                 prepared.lock().directory().snapshots().resolve(stage.id().toString());
         return stage.seal(content, clock.instant()).facts(published);

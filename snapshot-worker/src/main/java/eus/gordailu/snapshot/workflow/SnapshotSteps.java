@@ -92,9 +92,10 @@ public final class SnapshotSteps {
         if (!(fetched instanceof Fetched.Complete complete)) {
             return fetched;
         }
-        return new Listing(prepared, cancellation).list(groundwork)
-                ? complete.with(onlyLinks(request))
-                : new Fetched.Aborted();
+        return new Listing(prepared, cancellation)
+                .list(groundwork)
+                .<Fetched>map(listed -> complete.with(listed).with(onlyLinks(request)))
+                .orElseGet(Fetched.Aborted::new);
     }
 
     /** Who names a link means, most likely, what it leads to. */

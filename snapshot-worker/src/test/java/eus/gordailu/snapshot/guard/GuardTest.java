@@ -209,6 +209,7 @@ class GuardTest {
                         new Engine("plain-rsync", "test"),
                         new TransferFacts("3.5.0", 0, List.of(), files, 1, 1, 1),
                         List.of(),
-                        inspection));
+                        inspection,
+                        null));
     }
 }

@@ -17,6 +17,7 @@ import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.run.JobDue;
 import eus.gordailu.contracts.run.Trigger;
+import eus.gordailu.repository.changes.ChangeLists;
 import eus.gordailu.repository.expiry.SnapshotExpiry;
 import eus.gordailu.repository.job.JobDirectories;
 import eus.gordailu.repository.job.JobDirectory;
@@ -32,6 +33,7 @@ import eus.gordailu.transfer.pull.RsyncChangePull;
 import eus.gordailu.transfer.pull.RsyncPull;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.testkit.Trees;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -101,7 +103,17 @@ record LocalJob(Path root, Clock clock) {
 
     void expire(SnapshotId id) {
         try (JobLock lock = JobLock.acquire(directory())) {
+            bridge(lock, id);
             new SnapshotExpiry(lock).expire(id);
+        }
+    }
+
+    /** As the rotation-worker does it: a list that can't be read keeps nothing from expiring. */
+    private static void bridge(JobLock lock, SnapshotId id) {
+        try {
+            new ChangeLists(lock.directory()).bridge(lock, id);
+        } catch (IOException e) {
+            System.err.println("No change list leads past " + id + ": " + e);
         }
     }
 

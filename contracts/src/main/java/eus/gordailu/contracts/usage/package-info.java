@@ -1,0 +1,5 @@
+/** What backups take on disk. */
+@NullMarked
+package eus.gordailu.contracts.usage;
+
+import org.jspecify.annotations.NullMarked;

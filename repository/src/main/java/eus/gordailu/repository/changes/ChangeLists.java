@@ -1,0 +1,109 @@
+package eus.gordailu.repository.changes;
+
+import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.repository.job.JobDirectory;
+import eus.gordailu.repository.job.JobLock;
+import eus.gordailu.repository.snapshot.ListedBytes;
+import eus.gordailu.repository.snapshot.SnapshotCatalog;
+import eus.gordailu.repository.snapshot.StoredSnapshot;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The change lists of a job. Each snapshot holds the list of what differs from the good one before it. Where that one has
+ * expired, {@code changes/NEWER-since-OLDER.ndjson.gz} tells what differs from the one that is before it now.
+ */
+public final class ChangeLists {
+
+    private static final String UNFINISHED = "unfinished";
+
+    private final JobDirectory job;
+
+    public ChangeLists(JobDirectory job) {
+        this.job = job;
+    }
+
+    /** What differs between two snapshots that are there; empty where no list tells. */
+    public Optional<ChangeList> between(SnapshotId older, StoredSnapshot.Published newer) {
+        ListedBytes listed = newer.manifest().content().listed();
+        Path file = listed != null && older.equals(listed.since())
+                ? newer.directory().resolve(ChangeListWriter.NAME)
+                : bridge(older, newer.id());
+        return Files.isRegularFile(file) ? Optional.of(new ChangeList(file)) : Optional.empty();
+    }
+
+    /**
+     * To be called before a snapshot expires: writes the lists that lead past it.
+     *
+     * @param lock of the job
+     * @throws IOException when a list can't be read or written; the snapshot may expire all the same, and what its neighbours
+     *     have in common is then not known
+     */
+    public void bridge(JobLock lock, SnapshotId expiring) throws IOException {
+        if (!lock.directory().path().equals(job.path())) {
+            throw new IllegalArgumentException("The lock of %s does not protect %s".formatted(lock.directory(), job));
+        }
+        List<StoredSnapshot.Published> all = new SnapshotCatalog(job).published();
+        Files.createDirectories(job.changes());
+        sweep(all.stream().map(StoredSnapshot::id).collect(Collectors.toSet()));
+        List<StoredSnapshot.Published> older = all.stream()
+                .filter(StoredSnapshot.Published::complete)
+                .takeWhile(snapshot -> !snapshot.id().equals(expiring))
+                .toList();
+        Optional<StoredSnapshot.Published> gone =
+                all.stream().filter(snapshot -> snapshot.id().equals(expiring)).findFirst();
+        if (!older.isEmpty() && gone.isPresent()) {
+            bridge(older.getLast().id(), gone.get(), all);
+        }
+    }
+
+    private void bridge(SnapshotId older, StoredSnapshot.Published gone, List<StoredSnapshot.Published> all)
+            throws IOException {
+        Optional<ChangeList> first = between(older, gone);
+        if (first.isPresent()) {
+            for (StoredSnapshot.Published newer : all) {
+                Optional<ChangeList> second = between(gone.id(), newer);
+                if (second.isPresent()) {
+                    write(first.get(), second.get(), bridge(older, newer.id()));
+                }
+            }
+        }
+    }
+
+    private void write(ChangeList first, ChangeList second, Path file) throws IOException {
+        Path unfinished = job.changes().resolve(UNFINISHED);
+        first.writeWith(second, Files.newOutputStream(unfinished));
+        try (FileChannel written = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Removes the lists of snapshots that are no longer there. */
+    private void sweep(Set<SnapshotId> present) throws IOException {
+        Set<String> wanted = present.stream()
+                .flatMap(newer -> present.stream().map(older -> bridge(older, newer)))
+                .map(file -> file.getFileName().toString())
+                .collect(Collectors.toSet());
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(job.changes())) {
+            for (Path file : files) {
+                if (!wanted.contains(file.getFileName().toString())) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private Path bridge(SnapshotId older, SnapshotId newer) {
+        return job.changes().resolve("%s-since-%s.ndjson.gz".formatted(newer, older));
+    }
+}
