@@ -16,6 +16,7 @@ import eus.gordailu.gateway.seed.SeedConfiguration;
 import eus.gordailu.gateway.seed.Seeding;
 import eus.gordailu.gateway.setting.GatewayProperties;
 import eus.gordailu.gateway.snapshot.SnapshotConfiguration;
+import eus.gordailu.gateway.usage.UsageConfiguration;
 import eus.gordailu.gateway.user.Administrator;
 import eus.gordailu.gateway.user.UserConfiguration;
 import eus.gordailu.gateway.worker.WorkerConfiguration;
@@ -46,6 +47,7 @@ import org.springframework.context.annotation.Import;
     SecurityConfiguration.class,
     SeedConfiguration.class,
     SnapshotConfiguration.class,
+    UsageConfiguration.class,
     UserConfiguration.class,
     WorkerConfiguration.class
 })

@@ -4,6 +4,7 @@ import eus.gordailu.gateway.catalog.Catalogue;
 import eus.gordailu.gateway.health.JobHealths;
 import eus.gordailu.gateway.run.RunStarter;
 import eus.gordailu.gateway.run.Runs;
+import eus.gordailu.gateway.snapshot.MeasuredJobs;
 import eus.gordailu.gateway.snapshot.SnapshotRequests;
 import eus.gordailu.gateway.snapshot.Snapshots;
 import eus.gordailu.gateway.worker.ClientKeys;
@@ -49,8 +50,13 @@ public class PageConfiguration {
 
     @Bean
     StorageRows gatewayStorageRows(
-            Catalogue catalogue, Snapshots snapshots, Workers workers, Clock clock, Words words) {
-        return new StorageRows(catalogue, snapshots, workers, clock, words);
+            Catalogue catalogue,
+            Snapshots snapshots,
+            MeasuredJobs measured,
+            Workers workers,
+            Clock clock,
+            Words words) {
+        return new StorageRows(catalogue, snapshots, measured, workers, clock, words);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import eus.gordailu.contracts.worker.LocationStatus;
 import eus.gordailu.contracts.worker.WorkerHeartbeat;
 import eus.gordailu.gateway.catalog.Catalogue;
 import eus.gordailu.gateway.paging.PageRequest;
+import eus.gordailu.gateway.snapshot.MeasuredJobs;
 import eus.gordailu.gateway.snapshot.SnapshotBody;
 import eus.gordailu.gateway.snapshot.Snapshots;
 import eus.gordailu.gateway.worker.Workers;
@@ -24,13 +25,21 @@ final class StorageRows {
 
     private final Catalogue catalogue;
     private final Snapshots snapshots;
+    private final MeasuredJobs measured;
     private final Workers workers;
     private final Clock clock;
     private final Words words;
 
-    StorageRows(Catalogue catalogue, Snapshots snapshots, Workers workers, Clock clock, Words words) {
+    StorageRows(
+            Catalogue catalogue,
+            Snapshots snapshots,
+            MeasuredJobs measured,
+            Workers workers,
+            Clock clock,
+            Words words) {
         this.catalogue = catalogue;
         this.snapshots = snapshots;
+        this.measured = measured;
         this.workers = workers;
         this.clock = clock;
         this.words = words;
@@ -62,10 +71,17 @@ final class StorageRows {
                 snapshot.id(),
                 words.time(snapshot.completedAt()),
                 words.text("snapshot.size", snapshot.files(), words.bytes(snapshot.bytes())),
-                words.text("snapshot.count", snapshots.count(JobId.of(snapshot.jobId()))),
+                count(JobId.of(snapshot.jobId())),
                 snapshot.directory(),
                 snapshot.pinned(),
                 finding == null ? null : finding.sentence());
+    }
+
+    private String count(JobId job) {
+        String count = words.text("snapshot.count", snapshots.count(job));
+        return measured.bytes(job)
+                .map(bytes -> words.text("snapshot.together", count, words.bytes(bytes)))
+                .orElse(count);
     }
 
     private LocationRow row(Location location, List<WorkerHeartbeat> all) {

@@ -1,12 +1,16 @@
 package eus.gordailu.gateway.snapshot;
 
+import com.mongodb.client.model.Filters;
 import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.contracts.rotation.Decision;
 import eus.gordailu.contracts.rotation.Reason;
 import eus.gordailu.contracts.rotation.RotationCompleted;
+import eus.gordailu.contracts.usage.JobUsage;
+import eus.gordailu.contracts.usage.SnapshotUsage;
 import eus.gordailu.kit.store.Change;
 import eus.gordailu.kit.store.Documents;
 import eus.gordailu.kit.store.ServiceStore;
+import eus.gordailu.kit.store.Stored;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +37,21 @@ final class LastRotations {
     /** What it kept, the snapshot made last first. */
     List<Decision> kept(JobId job) {
         return documents.find(job).map(stored -> stored.value().kept()).orElse(List.of());
+    }
+
+    List<RotationCompleted> all() {
+        return documents.find(Filters.empty()).stream().map(Stored::value).toList();
+    }
+
+    Optional<JobUsage> usage(JobId job) {
+        return documents.find(job).map(stored -> stored.value().usage());
+    }
+
+    Optional<SnapshotUsage> usage(SnapshotKey key) {
+        return usage(key.jobId()).stream()
+                .flatMap(usage -> usage.snapshots().stream())
+                .filter(snapshot -> snapshot.snapshotId().equals(key.snapshotId()))
+                .findFirst();
     }
 
     List<Reason> keptBecause(SnapshotKey key) {

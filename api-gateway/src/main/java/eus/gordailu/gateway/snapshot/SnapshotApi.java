@@ -97,7 +97,7 @@ class SnapshotApi {
     }
 
     private SnapshotBody body(SnapshotView view) {
-        return SnapshotBody.of(view, rotations.keptBecause(view.key()));
+        return SnapshotBody.of(view, rotations.keptBecause(view.key()), rotations.usage(view.key()));
     }
 
     private SnapshotBody body(SnapshotKey key) {

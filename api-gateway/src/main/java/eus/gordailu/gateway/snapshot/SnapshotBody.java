@@ -5,10 +5,12 @@ import eus.gordailu.contracts.rotation.Reason;
 import eus.gordailu.contracts.snapshot.Finding;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
 import eus.gordailu.contracts.snapshot.SnapshotFacts;
+import eus.gordailu.contracts.usage.SnapshotUsage;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A snapshot as it is shown. Bytes are the files' sizes; transferred bytes are what crossed the wire. */
@@ -28,6 +30,10 @@ public record SnapshotBody(
         Instant completedAt,
         long files,
         long bytes,
+
+        @Schema(description = "Of the files that no other snapshot has: what its removal would free") @Nullable
+        Long ownBytes,
+
         long transferredFiles,
         long transferredBytes,
         List<String> warnings,
@@ -51,7 +57,7 @@ public record SnapshotBody(
         @Schema(description = "Why the last change that was asked for was refused") @Nullable
         String refused) {
 
-    static SnapshotBody of(SnapshotView view, List<Reason> reasons) {
+    static SnapshotBody of(SnapshotView view, List<Reason> reasons, Optional<SnapshotUsage> usage) {
         SnapshotCompleted completed = Objects.requireNonNull(view.completed());
         SnapshotFacts facts = completed.snapshot();
         return new SnapshotBody(
@@ -68,6 +74,7 @@ public record SnapshotBody(
                 facts.completedAt(),
                 facts.files(),
                 facts.bytes(),
+                usage.map(SnapshotUsage::ownBytes).orElse(null),
                 facts.transferredFiles(),
                 facts.transferredBytes(),
                 facts.warnings(),

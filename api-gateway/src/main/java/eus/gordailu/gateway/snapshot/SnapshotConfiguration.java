@@ -25,6 +25,11 @@ public class SnapshotConfiguration {
     }
 
     @Bean
+    MeasuredJobs gatewayMeasuredJobs(LastRotations rotations) {
+        return new MeasuredJobs(rotations);
+    }
+
+    @Bean
     PresentSnapshots gatewayPresentSnapshots(Snapshots snapshots, LastRotations rotations) {
         return new PresentSnapshots(snapshots, rotations);
     }

@@ -90,7 +90,7 @@ public final class Snapshots {
     /** Those that wait for a person, the newest of them. */
     public List<SnapshotBody> undecided() {
         return page(FIRST, null, null, true)
-                .map(snapshot -> SnapshotBody.of(snapshot, List.of()))
+                .map(snapshot -> SnapshotBody.of(snapshot, List.of(), Optional.empty()))
                 .items();
     }
 
@@ -98,7 +98,7 @@ public final class Snapshots {
     public Optional<SnapshotBody> newest(JobId job) {
         return page(new PageRequest(0, 1), job, null, false).items().stream()
                 .findFirst()
-                .map(snapshot -> SnapshotBody.of(snapshot, List.of()));
+                .map(snapshot -> SnapshotBody.of(snapshot, List.of(), Optional.empty()));
     }
 
     void ask(SnapshotKey key, PendingChange change, Message command) {

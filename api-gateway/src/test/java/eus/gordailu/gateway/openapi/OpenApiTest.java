@@ -57,6 +57,7 @@ class OpenApiTest {
                         "PATCH /api/v1/jobs/{jobId}/snapshots/{snapshotId}",
                         "DELETE /api/v1/jobs/{jobId}/snapshots/{snapshotId}",
                         "POST /api/v1/jobs/{jobId}/snapshots/{snapshotId}/accept",
+                        "GET /api/v1/usage",
                         "GET /api/v1/workers",
                         "GET /api/v1/notifications",
                         "GET /api/v1/tokens",

@@ -181,6 +181,17 @@ public final class Facts {
                 AT.plusSeconds(60));
     }
 
+    public RotationCompleted rotatedUnmeasured(String kept) {
+        return new RotationCompleted(
+                run,
+                definition(),
+                SnapshotId.of(kept),
+                List.of(decision(kept, "daily")),
+                List.of(),
+                null,
+                AT.plusSeconds(60));
+    }
+
     public RotationFailed rotationFailed() {
         return new RotationFailed(run, ref(), failure(), AT.plusSeconds(60));
     }

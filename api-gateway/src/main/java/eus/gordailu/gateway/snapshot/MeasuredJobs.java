@@ -1,0 +1,27 @@
+package eus.gordailu.gateway.snapshot;
+
+import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.contracts.rotation.RotationCompleted;
+import eus.gordailu.contracts.usage.JobUsage;
+import java.util.List;
+import java.util.Optional;
+
+/** What the last rotation of each job has told of its snapshots' usage. */
+public final class MeasuredJobs {
+
+    private final LastRotations rotations;
+
+    MeasuredJobs(LastRotations rotations) {
+        this.rotations = rotations;
+    }
+
+    /** The last rotations, in no order. */
+    public List<RotationCompleted> all() {
+        return rotations.all();
+    }
+
+    /** The content of all of a job's snapshots in bytes, if known. */
+    public Optional<Long> bytes(JobId job) {
+        return rotations.usage(job).map(JobUsage::totalBytes);
+    }
+}

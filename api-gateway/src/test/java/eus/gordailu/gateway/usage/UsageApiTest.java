@@ -1,0 +1,72 @@
+package eus.gordailu.gateway.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eus.gordailu.contracts.catalog.JobRef;
+import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.gateway.testing.Facts;
+import eus.gordailu.gateway.testing.Http;
+import eus.gordailu.gateway.testing.TestGateway;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class UsageApiTest {
+
+    private static final String SNAPSHOT = "2026-11-23T02-00-20Z";
+
+    private final TestGateway gateway = TestGateway.shared();
+    private final Http admin = gateway.admin();
+
+    @Test
+    void whatTheLastRotationsToldIsShownByJobClientAndSnapshot() {
+        Facts etc = new Facts("usage etc");
+        Facts home = new Facts(new JobRef(etc.clientId(), "web", JobId.random(), "usage home"));
+        gateway.hear(etc.completed(1, SNAPSHOT), etc.rotated(SNAPSHOT));
+        gateway.hear(home.completed(1, SNAPSHOT), home.rotated(SNAPSHOT));
+
+        JsonNode usage = admin.get("/api/v1/usage").is(200).json();
+
+        JsonNode job = with(usage.at("/jobs"), "jobId", etc.jobId().toString());
+        assertThat(job.at("/bytes").asLong()).isEqualTo(34_000);
+        assertThat(job.at("/freedBytes").asLong()).isEqualTo(7_000);
+        assertThat(job.at("/locationId").asString()).isEqualTo("main");
+        assertThat(job.at("/snapshots/0/ownBytes").asLong()).isEqualTo(12_000);
+        assertThat(with(usage.at("/clients"), "id", etc.clientId().toString())
+                        .at("/bytes")
+                        .asLong())
+                .isEqualTo(68_000);
+        assertThat(admin.get("/api/v1/jobs/%s/snapshots/%s".formatted(etc.jobId(), SNAPSHOT))
+                        .json()
+                        .at("/ownBytes")
+                        .asLong())
+                .isEqualTo(12_000);
+    }
+
+    @Test
+    void aClientWithAJobThatIsNotKnownHasNoSum() {
+        Facts known = new Facts("usage known");
+        Facts unknown = new Facts(new JobRef(known.clientId(), "web", JobId.random(), "usage unknown"));
+        gateway.hear(known.rotated(SNAPSHOT), unknown.rotatedUnmeasured(SNAPSHOT));
+
+        JsonNode usage = admin.get("/api/v1/usage").is(200).json();
+
+        assertThat(with(usage.at("/clients"), "id", known.clientId().toString()).has("bytes"))
+                .isFalse();
+        assertThat(with(usage.at("/jobs"), "jobId", unknown.jobId().toString()).has("bytes"))
+                .isFalse();
+        assertThat(ClientId.of(with(usage.at("/jobs"), "jobId", unknown.jobId().toString())
+                        .at("/clientId")
+                        .asString()))
+                .isEqualTo(known.clientId());
+    }
+
+    private static JsonNode with(JsonNode list, String field, String value) {
+        for (JsonNode item : list) {
+            if (item.at("/" + field).asString().equals(value)) {
+                return item;
+            }
+        }
+        throw new AssertionError("There is no " + value + " in " + list);
+    }
+}

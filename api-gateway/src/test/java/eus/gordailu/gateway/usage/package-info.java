@@ -1,0 +1,4 @@
+@NullMarked
+package eus.gordailu.gateway.usage;
+
+import org.jspecify.annotations.NullMarked;
