@@ -12,6 +12,7 @@ import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.scheduler.catalog.CatalogCopy;
 import eus.gordailu.scheduler.catalog.CatalogHandlers;
 import eus.gordailu.scheduler.plan.Planner;
+import eus.gordailu.scheduler.quota.Quotas;
 import eus.gordailu.scheduler.run.RunBook;
 import eus.gordailu.scheduler.run.RunHandlers;
 import eus.gordailu.scheduler.run.RunProperties;
@@ -38,6 +39,11 @@ public class SchedulerConfiguration {
         return new CatalogCopy(schedulerStore);
     }
 
+    @Bean
+    Quotas schedulerQuotas(ServiceStore schedulerStore, CatalogCopy schedulerCatalog) {
+        return new Quotas(schedulerStore, schedulerCatalog);
+    }
+
     /** Runs and plans know of each other: the planner is asked for when a run ends. */
     @Bean
     RunBook runBook(ServiceStore schedulerStore, RunProperties limits, Clock clock, ObjectProvider<Planner> planner) {
@@ -46,8 +52,9 @@ public class SchedulerConfiguration {
     }
 
     @Bean
-    Planner planner(ServiceStore schedulerStore, CatalogCopy schedulerCatalog, RunBook runBook, Clock clock) {
-        return new Planner(schedulerStore, schedulerCatalog, runBook, clock);
+    Planner planner(
+            ServiceStore schedulerStore, CatalogCopy schedulerCatalog, RunBook runBook, Quotas quotas, Clock clock) {
+        return new Planner(schedulerStore, schedulerCatalog, runBook, quotas, clock);
     }
 
     @Bean
@@ -56,9 +63,9 @@ public class SchedulerConfiguration {
     }
 
     @Bean
-    Inbox schedulerInbox(CatalogCopy schedulerCatalog, Planner planner, RunBook runBook, Topics topics) {
+    Inbox schedulerInbox(CatalogCopy schedulerCatalog, Planner planner, RunBook runBook, Quotas quotas, Topics topics) {
         List<MessageHandler<?>> catalog = new CatalogHandlers(schedulerCatalog, planner, topics::createJobDue).all();
-        List<MessageHandler<?>> runs = new RunHandlers(runBook).all();
+        List<MessageHandler<?>> runs = new RunHandlers(runBook, quotas).all();
         return new Inbox(Stream.of(catalog, runs, List.<MessageHandler<?>>of(on(StartRun.class, planner::start)))
                 .flatMap(List::stream)
                 .toList());

@@ -2,6 +2,7 @@ package eus.gordailu.scheduler;
 
 import eus.gordailu.contracts.catalog.JobDefinition;
 import eus.gordailu.contracts.id.RunId;
+import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.scheduler.plan.Claim;
 import eus.gordailu.scheduler.plan.Runs;
 
@@ -12,7 +13,7 @@ final class DyingRuns implements Runs {
     public void begin(Claim claim, JobDefinition definition) {}
 
     @Override
-    public void refuse(Claim claim, JobDefinition definition, String code, String sentence) {}
+    public void refuse(Claim claim, JobDefinition definition, Failure why) {}
 
     @Override
     public boolean exists(RunId id) {

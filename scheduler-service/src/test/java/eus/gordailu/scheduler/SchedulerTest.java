@@ -25,6 +25,7 @@ import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.offsite.OffsiteCompleted;
 import eus.gordailu.contracts.rotation.RotationCompleted;
+import eus.gordailu.contracts.rotation.SnapshotExpired;
 import eus.gordailu.contracts.run.AbortRun;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
@@ -41,6 +42,8 @@ import eus.gordailu.contracts.snapshot.SnapshotCompleted;
 import eus.gordailu.contracts.snapshot.SnapshotFacts;
 import eus.gordailu.contracts.snapshot.SnapshotFailed;
 import eus.gordailu.contracts.snapshot.SnapshotStarted;
+import eus.gordailu.contracts.usage.JobUsage;
+import eus.gordailu.contracts.usage.SnapshotUsage;
 import eus.gordailu.contracts.wire.Message;
 import eus.gordailu.contracts.worker.ActiveAttempt;
 import eus.gordailu.contracts.worker.WorkerHeartbeat;
@@ -51,6 +54,7 @@ import eus.gordailu.kit.testing.TestStore;
 import eus.gordailu.scheduler.catalog.CatalogCopy;
 import eus.gordailu.scheduler.catalog.CatalogHandlers;
 import eus.gordailu.scheduler.plan.Planner;
+import eus.gordailu.scheduler.quota.Quotas;
 import eus.gordailu.scheduler.run.RunBook;
 import eus.gordailu.scheduler.run.RunHandlers;
 import eus.gordailu.scheduler.run.RunProperties;
@@ -100,13 +104,14 @@ class SchedulerTest {
     private Running startScheduler() {
         ServiceStore documents = store.forService("scheduler", clock);
         CatalogCopy catalog = new CatalogCopy(documents);
+        Quotas quotas = new Quotas(documents, catalog);
         List<Planner> planners = new ArrayList<>();
         RunBook runs = new RunBook(
                 documents, LIMITS, clock, (id, run) -> planners.getFirst().release(id, run));
-        Planner planner = new Planner(documents, catalog, runs, clock);
+        Planner planner = new Planner(documents, catalog, runs, quotas, clock);
         planners.add(planner);
         List<MessageHandler<?>> handlers = new ArrayList<>(new CatalogHandlers(catalog, planner, id -> {}).all());
-        handlers.addAll(new RunHandlers(runs).all());
+        handlers.addAll(new RunHandlers(runs, quotas).all());
         handlers.add(MessageHandler.on(StartRun.class, planner::start));
         return new Running(documents, planner, runs, handlers);
     }
@@ -443,6 +448,56 @@ class SchedulerTest {
     }
 
     @Test
+    void aClientThatHoldsAllItMayHasNoRunByScheduleOrByHandUntilThereIsRoom() {
+        hear(new ClientDefined(withQuota(1_000), 2));
+        hear(rotated(RunId.random(), 1_000));
+        clock.set("2026-11-23T21:00:00Z");
+        tick();
+        tick();
+
+        RunFinished refused = one(RunFinished.class);
+        assertThat(refused.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(refused.failure()).extracting(Failure::sentence).asString().contains("web1", "1.0 kB", "quota");
+        hear(new StartRun(RunId.random(), definition.ref(), "admin", clock.instant()));
+        assertThat(sentSoFar(RunFinished.class)).hasSize(2);
+        assertThat(sentSoFar(JobDue.class)).isEmpty();
+
+        clock.advance(Duration.ofSeconds(1));
+        hear(new SnapshotExpired(definition.ref(), facts().id(), "admin", holding(999), clock.instant()));
+        hear(new StartRun(RunId.random(), definition.ref(), "admin", clock.instant()));
+        one(JobDue.class);
+    }
+
+    @Test
+    void aClientThatNearlyHoldsAllItMayIsToldSoByEachRun() {
+        hear(new ClientDefined(withQuota(1_000), 2));
+        RunId run = dueRun();
+        for (Message message : everythingThatHappensTo(run)) {
+            hear(message instanceof RotationCompleted ? rotated(run, 900) : message);
+        }
+
+        RunFinished finished = one(RunFinished.class);
+        assertThat(finished.outcome()).isEqualTo(RunOutcome.COMPLETED_WITH_WARNINGS);
+        assertThat(finished.warnings())
+                .singleElement()
+                .asString()
+                .contains("web1", "900 bytes of its quota of 1.0 kB", "soon");
+    }
+
+    private Client withQuota(long bytes) {
+        return new Client(client.id(), client.name(), "", client.address(), true, bytes);
+    }
+
+    private RotationCompleted rotated(RunId run, long bytes) {
+        return new RotationCompleted(
+                run, definition, facts().id(), List.of(), List.of(), holding(bytes), clock.instant());
+    }
+
+    private JobUsage holding(long bytes) {
+        return new JobUsage(null, List.of(new SnapshotUsage(facts().id(), bytes, bytes, bytes)));
+    }
+
+    @Test
     void aStartWhoseJobIsNeverDefinedIsRefusedWithASentence() {
         JobRef ref = new JobRef(client.id(), "web1", JobId.random(), "gone");
         hear(new StartRun(RunId.random(), ref, "admin", clock.instant()));
@@ -483,7 +538,7 @@ class SchedulerTest {
     private void claimOnly() {
         ServiceStore documents = store.forService("scheduler", clock);
         CatalogCopy catalog = new CatalogCopy(documents);
-        new Planner(documents, catalog, new DyingRuns(), clock).startDue();
+        new Planner(documents, catalog, new DyingRuns(), new Quotas(documents, catalog), clock).startDue();
         documents.close();
     }
 

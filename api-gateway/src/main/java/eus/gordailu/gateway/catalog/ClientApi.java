@@ -92,6 +92,7 @@ class ClientApi {
                 client.description(),
                 client.address().toString(),
                 client.active(),
+                client.quotaBytes(),
                 keys.of(client.id()).stream()
                         .map(key -> new ClientView.PublicKey(
                                 key.workerId().toString(), key.publicKey(), key.authorizedKeysLine()))

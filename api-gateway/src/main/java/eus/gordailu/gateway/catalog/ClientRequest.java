@@ -25,13 +25,30 @@ record ClientRequest(
         String address,
 
         @Schema(defaultValue = "true", description = "An inactive client's jobs are not due") @Nullable
-        Boolean active) {
+        Boolean active,
+
+        @Schema(
+                description =
+                        "How many bytes its snapshots may hold together; runs warn from nine tenths on, and are refused beyond. Without it, as many as there is room for",
+                example = "500000000000")
+        @Nullable
+        Long quotaBytes) {
 
     Client client(ClientId id) {
         String givenName = Fields.required("name", name);
         Address parsed = Fields.checked("address", () -> Address.parse(Fields.orElse(address, "local")));
+        Fields.checked("quotaBytes", () -> {
+            Client.checkQuota(quotaBytes);
+            return true;
+        });
         return Fields.checked(
                 "name",
-                () -> new Client(id, givenName, Fields.orElse(description, ""), parsed, Fields.orElse(active, true)));
+                () -> new Client(
+                        id,
+                        givenName,
+                        Fields.orElse(description, ""),
+                        parsed,
+                        Fields.orElse(active, true),
+                        quotaBytes));
     }
 }

@@ -2,6 +2,7 @@ package eus.gordailu.gateway.catalog;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A client as it is shown. */
 @Schema(name = "Client")
@@ -11,6 +12,7 @@ record ClientView(
         String description,
         String address,
         boolean active,
+        @Nullable Long quotaBytes,
         List<PublicKey> publicKeys,
         long version) {
 

@@ -7,12 +7,14 @@ import eus.gordailu.contracts.catalog.JobRef;
 import eus.gordailu.gateway.catalog.Catalogue;
 import eus.gordailu.gateway.health.JobHealths;
 import eus.gordailu.gateway.paging.PageRequest;
+import eus.gordailu.gateway.snapshot.MeasuredJobs;
 import eus.gordailu.gateway.worker.ClientKey;
 import eus.gordailu.gateway.worker.ClientKeys;
 import eus.gordailu.kit.store.Stored;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Clients and jobs in words. */
 final class CatalogueRows {
@@ -22,12 +24,14 @@ final class CatalogueRows {
     private final Catalogue catalogue;
     private final ClientKeys keys;
     private final JobHealths healths;
+    private final MeasuredJobs measured;
     private final Words words;
 
-    CatalogueRows(Catalogue catalogue, ClientKeys keys, JobHealths healths, Words words) {
+    CatalogueRows(Catalogue catalogue, ClientKeys keys, JobHealths healths, MeasuredJobs measured, Words words) {
         this.catalogue = catalogue;
         this.keys = keys;
         this.healths = healths;
+        this.measured = measured;
         this.words = words;
     }
 
@@ -52,7 +56,14 @@ final class CatalogueRows {
                 : keys.of(client.id()).stream()
                         .map(ClientKey::authorizedKeysLine)
                         .toList();
-        return new ClientRow(client.name(), address, client.description(), client.active(), lines);
+        return new ClientRow(client.name(), address, client.description(), client.active(), quota(client), lines);
+    }
+
+    private @Nullable String quota(Client client) {
+        Long quota = client.quotaBytes();
+        return quota == null
+                ? null
+                : words.text("client.quota", words.bytes(measured.bytes(client.id())), words.bytes(quota));
     }
 
     private JobRow jobRow(Stored<Job> stored) {

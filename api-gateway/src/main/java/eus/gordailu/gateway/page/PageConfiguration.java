@@ -39,8 +39,9 @@ public class PageConfiguration {
     }
 
     @Bean
-    CatalogueRows gatewayCatalogueRows(Catalogue catalogue, ClientKeys keys, JobHealths healths, Words words) {
-        return new CatalogueRows(catalogue, keys, healths, words);
+    CatalogueRows gatewayCatalogueRows(
+            Catalogue catalogue, ClientKeys keys, JobHealths healths, MeasuredJobs measured, Words words) {
+        return new CatalogueRows(catalogue, keys, healths, measured, words);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.contracts.rotation.Decision;
 import eus.gordailu.contracts.rotation.Reason;
 import eus.gordailu.contracts.rotation.RotationCompleted;
+import eus.gordailu.contracts.rotation.SnapshotExpired;
 import eus.gordailu.contracts.usage.JobUsage;
 import eus.gordailu.contracts.usage.SnapshotUsage;
 import eus.gordailu.kit.store.Change;
@@ -32,6 +33,26 @@ final class LastRotations {
                             ? Optional.of(Change.to(event))
                             : Optional.empty());
         }
+    }
+
+    /** Somebody has removed a snapshot since. */
+    void expired(SnapshotExpired event) {
+        documents.change(
+                event.job().jobId(),
+                stored -> stored.value().completedAt().isBefore(event.expiredAt())
+                        ? Optional.of(Change.to(measured(stored.value(), event)))
+                        : Optional.empty());
+    }
+
+    private static RotationCompleted measured(RotationCompleted last, SnapshotExpired event) {
+        return new RotationCompleted(
+                last.runId(),
+                last.definition(),
+                last.newest(),
+                last.kept(),
+                last.expired(),
+                event.usage(),
+                event.expiredAt());
     }
 
     /** What it kept, the snapshot made last first. */

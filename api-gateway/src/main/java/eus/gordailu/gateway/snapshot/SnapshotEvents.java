@@ -36,6 +36,7 @@ public final class SnapshotEvents {
     }
 
     public void expired(SnapshotExpired event) {
+        rotations.expired(event);
         gone(event.job(), event.snapshotId(), new Marks.Gone(event.expiredAt(), event.requestedBy(), List.of()));
     }
 

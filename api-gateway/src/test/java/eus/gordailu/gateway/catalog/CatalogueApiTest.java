@@ -127,6 +127,21 @@ class CatalogueApiTest {
     }
 
     @Test
+    void aQuotaIsKeptAndOneThatLetsNothingBeBackedUpIsRefused() {
+        Reply made = admin.post("/api/v1/clients", "{\"name\":\"with quota\",\"quotaBytes\":500000000000}")
+                .is(201);
+        assertThat(made.json().at("/quotaBytes").asLong()).isEqualTo(500_000_000_000L);
+        assertThat(admin.get("/api/v1/clients/" + made.at("/id"))
+                        .json()
+                        .at("/quotaBytes")
+                        .asLong())
+                .isEqualTo(500_000_000_000L);
+        Reply refused = admin.post("/api/v1/clients", "{\"name\":\"nothing\",\"quotaBytes\":0}");
+        refused.isProblem(422, "invalid-value", "0 bytes");
+        assertThat(refused.at("/field")).isEqualTo("quotaBytes");
+    }
+
+    @Test
     void aNameIsTakenWhateverItsCaseUntilItsClientIsRemoved() {
         Reply first = client("Taken");
         admin.post("/api/v1/clients", "{\"name\":\"tAKEN \"}").isProblem(409, "name-taken", "tAKEN", "another name");

@@ -219,7 +219,7 @@ public final class Facts {
     }
 
     public SnapshotExpired expired(String snapshot) {
-        return new SnapshotExpired(ref(), SnapshotId.of(snapshot), "admin", AT.plusSeconds(90));
+        return new SnapshotExpired(ref(), SnapshotId.of(snapshot), "admin", null, AT.plusSeconds(90));
     }
 
     public SnapshotChangeRefused refused(String snapshot, Instant at) {

@@ -1,12 +1,42 @@
 package eus.gordailu.contracts.catalog;
 
 import eus.gordailu.contracts.id.ClientId;
+import org.jspecify.annotations.Nullable;
 
-/** A machine that is backed up. The address says how it is reached; an inactive client's jobs are not due. */
-public record Client(ClientId id, String name, String description, Address address, boolean active) {
+/**
+ * A machine that is backed up. The address says how it is reached; an inactive client's jobs are not due.
+ *
+ * @param quotaBytes how much the snapshots of all its jobs may hold together, content of files counted once; null for as
+ *     much as there is room
+ */
+public record Client(
+        ClientId id,
+        String name,
+        String description,
+        Address address,
+        boolean active,
+        @Nullable Long quotaBytes) {
 
     public Client {
         CatalogNames.check("client", name);
         CatalogNames.checkDescription("client", description);
+        checkQuota(quotaBytes);
+    }
+
+    /**
+     * Refuses a quota that lets nothing be backed up.
+     *
+     * @throws IllegalArgumentException when it is less than one byte
+     */
+    public static void checkQuota(@Nullable Long bytes) {
+        if (bytes != null && bytes < 1) {
+            throw new IllegalArgumentException(
+                    "A quota of %d bytes lets nothing be backed up: give more, or leave it out".formatted(bytes));
+        }
+    }
+
+    /** One without a quota. */
+    public Client(ClientId id, String name, String description, Address address, boolean active) {
+        this(id, name, description, address, active, null);
     }
 }

@@ -3,6 +3,8 @@ package eus.gordailu.repository.changes;
 import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.repository.job.JobDirectory;
 import eus.gordailu.repository.job.JobLock;
+import eus.gordailu.repository.posix.Directory;
+import eus.gordailu.repository.posix.FileName;
 import eus.gordailu.repository.snapshot.ListedBytes;
 import eus.gordailu.repository.snapshot.SnapshotCatalog;
 import eus.gordailu.repository.snapshot.StoredSnapshot;
@@ -53,7 +55,9 @@ public final class ChangeLists {
             throw new IllegalArgumentException("The lock of %s does not protect %s".formatted(lock.directory(), job));
         }
         List<StoredSnapshot.Published> all = new SnapshotCatalog(job).published();
-        Files.createDirectories(job.changes());
+        try (Directory directory = Directory.open(job.path())) {
+            directory.ensureDirectory(FileName.of(JobDirectory.CHANGES), 0700);
+        }
         sweep(all.stream().map(StoredSnapshot::id).collect(Collectors.toSet()));
         List<StoredSnapshot.Published> older = all.stream()
                 .filter(StoredSnapshot.Published::complete)

@@ -9,7 +9,6 @@ import eus.gordailu.repository.job.JobDirectory;
 import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.repository.link.TierLinks;
 import eus.gordailu.repository.snapshot.SnapshotCatalog;
-import eus.gordailu.repository.usage.UsageBook;
 import eus.gordailu.rotation.location.JobLookup;
 import eus.gordailu.rotation.retention.Planning;
 import eus.gordailu.rotation.retention.Subject;
@@ -42,12 +41,10 @@ public final class Expiring {
         try (JobLock lock = JobLock.acquire(directory)) {
             RetentionPlan calledFor = planning.plan(subject, plan);
             if (calledFor.equals(plan)) {
-                Optional<JobUsage> before = measured(lock);
+                Measurement measurement = Measurement.begin(lock);
                 plan.expired().stream().map(Decision::snapshotId).forEach(id -> expire(lock, id));
                 link(lock, plan);
-                Optional<JobUsage> after = measured(lock);
-                return new Expired(
-                        calledFor, before.isPresent() ? after.map(usage -> usage.freedSince(before.get())) : after);
+                return new Expired(calledFor, measurement.end());
             }
             return new Expired(calledFor, Optional.empty());
         }
@@ -55,19 +52,6 @@ public final class Expiring {
 
     /** What it comes to: the plan that was called for, and what the snapshots hold after it was carried out, if known. */
     public record Expired(RetentionPlan plan, Optional<JobUsage> usage) {}
-
-    /** Neither may this keep anything from being deleted. */
-    private static Optional<JobUsage> measured(JobLock lock) {
-        try {
-            UsageBook book = new UsageBook(lock);
-            JobUsage usage = book.update();
-            book.problems().forEach(problem -> LOG.warn("{}: {}", lock.directory(), problem));
-            return Optional.of(usage);
-        } catch (RepositoryException e) {
-            LOG.warn("What the snapshots hold is left to the next rotation: {}", e.getMessage());
-            return Optional.empty();
-        }
-    }
 
     /** The links are a courtesy: a full disk that has no room for them must not keep anything from being deleted. */
     private static void link(JobLock lock, RetentionPlan plan) {

@@ -8,6 +8,7 @@ import eus.gordailu.repository.job.JobDirectory;
 import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.repository.snapshot.SnapshotCatalog;
 import eus.gordailu.rotation.expiry.Departure;
+import eus.gordailu.rotation.expiry.Measurement;
 import eus.gordailu.rotation.location.JobLookup;
 import eus.gordailu.rotation.location.KnownLocations;
 import java.time.Clock;
@@ -48,9 +49,15 @@ final class Fulfilment {
             }
             case EXPIRE -> {
                 try (JobLock lock = JobLock.acquire(directory)) {
+                    Measurement measurement = Measurement.begin(lock);
                     Departure.of(lock, wish.snapshotId());
+                    yield new SnapshotExpired(
+                            wish.job(),
+                            wish.snapshotId(),
+                            wish.requestedBy(),
+                            measurement.end().orElse(null),
+                            clock.instant());
                 }
-                yield new SnapshotExpired(wish.job(), wish.snapshotId(), wish.requestedBy(), clock.instant());
             }
         };
     }

@@ -5,6 +5,7 @@ import eus.gordailu.contracts.catalog.Job;
 import eus.gordailu.contracts.catalog.JobDefinition;
 import eus.gordailu.contracts.catalog.Location;
 import eus.gordailu.contracts.catalog.Policy;
+import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.contracts.id.PolicyId;
 import eus.gordailu.kit.store.ServiceStore;
@@ -39,6 +40,10 @@ public final class CatalogCopy {
 
     Entries<Location> locations() {
         return locations;
+    }
+
+    public Optional<Client> client(ClientId id) {
+        return clients.find(id);
     }
 
     public Optional<Job> job(JobId id) {

@@ -7,10 +7,13 @@ import com.mongodb.client.model.Sorts;
 import eus.gordailu.contracts.calendar.DueTimes;
 import eus.gordailu.contracts.catalog.Job;
 import eus.gordailu.contracts.catalog.JobDefinition;
+import eus.gordailu.contracts.catalog.JobRef;
 import eus.gordailu.contracts.catalog.Policy;
 import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.contracts.id.PolicyId;
 import eus.gordailu.contracts.id.RunId;
+import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.contracts.run.FailureClass;
 import eus.gordailu.contracts.run.RunMissed;
 import eus.gordailu.contracts.run.StartRun;
 import eus.gordailu.contracts.run.Trigger;
@@ -19,9 +22,11 @@ import eus.gordailu.kit.store.Documents;
 import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.kit.store.Stored;
 import eus.gordailu.scheduler.catalog.CatalogCopy;
+import eus.gordailu.scheduler.quota.Quotas;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,9 +45,10 @@ public final class Planner {
     private final WaitingStarts starts;
     private final CatalogCopy catalog;
     private final Runs runs;
+    private final Quotas quotas;
     private final Clock clock;
 
-    public Planner(ServiceStore store, CatalogCopy catalog, Runs runs, Clock clock) {
+    public Planner(ServiceStore store, CatalogCopy catalog, Runs runs, Quotas quotas, Clock clock) {
         this.plans = store.documents("plans", JobPlan.class, JobPlan::lookup)
                 .index(JobPlan.NEXT_DUE)
                 .index(JobPlan.POLICY)
@@ -50,6 +56,7 @@ public final class Planner {
         this.starts = new WaitingStarts(store);
         this.catalog = catalog;
         this.runs = runs;
+        this.quotas = quotas;
         this.clock = clock;
     }
 
@@ -95,16 +102,29 @@ public final class Planner {
     private void start(StartRun command, JobDefinition definition) {
         JobId jobId = definition.job().id();
         Claim claim = new Claim(command.runId(), Trigger.MANUAL, command.requestedAt());
+        if (refused(claim, definition)) {
+            return;
+        }
         if (claim(jobId, claim) || holds(jobId, claim)) {
             runs.begin(claim, definition);
         } else {
-            runs.refuse(
-                    claim,
-                    definition,
-                    "run.already-active",
-                    "Job %s has another run under way: wait for its end, or abort it, and start again"
-                            .formatted(definition.ref()));
+            runs.refuse(claim, definition, alreadyActive(definition.ref()));
         }
+    }
+
+    /** Told before anything else is written: after a crash in between it is told again, of the same run. */
+    private boolean refused(Claim claim, JobDefinition definition) {
+        Optional<Failure> refusal = quotas.refusal(definition.client());
+        refusal.ifPresent(why -> runs.refuse(claim, definition, why));
+        return refusal.isPresent();
+    }
+
+    private static Failure alreadyActive(JobRef job) {
+        return new Failure(
+                FailureClass.PERMANENT,
+                "run.already-active",
+                "Job %s has another run under way: wait for its end, or abort it, and start again".formatted(job),
+                Map.of("job", job.toString()));
     }
 
     /** A run has ended: its job may have another. */
@@ -143,6 +163,8 @@ public final class Planner {
         } else if (plan.claim() != null) {
             RunMissed missed = new RunMissed(definition.get().ref(), dueAt, "The run before it was still under way");
             plans.change(plan.jobId(), current -> onlyIfSame(found, current, Change.to(advanced(plan, now), missed)));
+        } else if (refused(claim, definition.get())) {
+            plans.change(plan.jobId(), current -> onlyIfSame(found, current, Change.to(advanced(plan, now))));
         } else if (plans.change(
                         plan.jobId(),
                         current -> onlyIfSame(

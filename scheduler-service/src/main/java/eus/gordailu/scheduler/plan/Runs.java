@@ -2,6 +2,7 @@ package eus.gordailu.scheduler.plan;
 
 import eus.gordailu.contracts.catalog.JobDefinition;
 import eus.gordailu.contracts.id.RunId;
+import eus.gordailu.contracts.run.Failure;
 
 /** What planning needs of the runs. */
 public interface Runs {
@@ -9,8 +10,8 @@ public interface Runs {
     /** Makes the run, unless it is there. */
     void begin(Claim claim, JobDefinition definition);
 
-    /** Records a run that cannot be: the job is not defined, or has another under way. */
-    void refuse(Claim claim, JobDefinition definition, String code, String sentence);
+    /** Records a run that cannot be: the job has another under way, or its client holds too much. */
+    void refuse(Claim claim, JobDefinition definition, Failure why);
 
     boolean exists(RunId id);
 

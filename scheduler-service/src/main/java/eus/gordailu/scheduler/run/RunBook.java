@@ -8,7 +8,6 @@ import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.contracts.id.RunId;
 import eus.gordailu.contracts.run.AbortRun;
 import eus.gordailu.contracts.run.Failure;
-import eus.gordailu.contracts.run.FailureClass;
 import eus.gordailu.contracts.run.RunQueued;
 import eus.gordailu.kit.store.Change;
 import eus.gordailu.kit.store.Documents;
@@ -19,7 +18,6 @@ import eus.gordailu.scheduler.plan.Runs;
 import eus.gordailu.scheduler.run.Run.Progress;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -61,15 +59,8 @@ public final class RunBook implements Runs {
     }
 
     @Override
-    public void refuse(Claim claim, JobDefinition definition, String code, String sentence) {
-        Failure failure = new Failure(
-                FailureClass.PERMANENT,
-                code,
-                sentence,
-                Map.of("job", definition.ref().toString()));
-        Run run = queued(claim, definition)
-                .with(Progress.NONE.withFailure(failure))
-                .in(RunState.FAILED, null);
+    public void refuse(Claim claim, JobDefinition definition, Failure why) {
+        Run run = queued(claim, definition).with(Progress.NONE.withFailure(why)).in(RunState.FAILED, null);
         runs.insert(run.id(), run, RunFacts.finished(run, clock.instant()));
     }
 

@@ -2,10 +2,12 @@ package eus.gordailu.scheduler.run;
 
 import static eus.gordailu.kit.messaging.MessageHandler.on;
 
+import eus.gordailu.contracts.catalog.JobRef;
 import eus.gordailu.contracts.offsite.OffsiteCompleted;
 import eus.gordailu.contracts.offsite.OffsiteFailed;
 import eus.gordailu.contracts.rotation.RotationCompleted;
 import eus.gordailu.contracts.rotation.RotationFailed;
+import eus.gordailu.contracts.rotation.SnapshotExpired;
 import eus.gordailu.contracts.run.AbortRun;
 import eus.gordailu.contracts.snapshot.SnapshotAborted;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
@@ -13,6 +15,7 @@ import eus.gordailu.contracts.snapshot.SnapshotFailed;
 import eus.gordailu.contracts.snapshot.SnapshotStarted;
 import eus.gordailu.contracts.worker.WorkerHeartbeat;
 import eus.gordailu.kit.messaging.MessageHandler;
+import eus.gordailu.scheduler.quota.Quotas;
 import eus.gordailu.scheduler.run.Run.StepEnd;
 import java.util.List;
 
@@ -20,9 +23,11 @@ import java.util.List;
 public final class RunHandlers {
 
     private final RunBook book;
+    private final Quotas quotas;
 
-    public RunHandlers(RunBook book) {
+    public RunHandlers(RunBook book, Quotas quotas) {
         this.book = book;
+        this.quotas = quotas;
     }
 
     public List<MessageHandler<?>> all() {
@@ -33,7 +38,8 @@ public final class RunHandlers {
                 on(SnapshotCompleted.class, e -> book.heard(e.runId(), known -> known.withSnapshot(e.snapshot()))),
                 on(SnapshotFailed.class, e -> book.failed(e.runId(), e.attempt(), e.failure())),
                 on(SnapshotAborted.class, e -> book.aborted(e.runId(), e.attempt())),
-                on(RotationCompleted.class, e -> book.heard(e.runId(), known -> known.withRotation(new StepEnd(null)))),
+                on(RotationCompleted.class, this::rotated),
+                on(SnapshotExpired.class, e -> quotas.measured(e.job(), e.usage(), e.expiredAt())),
                 on(RotationFailed.class, this::rotationFailed),
                 on(OffsiteCompleted.class, e -> book.heard(e.runId(), known -> known.withOffsite(new StepEnd(null)))),
                 on(
@@ -42,6 +48,13 @@ public final class RunHandlers {
                                 e.runId(),
                                 known -> known.withOffsite(
                                         new StepEnd(e.failure().sentence())))));
+    }
+
+    private void rotated(RotationCompleted event) {
+        JobRef job = event.definition().ref();
+        quotas.measured(job, event.usage(), event.completedAt());
+        StepEnd end = new StepEnd(quotas.warning(job.clientId()).orElse(null));
+        book.heard(event.runId(), known -> known.withRotation(end));
     }
 
     /** What was not rotated is not mirrored either: the run ends here, with its snapshot. */

@@ -1,0 +1,4 @@
+@NullMarked
+package eus.gordailu.scheduler.quota;
+
+import org.jspecify.annotations.NullMarked;
