@@ -85,11 +85,17 @@ public final class ChangeLists {
 
     private void write(ChangeList first, ChangeList second, Path file) throws IOException {
         Path unfinished = job.changes().resolve(UNFINISHED);
-        first.writeWith(second, Files.newOutputStream(unfinished));
-        try (FileChannel written = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-            written.force(true);
+        try {
+            first.writeWith(second, Files.newOutputStream(unfinished));
+            try (FileChannel written = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            // The disk may be full, and somebody waits for room.
+            Files.deleteIfExists(unfinished);
+            throw e;
         }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Removes the lists of snapshots that are no longer there. */
