@@ -91,10 +91,71 @@ class SnapshotStageTest {
             Files.writeString(etc.resolve(".line\nbreak.aaaaaa"), "ha");
             Files.writeString(etc.resolve(".bashrc"), "whole");
             Files.writeString(etc.resolve("hosts.backup"), "whole");
+            Files.writeString(etc.resolve("hosts.2026.backup"), "whole");
+            Files.writeString(etc.resolve(".vimrc.old"), "whole");
 
             SnapshotStage.begin(lock, attempt(2), MONDAY.plusSeconds(60));
-            assertThat(etc.toFile().list()).containsExactlyInAnyOrder("hosts", ".bashrc", "hosts.backup");
+            assertThat(etc.toFile().list())
+                    .containsExactlyInAnyOrder("hosts", ".bashrc", "hosts.backup", "hosts.2026.backup", ".vimrc.old");
         }
+    }
+
+    @Test
+    void aCopyThatNothingWasFetchedIntoIsSetAside() throws IOException {
+        JobFixture fixture = JobFixture.in(path);
+        try (JobLock lock = JobLock.acquire(fixture.job())) {
+            SnapshotStage stage = SnapshotStage.begin(lock, attempt(1), MONDAY);
+            stage.copying();
+            JobFixture.fill(stage, "copied");
+
+            SnapshotStage again = SnapshotStage.begin(lock, attempt(2), MONDAY.plusSeconds(60));
+            assertThat(again.resumed()).isFalse();
+            assertThat(again.data()).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void aCopyThatFilesWereFetchedIntoIsGoneOnWith() throws IOException {
+        JobFixture fixture = JobFixture.in(path);
+        try (JobLock lock = JobLock.acquire(fixture.job())) {
+            SnapshotStage stage = SnapshotStage.begin(lock, attempt(1), MONDAY);
+            stage.copying();
+            stage.fetching();
+            JobFixture.fill(stage, "fetched");
+
+            SnapshotStage again = SnapshotStage.begin(lock, attempt(2), MONDAY.plusSeconds(60));
+            assertThat(again.resumed()).isTrue();
+            assertThat(again.data().resolve("etc/hosts")).hasContent("fetched");
+        }
+    }
+
+    @Test
+    void whatIsFetchedInPlaceOfACopyIsGoneOnWith() throws IOException {
+        JobFixture fixture = JobFixture.in(path);
+        try (JobLock lock = JobLock.acquire(fixture.job())) {
+            SnapshotStage stage = SnapshotStage.begin(lock, attempt(1), MONDAY);
+            stage.copying();
+            JobFixture.fill(stage, "copied");
+            stage.empty();
+            assertThat(stage.data()).isEmptyDirectory();
+            JobFixture.fill(stage, "fetched");
+
+            SnapshotStage again = SnapshotStage.begin(lock, attempt(2), MONDAY.plusSeconds(60));
+            assertThat(again.resumed()).isTrue();
+            assertThat(again.data().resolve("etc/hosts")).hasContent("fetched");
+        }
+    }
+
+    @Test
+    void theMarkOfACopyIsNotPublished() throws IOException {
+        JobFixture fixture = JobFixture.in(path);
+        try (JobLock lock = JobLock.acquire(fixture.job())) {
+            SnapshotStage stage = SnapshotStage.begin(lock, attempt(1), MONDAY);
+            stage.copying();
+            stage.seal(CONTENT, MONDAY);
+        }
+        assertThat(catalog(fixture).latest().orElseThrow().directory().toFile().list())
+                .containsExactlyInAnyOrder("data", "manifest.json");
     }
 
     @Test
