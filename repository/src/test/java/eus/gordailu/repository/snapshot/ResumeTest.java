@@ -6,7 +6,12 @@ import static eus.gordailu.repository.JobFixture.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eus.gordailu.repository.JobFixture;
+import eus.gordailu.repository.expiry.FileSystemUser;
 import eus.gordailu.repository.job.JobLock;
+import eus.gordailu.repository.posix.Directory;
+import eus.gordailu.repository.testing.Command;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** With real rsync: what happens to older snapshots when an attempt is gone on with. */
 class ResumeTest {
+
+    private static final int NOBODY = 65_534;
 
     @TempDir
     Path path;
@@ -87,6 +94,33 @@ class ResumeTest {
         }
 
         assertThat(outside.toFile().list()).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void aResumeNeedsNoneOfRootsPowersWhereADirectoryForbidsItsOwner() throws Exception {
+        Path shared = Files.createDirectories(path.resolve("location/shared"));
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+        for (String mode : List.of("r-xr-xr-x", "---------")) {
+            Path data = Files.createDirectory(shared.resolve(mode));
+            Path closed = Files.createDirectory(data.resolve("closed"));
+            Files.writeString(closed.resolve(".hosts.Xy09aB"), "ha");
+            Files.writeString(closed.resolve("hosts"), "whole");
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString(mode));
+            Command.run("chown", "-R", NOBODY, data);
+
+            FileSystemUser.as(NOBODY, () -> unlinkLeftovers(data));
+
+            assertThat(closed.toFile().list()).containsExactly("hosts");
+        }
+    }
+
+    private static boolean unlinkLeftovers(Path data) {
+        try (Directory tree = Directory.open(data)) {
+            Leftovers.unlinkIn(tree);
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Object state(Path file) throws Exception {
