@@ -310,6 +310,16 @@ class SchedulerTest {
     }
 
     @Test
+    void aWorkerIsCalledLostThoughTheClockWasSetBack() {
+        RunId run = dueRun();
+        clock.set("2026-11-23T20:00:00Z");
+        hear(started(run, 1));
+        elapse(65);
+
+        assertThat(one(RunRetrying.class).failure().code()).isEqualTo("worker.lost");
+    }
+
+    @Test
     void aHeartbeatKeepsTheLease() {
         RunId run = dueRun();
         hear(started(run, 1));
