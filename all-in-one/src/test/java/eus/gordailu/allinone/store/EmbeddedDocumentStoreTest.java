@@ -225,7 +225,7 @@ class EmbeddedDocumentStoreTest {
         return switch (random.nextInt(8)) {
             case 0 -> small;
             case 1 -> (long) small;
-            case 2 -> small / 2.0;
+            case 2 -> small * -0.5;
             case 3 -> "text\0" + small;
             case 4 -> small > 0;
             case 5 -> List.of(small, "text");

@@ -14,6 +14,7 @@ import de.bwaldvogel.mongo.oplog.NoopOplog;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,8 @@ class IndexedCollectionTest {
 
     private final MVStore store = MVStore.open(null);
     private final OpenDatabase database = new OpenDatabase(store);
+    private final Index<Object> state = database.secondaryIndex("state");
+    private final Index<Object> deadline = database.secondaryIndex("deadline", "state");
     private final NeverScanning runs = new NeverScanning();
 
     /** Hands out the index of the ids, which the library keeps to itself. */
@@ -35,6 +38,12 @@ class IndexedCollectionTest {
 
         private Index<Object> idIndex() {
             return openOrCreateUniqueIndex("runs", "_id_", List.of(new IndexKey("_id", true)), false);
+        }
+
+        private Index<Object> secondaryIndex(String... fields) {
+            List<IndexKey> keys =
+                    Stream.of(fields).map(field -> new IndexKey(field, true)).toList();
+            return openOrCreateSecondaryIndex("runs", fields[0], keys, false);
         }
     }
 
@@ -50,18 +59,14 @@ class IndexedCollectionTest {
                     store.openMap("meta"),
                     new CursorRegistry());
             addIndex(database.idIndex());
-            addIndex(database.openOrCreateSecondaryIndex("runs", "state", keys("state"), false));
-            addIndex(database.openOrCreateSecondaryIndex("runs", "deadline", keys("deadline", "state"), false));
+            addIndex(state);
+            addIndex(deadline);
         }
 
         @Override
         protected QueryResult matchDocuments(
                 Document query, Document order, int skip, int limit, int batch, Document fields) {
             throw new AssertionError("Every document would be read for " + query);
-        }
-
-        private static List<IndexKey> keys(String... names) {
-            return List.of(names).stream().map(name -> new IndexKey(name, true)).toList();
         }
     }
 
@@ -88,16 +93,26 @@ class IndexedCollectionTest {
     @Test
     void whatAnUpdateOrARemovalTookOutIsFoundNoMore() {
         insert(20);
-        runs.updateDocuments(
-                new Document("_id", "run-0"),
-                new Document("$unset", new Document("deadline", "")),
-                ArrayFilters.empty(),
-                false,
-                false,
-                NoopOplog.get());
+        change("run-0", "$unset", new Document("deadline", ""));
         runs.deleteDocuments(new Document("_id", "run-10"), 1, NoopOplog.get());
         assertThat(ids(new Document("deadline", new Document("$lte", at(1_000)))))
                 .isEmpty();
+    }
+
+    @Test
+    void anIndexHoldsWhatTheDocumentsHoldNowAndNoMore() {
+        insert(100);
+        assertThat(deadline.getCount()).isEqualTo(10);
+        for (int i = 0; i < 100; i++) {
+            change("run-10", "$set", new Document("deadline", at(i)).append("state", "STATE-" + i));
+        }
+        assertThat(deadline.getCount()).isEqualTo(10);
+        assertThat(state.getCount()).isEqualTo(100);
+
+        change("run-0", "$unset", new Document("deadline", ""));
+        runs.deleteDocuments(new Document("_id", "run-20"), 1, NoopOplog.get());
+        assertThat(deadline.getCount()).isEqualTo(8);
+        assertThat(state.getCount()).isEqualTo(99);
     }
 
     static List<Document> beyondIndexes() {
@@ -141,6 +156,16 @@ class IndexedCollectionTest {
                         false,
                         NoopOplog.get())
                 .get("n");
+    }
+
+    private void change(String id, String operator, Document fields) {
+        runs.updateDocuments(
+                new Document("_id", id),
+                new Document(operator, fields),
+                ArrayFilters.empty(),
+                false,
+                false,
+                NoopOplog.get());
     }
 
     private List<Object> ids(Document query) {
