@@ -72,6 +72,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SnapshotWorkerTest {
 
@@ -243,17 +245,32 @@ class SnapshotWorkerTest {
         assertThat(Path.of(data + backups.toString())).doesNotExist();
     }
 
-    @Test
-    void theBackupsAreLeftOutByWhateverPathTheyAreComeTo() throws IOException {
-        Path real = Files.createDirectories(directory.resolve("disk/w[i]ld"));
+    /** rsync takes a backslash for an escape only beside a wildcard. */
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "w[i]ld", "back\\slash", "w*ld\\slash", "line\nbreak[1]"})
+    void theBackupsAreLeftOutByWhateverPathTheyAreComeTo(String name) throws IOException {
+        Path real = Files.createDirectories(directory.resolve("disk").resolve(name));
         Path link = Files.createSymbolicLink(directory.resolve("link"), real);
         Location linked = new Location(LocationId.of("main"), "Main", link + "//");
         Worker worker = worker(rsync());
         worker.hear(new LocationDefined(linked, 1));
-        worker.hear(due(directory.resolve("disk"), linked));
+        worker.hear(due(directory + "/disk", linked));
 
         Path data = Path.of(one(SnapshotCompleted.class).snapshot().directory()).resolve("data");
         assertThat(Path.of(data + directory.resolve("disk").toString())).isEmptyDirectory();
+    }
+
+    @Test
+    void theBackupsAreLeftOutWhereALinkIsFollowed() throws IOException {
+        Files.createDirectories(directory.resolve("disk/backups"));
+        Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("disk"));
+        Location linked = new Location(LocationId.of("main"), "Main", link + "/backups");
+        Worker worker = worker(rsync());
+        worker.hear(new LocationDefined(linked, 1));
+        worker.hear(due(link + "/", linked));
+
+        Path data = Path.of(one(SnapshotCompleted.class).snapshot().directory()).resolve("data");
+        assertThat(Path.of(data + link.toString())).isEmptyDirectory();
     }
 
     @Test
@@ -362,10 +379,10 @@ class SnapshotWorkerTest {
     }
 
     private JobDue due(Path path) {
-        return due(path, location);
+        return due(path.toString(), location);
     }
 
-    private JobDue due(Path path, Location location) {
+    private JobDue due(String path, Location location) {
         Client client = new Client(ClientId.random(), "web1", "", Address.parse("local"), true);
         Policy policy = new Policy(
                 PolicyId.random(),
@@ -374,16 +391,7 @@ class SnapshotWorkerTest {
                 new Schedule(ZoneOffset.UTC, List.of(), Set.of()),
                 new Retention(1, 0, 0, 0, 0, 0, null));
         Job job = new Job(
-                JobId.random(),
-                client.id(),
-                "etc",
-                "",
-                List.of(path.toString()),
-                List.of(),
-                policy.id(),
-                location.id(),
-                true,
-                10);
+                JobId.random(), client.id(), "etc", "", List.of(path), List.of(), policy.id(), location.id(), true, 10);
         JobDefinition definition = new JobDefinition(client, job, policy, location);
         return new JobDue(RunId.random(), 1, definition, Trigger.MANUAL, clock.instant(), clock.instant());
     }
