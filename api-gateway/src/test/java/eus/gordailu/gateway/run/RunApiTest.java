@@ -72,8 +72,43 @@ class RunApiTest {
     }
 
     @Test
+    void aRunIsInTheWayOfAnotherInEveryStateButItsLast() {
+        String job = job("busy", true);
+        Facts facts = new Facts(new JobRef(ClientId.random(), "host", JobId.of(job), "busy"), RunId.random());
+        gateway.hear(facts.queued());
+        assertInTheWay(job, facts.run(), "QUEUED");
+        gateway.hear(facts.started(1));
+        assertInTheWay(job, facts.run(), "RUNNING");
+        gateway.hear(facts.failed(1), facts.retrying(2));
+        assertInTheWay(job, facts.run(), "RETRY_WAIT");
+
+        gateway.hear(facts.finished(RunOutcome.COMPLETED_WITH_WARNINGS));
+        admin.post("/api/v1/jobs/" + job + "/runs", "").is(202);
+    }
+
+    private void assertInTheWay(String job, RunId run, String state) {
+        admin.post("/api/v1/jobs/" + job + "/runs", "").isProblem(409, "conflict", "busy", run.toString(), state);
+    }
+
+    @Test
+    void aJobOfAnInactiveClientIsNotStarted() {
+        String client = admin.post("/api/v1/clients", "{\"name\":\"sleeping host\",\"active\":false}")
+                .is(201)
+                .at("/id");
+        String job = admin.post(
+                        "/api/v1/jobs",
+                        "{\"clientId\":\"%s\",\"name\":\"awake\",\"paths\":[\"/etc\"]}".formatted(client))
+                .is(201)
+                .at("/id");
+
+        admin.post("/api/v1/jobs/" + job + "/runs", "")
+                .isProblem(409, "conflict", "The client of the job \"awake\" is inactive");
+    }
+
+    @Test
     void anInactiveOrUnknownJobIsNotStarted() {
-        admin.post("/api/v1/jobs/" + job("asleep", false) + "/runs", "").isProblem(409, "conflict", "asleep", "active");
+        admin.post("/api/v1/jobs/" + job("asleep", false) + "/runs", "")
+                .isProblem(409, "conflict", "The job \"asleep\" is inactive");
         admin.post("/api/v1/jobs/" + UUID.randomUUID() + "/runs", "").isProblem(404, "not-found", "/api/v1/jobs");
     }
 
