@@ -50,6 +50,7 @@ class HistoryTest {
             clock.advance(Duration.ofHours(1));
             if (random.nextInt(6) == 0) {
                 job.breakOff(random.nextBoolean());
+                tree.change(1 + random.nextInt(25));
             }
             StoredSnapshot.Published made = job.snapshot();
             String when = "generation %d of seed %d, made by %s"
