@@ -11,11 +11,13 @@ import eus.gordailu.repository.posix.FileName;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,8 +92,39 @@ class ChangeListWriterTest {
     void aListThatNobodyWantsAnyMoreIsBrokenOff() throws IOException {
         try (Directory tree = Directory.open(data);
                 ChangeListWriter list = new ChangeListWriter(snapshot, tree, Optional.empty(), () -> true)) {
+            assertThatThrownBy(() -> list.added(TreePath.of("etc"))).isInstanceOf(BrokenOffException.class);
             assertThatThrownBy(() -> list.added(TreePath.of("etc/hosts"))).isInstanceOf(BrokenOffException.class);
         }
+    }
+
+    @Test
+    void aListIsBrokenOffInTheMiddleOfAFile() throws IOException {
+        try (RandomAccessFile large = new RandomAccessFile(data.resolve("large").toFile(), "rw")) {
+            large.setLength(16 << 20);
+        }
+        AtomicInteger asked = new AtomicInteger();
+        try (Directory tree = Directory.open(data);
+                ChangeListWriter list = new ChangeListWriter(snapshot, tree, Optional.empty(), () -> asked.incrementAndGet() > 1)) {
+            assertThatThrownBy(() -> list.added(TreePath.of("large"))).isInstanceOf(BrokenOffException.class);
+        }
+    }
+
+    @Test
+    void theNamesOfOneFileHaveItsChecksumAndAnotherFileHasItsOwn() throws IOException {
+        for (String file : List.of("one", "two")) {
+            Files.writeString(data.resolve(file), file);
+            Files.createLink(data.resolve(file + "-too"), data.resolve(file));
+        }
+        try (Directory tree = Directory.open(data);
+                ChangeListWriter list = new ChangeListWriter(snapshot, tree, Optional.empty(), () -> false)) {
+            for (String file : List.of("one", "two", "one-too", "two-too")) {
+                list.added(TreePath.of(file));
+            }
+        }
+
+        assertThat(lines())
+                .extracting(ListedChange::checksum)
+                .containsExactly(checksum("", "one"), checksum("", "two"), checksum("", "one"), checksum("", "two"));
     }
 
     private Checksum checksum(String directory, String octets) throws IOException {
