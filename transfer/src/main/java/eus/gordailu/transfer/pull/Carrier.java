@@ -7,24 +7,22 @@ import eus.gordailu.transfer.ssh.ClientKey;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.SshAccess;
 import eus.gordailu.transfer.ssh.SshDiagnosis;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** What carries rsync's bytes (nothing, or ssh), and who can tell what its complaints mean. */
-record Carrier(Optional<String> remoteShell, RsyncDiagnosis diagnosis) {
+record Carrier(Optional<String> remoteShell, RsyncDiagnosis diagnosis, boolean asRoot) {
 
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(30);
 
     /** The tree is the one on our side that complaints may be about. */
-    static Carrier to(PullRequest request, Path tree, ClientKeys keys) {
+    static Carrier to(PullRequest request, Path tree, ClientKeys keys, boolean asRoot) {
         String client = request.address().toString();
         return switch (request.address()) {
             case Address.Local() ->
-                new Carrier(Optional.empty(), new RsyncDiagnosis(client, tree, _ -> Optional.empty()));
+                new Carrier(Optional.empty(), new RsyncDiagnosis(client, tree, _ -> Optional.empty()), asRoot);
             case Address.Ssh ssh -> {
                 ClientKey key = keys.of(request.clientId());
                 Duration connect =
@@ -32,18 +30,19 @@ record Carrier(Optional<String> remoteShell, RsyncDiagnosis diagnosis) {
                 SshAccess access = new SshAccess(ssh, key.privateKey(), key.knownHosts(), connect);
                 yield new Carrier(
                         Optional.of(access.remoteShell()),
-                        new RsyncDiagnosis(client, tree, lines -> SshDiagnosis.of(lines, ssh, key)));
+                        new RsyncDiagnosis(client, tree, lines -> SshDiagnosis.of(lines, ssh, key)),
+                        asRoot);
             }
         };
     }
 
     /** From these of rsync's source arguments to this directory, with all else as requested: equal for whatever it does. */
-    RsyncCommand rsync(PullRequest request, List<String> sources, Path tree) throws IOException {
+    RsyncCommand rsync(PullRequest request, List<String> sources, Path tree) {
         RsyncCommand rsync = RsyncCommand.pull(sources, tree, request.scratch())
                 .excluding(request.excludes())
                 .linkedTo(request.linkDest())
                 .withIoTimeout(request.ioTimeout())
-                .runAsRoot((int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0);
+                .runAsRoot(asRoot);
         return remoteShell.map(rsync::over).orElse(rsync);
     }
 }

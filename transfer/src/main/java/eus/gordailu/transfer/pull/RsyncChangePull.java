@@ -23,10 +23,16 @@ public final class RsyncChangePull implements ChangePull {
 
     private final ProcessRunner runner;
     private final ClientKeys keys;
+    private final boolean asRoot;
 
     public RsyncChangePull(ProcessRunner runner, ClientKeys keys) {
+        this(runner, keys, Privileges.root());
+    }
+
+    RsyncChangePull(ProcessRunner runner, ClientKeys keys, boolean asRoot) {
         this.runner = runner;
         this.keys = keys;
+        this.asRoot = asRoot;
     }
 
     @Override
@@ -35,7 +41,7 @@ public final class RsyncChangePull implements ChangePull {
         Path latest = pull.linkDest().orElseThrow();
         try {
             Source source = new Source(pull.address(), pull.paths());
-            Carrier carrier = Carrier.to(pull, latest, keys);
+            Carrier carrier = Carrier.to(pull, latest, keys, asRoot);
             Optional<String> missing = source.missingHere();
             if (missing.isPresent()) {
                 return new Comparison.Failed(carrier.diagnosis().missing(missing.get()));
@@ -82,7 +88,7 @@ public final class RsyncChangePull implements ChangePull {
         PullRequest pull = request.pull();
         try {
             Source source = new Source(pull.address(), pull.paths());
-            Carrier carrier = Carrier.to(pull, pull.destination(), keys);
+            Carrier carrier = Carrier.to(pull, pull.destination(), keys, asRoot);
             Optional<String> missing = source.missingHere();
             if (missing.isPresent()) {
                 return new PullResult.Failed(

@@ -21,17 +21,23 @@ public final class RsyncPull implements Pull {
 
     private final ProcessRunner runner;
     private final ClientKeys keys;
+    private final boolean asRoot;
 
     public RsyncPull(ProcessRunner runner, ClientKeys keys) {
+        this(runner, keys, Privileges.root());
+    }
+
+    RsyncPull(ProcessRunner runner, ClientKeys keys, boolean asRoot) {
         this.runner = runner;
         this.keys = keys;
+        this.asRoot = asRoot;
     }
 
     @Override
     public PullResult pull(PullRequest request, Consumer<RsyncProgress> progress, Cancellation cancellation) {
         try {
             Source source = new Source(request.address(), request.paths());
-            Carrier carrier = Carrier.to(request, request.destination(), keys);
+            Carrier carrier = Carrier.to(request, request.destination(), keys, asRoot);
             Optional<String> missing = source.missingHere();
             if (missing.isPresent()) {
                 return new PullResult.Failed(

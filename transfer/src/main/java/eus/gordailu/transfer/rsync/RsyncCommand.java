@@ -156,9 +156,9 @@ public record RsyncCommand(
                 "--stats",
                 "--no-human-readable"));
         if (!asRoot) {
-            // Owners and devices that only root can set are kept in xattrs. A local copy's receiver counts as the
-            // remote side.
-            arguments.add(remoteShell.isPresent() ? "--fake-super" : "-M--fake-super");
+            // Owners and devices that only root can set are kept in xattrs. In a local copy both sides do so: for the
+            // receiver alone (-M) it breaks rsync 3.5.0's protocol beside --files-from.
+            arguments.add("--fake-super");
         }
         return arguments;
     }
@@ -206,9 +206,7 @@ public record RsyncCommand(
         // As a rule with its kind said: in --exclude, a pattern such as "+ x" or "!" would be read as a rule of its
         // own.
         excludes.forEach(pattern -> arguments.add("--filter=- " + pattern));
-        // Names travel as data: no shell at the client sees them. (The older name of --secluded-args. A local copy
-        // needs it
-        // not, and rsync 3.5.0 refuses it there beside -M.)
+        // Names travel as data: no shell at the client sees them. (The older name of --secluded-args.)
         remoteShell.ifPresent(shell -> arguments.addAll(List.of("--protect-args", "-e", shell)));
         arguments.add("--");
         arguments.addAll(sources);

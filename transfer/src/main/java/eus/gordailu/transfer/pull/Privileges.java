@@ -1,0 +1,21 @@
+package eus.gordailu.transfer.pull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What this process may do. */
+final class Privileges {
+
+    private Privileges() {}
+
+    /** Whether owners and devices can be given to files; else they are kept beside them. */
+    static boolean root() {
+        try {
+            return (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
