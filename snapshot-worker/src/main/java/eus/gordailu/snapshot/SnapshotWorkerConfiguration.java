@@ -15,6 +15,7 @@ import eus.gordailu.snapshot.pull.PullProperties;
 import eus.gordailu.snapshot.pull.Puller;
 import eus.gordailu.snapshot.pull.Slots;
 import eus.gordailu.snapshot.workflow.AttemptBook;
+import eus.gordailu.snapshot.workflow.OwnBackups;
 import eus.gordailu.snapshot.workflow.PullLimits;
 import eus.gordailu.snapshot.workflow.Recovery;
 import eus.gordailu.snapshot.workflow.Sealing;
@@ -68,9 +69,20 @@ public class SnapshotWorkerConfiguration {
 
     @Bean
     SnapshotSteps snapshotSteps(
-            Pull pull, ChangePull changePull, PullProperties properties, GuardLimits guard, Clock clock) {
+            Pull pull,
+            ChangePull changePull,
+            PullProperties properties,
+            GuardLimits guard,
+            WorkerLocations locations,
+            Clock clock) {
         PullLimits limits = new PullLimits(properties.ioTimeout(), properties.wallClock(), properties.lockWait());
-        return new SnapshotSteps(pull, changePull, limits, new Sealing(version(), new Guard(guard), clock), clock);
+        return new SnapshotSteps(
+                pull,
+                changePull,
+                limits,
+                new Sealing(version(), new Guard(guard), clock),
+                new OwnBackups(locations::directories),
+                clock);
     }
 
     /** What a crash cut short is settled before the slots, and so any new claim, come to be. */

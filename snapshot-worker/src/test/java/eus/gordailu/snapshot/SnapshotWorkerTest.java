@@ -43,6 +43,7 @@ import eus.gordailu.snapshot.location.WorkerLocations;
 import eus.gordailu.snapshot.pull.Puller;
 import eus.gordailu.snapshot.pull.Slots;
 import eus.gordailu.snapshot.workflow.AttemptBook;
+import eus.gordailu.snapshot.workflow.OwnBackups;
 import eus.gordailu.snapshot.workflow.PullLimits;
 import eus.gordailu.snapshot.workflow.Recovery;
 import eus.gordailu.snapshot.workflow.Sealing;
@@ -120,13 +121,19 @@ class SnapshotWorkerTest {
         opened.add(documents);
         AttemptBook book = new AttemptBook(documents, SELF.id(), Duration.ofMinutes(1), clock);
         PullLimits limits = new PullLimits(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30));
+        WorkerLocations locations = new WorkerLocations(documents, SELF);
         SnapshotSteps steps = new SnapshotSteps(
-                pull, changes(), limits, new Sealing("test", new Guard(TestLimits.DEFAULTS), clock), clock);
+                pull,
+                changes(),
+                limits,
+                new Sealing("test", new Guard(TestLimits.DEFAULTS), clock),
+                new OwnBackups(locations::directories),
+                clock);
         new Recovery(book, steps).recover();
         Slots slots = new Slots(new SnapshotRun(book, steps), 2);
         opened.add(slots);
         List<MessageHandler<?>> handlers = new ArrayList<>(new Puller(SELF, book, slots, clock).handlers());
-        handlers.addAll(new WorkerLocations(documents, SELF).handlers());
+        handlers.addAll(locations.handlers());
         return new Worker(book, steps, slots, handlers);
     }
 
@@ -271,6 +278,47 @@ class SnapshotWorkerTest {
 
         Path data = Path.of(one(SnapshotCompleted.class).snapshot().directory()).resolve("data");
         assertThat(Path.of(data + link.toString())).isEmptyDirectory();
+    }
+
+    @Test
+    void theBackupsAreLeftOutWhereAPathComesToThemByAnotherName() throws IOException {
+        Path link = Files.createSymbolicLink(directory.resolve("an[o]ther name"), directory);
+        Worker worker = worker(rsync());
+        worker.hear(new LocationDefined(location, 1));
+        worker.hear(due(link + "/", location));
+
+        Path data = Path.of(one(SnapshotCompleted.class).snapshot().directory()).resolve("data");
+        assertThat(Path.of(data + link.toString())).isDirectory();
+        assertThat(Path.of(data + link.toString() + "/backups")).doesNotExist();
+    }
+
+    @Test
+    void theBackupsInOtherLocationsAreLeftOutToo() throws IOException {
+        Location other = new Location(
+                LocationId.of("other"), "Other", directory.resolve("other").toString());
+        Worker worker = worker(rsync());
+        worker.hear(new LocationDefined(location, 1));
+        worker.hear(new LocationDefined(other, 1));
+        worker.hear(due(directory));
+
+        Path data = Path.of(one(SnapshotCompleted.class).snapshot().directory()).resolve("data");
+        assertThat(Path.of(data + source.toString())).isDirectory();
+        assertThat(Path.of(data + other.directory())).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"backups", "backups/", "backups/web1", "link/", "link/web1/"})
+    void aPathThatLeadsIntoTheBackupsIsRefusedWithASentence(String path) throws IOException {
+        Files.createSymbolicLink(directory.resolve("link"), backups);
+        Worker worker = worker(rsync());
+        worker.hear(new LocationDefined(location, 1));
+        Files.createDirectories(backups.resolve("web1"));
+        worker.hear(due(directory + "/" + path, location));
+
+        assertThat(one(SnapshotFailed.class).failure().code()).isEqualTo("source.own-backups");
+        assertThat(one(SnapshotFailed.class).failure().sentence())
+                .contains(directory + "/" + path, backups.toString(), "web1 / etc");
+        assertThat(published()).isEmpty();
     }
 
     @Test

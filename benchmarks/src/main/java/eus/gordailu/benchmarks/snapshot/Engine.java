@@ -30,6 +30,7 @@ import eus.gordailu.rotation.retention.Planning;
 import eus.gordailu.rotation.retention.Subject;
 import eus.gordailu.snapshot.guard.Guard;
 import eus.gordailu.snapshot.guard.GuardLimits;
+import eus.gordailu.snapshot.workflow.OwnBackups;
 import eus.gordailu.snapshot.workflow.PullLimits;
 import eus.gordailu.snapshot.workflow.Sealing;
 import eus.gordailu.snapshot.workflow.SnapshotCycle;
@@ -72,6 +73,7 @@ final class Engine {
                 new RsyncChangePull(runner, keys),
                 new PullLimits(Duration.ofMinutes(5), Duration.ofHours(2), Duration.ZERO),
                 new Sealing("benchmark", new Guard(GUARDS), Clock.systemUTC()),
+                new OwnBackups(List::of),
                 Clock.systemUTC()));
     }
 

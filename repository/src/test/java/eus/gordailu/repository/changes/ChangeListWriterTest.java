@@ -104,7 +104,8 @@ class ChangeListWriterTest {
         }
         AtomicInteger asked = new AtomicInteger();
         try (Directory tree = Directory.open(data);
-                ChangeListWriter list = new ChangeListWriter(snapshot, tree, Optional.empty(), () -> asked.incrementAndGet() > 1)) {
+                ChangeListWriter list =
+                        new ChangeListWriter(snapshot, tree, Optional.empty(), () -> asked.incrementAndGet() > 1)) {
             assertThatThrownBy(() -> list.added(TreePath.of("large"))).isInstanceOf(BrokenOffException.class);
         }
     }

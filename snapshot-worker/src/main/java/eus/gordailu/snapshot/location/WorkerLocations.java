@@ -68,6 +68,15 @@ public final class WorkerLocations implements AutoCloseable {
         return List.of(on(LocationDefined.class, this::defined), on(LocationRemoved.class, this::removed));
     }
 
+    /** The directories of all. */
+    public List<Path> directories() {
+        return documents.find(Filters.empty()).stream()
+                .map(Stored::value)
+                .filter(known -> !known.removed())
+                .map(known -> Path.of(known.location().directory()))
+                .toList();
+    }
+
     /** How each is, now. One that could not be made ready yet is tried again. */
     public List<LocationStatus> statuses() {
         List<Known> there = documents.find(Filters.empty()).stream()

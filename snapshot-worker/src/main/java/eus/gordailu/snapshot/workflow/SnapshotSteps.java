@@ -1,6 +1,5 @@
 package eus.gordailu.snapshot.workflow;
 
-import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.JobDefinition;
 import eus.gordailu.contracts.catalog.Location;
 import eus.gordailu.contracts.run.Failure;
@@ -44,18 +43,22 @@ public final class SnapshotSteps {
     private final ChangePull changes;
     private final PullLimits limits;
     private final Sealing sealing;
+    private final OwnBackups own;
     private final Clock clock;
 
-    public SnapshotSteps(Pull pull, ChangePull changes, PullLimits limits, Sealing sealing, Clock clock) {
+    public SnapshotSteps(
+            Pull pull, ChangePull changes, PullLimits limits, Sealing sealing, OwnBackups own, Clock clock) {
         this.pull = pull;
+        this.own = own;
         this.changes = changes;
         this.limits = limits;
         this.sealing = sealing;
         this.clock = clock;
     }
 
-    /** Waits a while for whoever works on the job now: a rotation, or a transfer that is still ending. */
+    /** Refuses what leads into the backups; then waits a while for whoever works on the job now: a rotation, or a transfer that is still ending. */
     Prepared prepare(JobDue command, Cancellation cancellation) {
+        own.excludes(command.definition());
         return Patience.of(limits.lockWait(), cancellation).until(() -> prepare(command));
     }
 
@@ -125,12 +128,9 @@ public final class SnapshotSteps {
                 Optional.of(limits.wallClock()));
     }
 
-    /** The server's own disk may be backed up, but never its backups into themselves. */
-    private static List<String> excludes(JobDefinition definition) {
-        Stream<String> own = definition.client().address() instanceof Address.Local
-                ? OwnDirectory.patterns(Path.of(definition.location().directory()))
-                : Stream.empty();
-        return Stream.concat(definition.job().excludes().stream(), own).toList();
+    private List<String> excludes(JobDefinition definition) {
+        return Stream.concat(definition.job().excludes().stream(), own.excludes(definition).stream())
+                .toList();
     }
 
     SnapshotFacts seal(Prepared prepared, Fetched.Complete fetched) {

@@ -318,6 +318,7 @@ class GuardedSnapshotTest {
                 changes,
                 new PullLimits(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30)),
                 new Sealing("test", new Guard(TestLimits.DEFAULTS), clock),
+                new OwnBackups(List::of),
                 clock);
     }
 

@@ -144,6 +144,7 @@ record LocalJob(Path root, Clock clock) {
                 new RsyncChangePull(runner, keys),
                 new PullLimits(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30)),
                 new Sealing("test", new Guard(TestLimits.BLIND), clock),
+                new OwnBackups(List::of),
                 clock);
     }
 

@@ -143,6 +143,7 @@ class RecoveryTest {
                 new RsyncChangePull(runner, keys),
                 new PullLimits(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30)),
                 new Sealing("test", new Guard(TestLimits.DEFAULTS), clock),
+                new OwnBackups(List::of),
                 clock);
     }
 

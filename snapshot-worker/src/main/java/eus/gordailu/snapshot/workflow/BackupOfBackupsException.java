@@ -1,0 +1,20 @@
+package eus.gordailu.snapshot.workflow;
+
+import eus.gordailu.contracts.catalog.JobRef;
+import eus.gordailu.contracts.run.FailureClass;
+import eus.gordailu.repository.RepositoryException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A job's path leads into a backup location of this machine. */
+public final class BackupOfBackupsException extends RepositoryException {
+
+    BackupOfBackupsException(String path, Path location, JobRef job) {
+        super(
+                FailureClass.OPERATOR_NEEDED,
+                "source.own-backups",
+                "%s is in the backup location %s: backups of backups would grow without end. Take this path out of job %s"
+                        .formatted(path, location, job),
+                Map.of("path", path, "location", location.toString(), "job", job.toString()));
+    }
+}
