@@ -6,6 +6,8 @@ import eus.gordailu.repository.job.JobDirectory;
 import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.repository.location.DiskWork;
 import eus.gordailu.repository.posix.Directory;
+import eus.gordailu.repository.posix.EntryType;
+import eus.gordailu.repository.posix.FileStatus;
 import eus.gordailu.repository.posix.TreeWalk;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -92,14 +94,19 @@ public final class SnapshotStage {
         return record.attempt().source();
     }
 
-    /** How many files (whatever is no directory) are in the tree now; looks at every directory. */
-    public long countFiles() {
+    /** What is in the tree now; looks at every file. */
+    public TreeSize measure() {
         return new DiskWork("count the files of the unfinished snapshot", data()).run(() -> {
             AtomicLong files = new AtomicLong();
+            AtomicLong bytes = new AtomicLong();
             try (Directory data = Directory.open(data())) {
-                TreeWalk.walk(data, (_, _) -> files.incrementAndGet());
+                TreeWalk.walk(data, (parent, name) -> {
+                    FileStatus status = parent.status(name);
+                    files.incrementAndGet();
+                    bytes.addAndGet(status.type() == EntryType.FILE ? status.size() : 0);
+                });
             }
-            return files.get();
+            return new TreeSize(files.get(), bytes.get());
         });
     }
 

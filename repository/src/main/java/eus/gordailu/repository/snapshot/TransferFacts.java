@@ -15,4 +15,10 @@ public record TransferFacts(
     public TransferFacts {
         arguments = List.copyOf(arguments);
     }
+
+    /** The same where what was counted is not what came: so much is there. */
+    public TransferFacts holding(TreeSize found) {
+        return new TransferFacts(
+                rsyncVersion, exitCode, arguments, found.files(), found.bytes(), transferredFiles, transferredBytes);
+    }
 }

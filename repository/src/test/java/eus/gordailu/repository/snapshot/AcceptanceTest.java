@@ -116,7 +116,7 @@ class AcceptanceTest {
             SnapshotStage stage = SnapshotStage.begin(lock, attempt(1), TUESDAY);
             JobFixture.fill(stage, "one");
             Files.createSymbolicLink(stage.data().resolve("link"), Path.of("etc"));
-            assertThat(stage.countFiles()).isEqualTo(2);
+            assertThat(stage.measure().files()).isEqualTo(2);
         }
     }
 

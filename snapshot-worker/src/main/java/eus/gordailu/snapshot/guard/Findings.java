@@ -38,6 +38,17 @@ record Findings(Sighting run, Before before) {
                 Map.of("missing", Long.toString(missing())));
     }
 
+    static Finding unreadAtFirst(Sighting run) {
+        long missing = run.named() - run.files();
+        return new Finding(
+                FindingKind.SUSPICIOUS,
+                "source.unread",
+                "%s of %s files could not be read: let the user that the backup comes as read them, or exclude them."
+                                .formatted(number(missing), number(run.named()))
+                        + ASIDE,
+                Map.of("missing", Long.toString(missing), "files", Long.toString(run.files())));
+    }
+
     Finding shrunk() {
         return suspicious(
                 "source.shrunk",

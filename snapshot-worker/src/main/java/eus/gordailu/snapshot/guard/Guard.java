@@ -28,7 +28,18 @@ public final class Guard {
                 run.changes().orElse(null),
                 shares(run, before),
                 run.fileSystems(),
-                before.flatMap(known -> finding(run, known)).orElse(null));
+                before.map(known -> finding(run, known))
+                        .orElseGet(() -> atFirst(run))
+                        .orElse(null));
+    }
+
+    /** Nothing is usual yet; but a first snapshot of what can't be read is no backup of it. */
+    private Optional<Finding> atFirst(Sighting run) {
+        return run.unread()
+                        && run.named() >= limits.fewFiles()
+                        && exceeds(run.named() - run.files(), limits.unreadPercent(), run.named())
+                ? Optional.of(Findings.unreadAtFirst(run))
+                : Optional.empty();
     }
 
     private List<Double> shares(Sighting run, Optional<Before> before) {

@@ -9,12 +9,18 @@ import java.util.Optional;
  * What a run came to, as far as the guards look at it.
  *
  * @param files how many files (whatever is no directory) it brought
+ * @param named how many the client has, as far as it could be looked through
  * @param unread whether something could not be read, so that what is missing need not be deleted
  * @param changes how the files differ from those of the last good snapshot, where known
  * @param fileSystems where each path is mounted from, where known
  */
 public record Sighting(
-        Source source, long files, boolean unread, Optional<ChangeCounts> changes, Map<String, String> fileSystems) {
+        Source source,
+        long files,
+        long named,
+        boolean unread,
+        Optional<ChangeCounts> changes,
+        Map<String, String> fileSystems) {
 
     public Sighting {
         fileSystems = Map.copyOf(fileSystems);

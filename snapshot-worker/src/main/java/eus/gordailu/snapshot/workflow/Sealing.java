@@ -7,6 +7,7 @@ import eus.gordailu.repository.snapshot.SnapshotContent;
 import eus.gordailu.repository.snapshot.SnapshotManifest;
 import eus.gordailu.repository.snapshot.SnapshotStage;
 import eus.gordailu.repository.snapshot.StoredSnapshot;
+import eus.gordailu.repository.snapshot.TransferFacts;
 import eus.gordailu.snapshot.guard.FileSystems;
 import eus.gordailu.snapshot.guard.Guard;
 import eus.gordailu.snapshot.guard.Sighting;
@@ -33,22 +34,29 @@ public final class Sealing {
 
     SnapshotFacts seal(Prepared prepared, Fetched.Complete fetched) {
         SnapshotStage stage = prepared.stage();
+        TransferFacts transfer = came(stage, fetched.transfer());
         SnapshotContent content = new SnapshotContent(
                 productVersion,
                 fetched.engine(),
-                fetched.transfer(),
+                transfer,
                 fetched.warnings().stream().map(Warning::sentence).toList(),
-                inspection(stage, fetched),
+                inspection(stage, fetched, transfer.files()),
                 fetched.listed().orElse(null));
         Path published =
                 prepared.lock().directory().snapshots().resolve(stage.id().toString());
         return stage.seal(content, clock.instant()).facts(published);
     }
 
-    /** What could not be read may be in rsync's count of the files, or not: then those are counted that are there. */
-    private Inspection inspection(SnapshotStage stage, Fetched.Complete fetched) {
-        boolean unread = fetched.transfer().exitCode() == PARTIAL;
-        long files = unread ? stage.countFiles() : fetched.transfer().files();
+    /** What could not be read is in rsync's counts all the same: then what is there is counted. */
+    private static TransferFacts came(SnapshotStage stage, TransferFacts told) {
+        return unread(told) ? told.holding(stage.measure()) : told;
+    }
+
+    private static boolean unread(TransferFacts transfer) {
+        return transfer.exitCode() == PARTIAL;
+    }
+
+    private Inspection inspection(SnapshotStage stage, Fetched.Complete fetched, long files) {
         Optional<SnapshotManifest> lastGood = stage.latest().map(StoredSnapshot.Published::manifest);
         Optional<ChangeCounts> changes = fetched.changes()
                 .or(() -> lastGood.filter(before -> !stage.resumed())
@@ -57,6 +65,13 @@ public final class Sealing {
                                 files,
                                 fetched.transfer().transferredFiles())));
         return guard.inspect(
-                new Sighting(stage.source(), files, unread, changes, FileSystems.of(stage.source())), lastGood);
+                new Sighting(
+                        stage.source(),
+                        files,
+                        fetched.transfer().files(),
+                        unread(fetched.transfer()),
+                        changes,
+                        FileSystems.of(stage.source())),
+                lastGood);
     }
 }

@@ -83,8 +83,17 @@ class GuardTest {
     }
 
     @Test
-    void theFirstRunIsNeverLookedAtAskance() {
+    void theFirstRunIsNotLookedAtAskanceForItsSize() {
         assertThat(found(run(0, true, null), Optional.empty())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, 899, true, true", "1000, 900, true, false", "1000, 1, false, false", "19, 1, true, false"})
+    void aFirstRunThatCouldNotReadItsSourceIsNoBackupOfIt(long named, long files, boolean unread, boolean found) {
+        Sighting first = new Sighting(SOURCE, files, named, unread, Optional.empty(), DISK);
+
+        assertThat(found(first, Optional.empty()).map(Finding::code))
+                .isEqualTo(found ? Optional.of("source.unread") : Optional.empty());
     }
 
     @Test
@@ -112,8 +121,8 @@ class GuardTest {
     @Test
     void whoChangesTheJobMayLoseMostOfItButNotAll() {
         SnapshotManifest before = good(1000, List.of(0.01, 0.01, 0.01));
-        Sighting few = new Sighting(OTHER, 10, false, Optional.of(new ChangeCounts(0, 0, 990)), DISK);
-        Sighting none = new Sighting(OTHER, 0, false, Optional.empty(), DISK);
+        Sighting few = new Sighting(OTHER, 10, 10, false, Optional.of(new ChangeCounts(0, 0, 990)), DISK);
+        Sighting none = new Sighting(OTHER, 0, 0, false, Optional.empty(), DISK);
 
         assertThat(found(few, Optional.of(before))).isEmpty();
         assertThat(guard.inspect(few, Optional.of(before)).shares()).isEmpty();
@@ -122,8 +131,8 @@ class GuardTest {
 
     @Test
     void anotherFileSystemIsSuspiciousAndIsNamed() {
-        Sighting unmounted =
-                new Sighting(SOURCE, 1000, false, Optional.empty(), Map.of("/srv", "ext4 /dev/vda on /", "/new", "x"));
+        Sighting unmounted = new Sighting(
+                SOURCE, 1000, 1000, false, Optional.empty(), Map.of("/srv", "ext4 /dev/vda on /", "/new", "x"));
 
         assertThat(found(unmounted, Optional.of(good(1000, List.of())))).hasValueSatisfying(finding -> {
             assertThat(finding.kind()).isEqualTo(FindingKind.SUSPICIOUS);
@@ -135,7 +144,7 @@ class GuardTest {
                             "accept it");
         });
         assertThat(found(
-                        new Sighting(SOURCE, 1000, false, Optional.empty(), Map.of()),
+                        new Sighting(SOURCE, 1000, 1000, false, Optional.empty(), Map.of()),
                         Optional.of(good(1000, List.of()))))
                 .isEmpty();
     }
@@ -186,7 +195,7 @@ class GuardTest {
     }
 
     private static Sighting run(long files, boolean unread, @Nullable ChangeCounts changes) {
-        return new Sighting(SOURCE, files, unread, Optional.ofNullable(changes), DISK);
+        return new Sighting(SOURCE, files, files, unread, Optional.ofNullable(changes), DISK);
     }
 
     private static SnapshotManifest good(long files, List<Double> shares) {

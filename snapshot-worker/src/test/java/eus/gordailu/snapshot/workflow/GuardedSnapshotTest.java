@@ -219,6 +219,7 @@ class GuardedSnapshotTest {
 
         assertFound("source.unread", unread);
         assertThat(inspection(unread).files()).isEqualTo(50);
+        assertThat(unread.files()).as("what is told is what is there").isEqualTo(50);
     }
 
     @Test
