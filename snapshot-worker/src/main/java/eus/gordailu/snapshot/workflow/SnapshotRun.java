@@ -7,6 +7,7 @@ import eus.gordailu.contracts.snapshot.SnapshotFacts;
 import eus.gordailu.repository.RepositoryException;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.rsync.RsyncProgress;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,6 +18,8 @@ import org.slf4j.LoggerFactory;
 public final class SnapshotRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotRun.class);
+
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
     private final AttemptBook book;
     private final SnapshotSteps steps;
@@ -46,8 +49,30 @@ public final class SnapshotRun {
         }
     }
 
-    /** What went wrong after the snapshot was published does not unmake it. */
+    /** A store that does not answer just now must not keep a published snapshot from being told of. */
     private void settle(JobDue command, Failure failure) {
+        boolean written = false;
+        while (!written && !Thread.currentThread().isInterrupted()) {
+            try {
+                writeEnd(command, failure);
+                written = true;
+            } catch (RuntimeException e) {
+                LOG.warn("How run {} ended can't be written down yet; it is tried again", command.runId(), e);
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_TRIES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What went wrong after the snapshot was published does not unmake it. */
+    private void writeEnd(JobDue command, Failure failure) {
         published(command)
                 .ifPresentOrElse(facts -> book.completed(command, facts), () -> book.failed(command, failure));
     }
