@@ -2,10 +2,12 @@ package eus.gordailu.kit.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.ConnectionString;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -32,6 +34,25 @@ class StartSentencesTest {
         assertThat(OneSentence.sentence(analysis))
                 .isEqualTo("The property gordailu.run.pause can't be \"soon\": not a Duration."
                         + " Correct it, or leave it out for its default.");
+    }
+
+    @Test
+    void addressesThatAreNoneAreTold() {
+        FailureAnalysis brokers = Objects.requireNonNull(new BrokerAddressAnalyzer()
+                .analyze(new IllegalStateException(
+                        "topics", new ConfigException("Invalid url in bootstrap.servers: nonsense"))));
+        FailureAnalysis store = Objects.requireNonNull(
+                new StoreAddressAnalyzer().analyze(new IllegalStateException("bean", connectionFailure("nonsense"))));
+
+        assertThat(OneSentence.sentence(brokers)).contains("nonsense", "GORDAILU_KAFKA_BROKERS", "host:port");
+        assertThat(OneSentence.sentence(store)).contains("GORDAILU_MONGODB_URI", "mongodb://");
+        assertThat(new StoreAddressAnalyzer().analyze(new IllegalArgumentException("something else")))
+                .isNull();
+    }
+
+    private static Exception connectionFailure(String address) {
+        return org.assertj.core.api.Assertions.catchThrowableOfType(
+                IllegalArgumentException.class, () -> new ConnectionString(address));
     }
 
     @Test
