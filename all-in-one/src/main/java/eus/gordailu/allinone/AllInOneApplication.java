@@ -78,6 +78,11 @@ public class AllInOneApplication {
             System.err.println(e.getMessage());
             System.exit(1);
             throw e;
+        } catch (RuntimeException e) {
+            System.err.println("The start failed: this is a fault of the program, please report it.");
+            e.printStackTrace();
+            System.exit(1);
+            throw e;
         }
     }
 }

@@ -41,15 +41,17 @@ final class Infrastructure implements AutoCloseable {
      */
     static Infrastructure start(Surroundings surroundings) {
         Path data = directory(surroundings.data());
+        Path brokerDirectory = directory(data.resolve("broker"));
+        Path storeDirectory = directory(data.resolve("store"));
         CompletableFuture<Optional<EmbeddedBroker>> broker =
                 surroundings.kafkaBrokers().isPresent()
                         ? CompletableFuture.completedFuture(Optional.empty())
                         : CompletableFuture.supplyAsync(
-                                () -> Optional.of(EmbeddedBroker.start(data.resolve("broker"))), aThreadOfItsOwn());
+                                () -> Optional.of(EmbeddedBroker.start(brokerDirectory)), aThreadOfItsOwn());
         try {
             Optional<EmbeddedDocumentStore> store = surroundings.mongodbUri().isPresent()
                     ? Optional.empty()
-                    : Optional.of(EmbeddedDocumentStore.start(data.resolve("store")));
+                    : Optional.of(EmbeddedDocumentStore.start(storeDirectory));
             return new Infrastructure(surroundings, join(broker, store), store);
         } catch (DocumentStoreException e) {
             broker.thenAccept(started -> started.ifPresent(EmbeddedBroker::close))

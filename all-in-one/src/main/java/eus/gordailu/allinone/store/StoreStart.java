@@ -21,8 +21,11 @@ final class StoreStart {
         Path file = directory.resolve("documents.mv");
         try {
             Files.createDirectories(directory);
+            if (Files.exists(file) && Files.size(file) == 0) {
+                throw emptied(file);
+            }
             return StoreFile.open(file);
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw notWritable(file, e);
         } catch (MVStoreException e) {
             throw notOpened(file, e);
@@ -49,6 +52,15 @@ final class StoreStart {
                         + " or name another one.",
                 file,
                 e);
+    }
+
+    /** To go on would be to begin anew, with another password and without clients and jobs. */
+    private static DocumentStoreException emptied(Path file) {
+        return new DocumentStoreException(
+                "The document store's file " + file + " is empty, so its clients, jobs and users are lost."
+                        + " Bring back a copy of it, or delete it to begin anew: the snapshots on disk are not touched.",
+                file,
+                new IOException("no content"));
     }
 
     private static DocumentStoreException damaged(Path file, Exception e) {

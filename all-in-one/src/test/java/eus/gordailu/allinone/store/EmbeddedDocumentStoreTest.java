@@ -263,6 +263,13 @@ class EmbeddedDocumentStoreTest {
     }
 
     @Test
+    void anEmptiedFileIsNotTakenForAFirstStart() throws IOException {
+        Path file = Files.createFile(directory.resolve("documents.mv"));
+        assertThatStartFails("documents.mv is empty");
+        assertThat(file).isEmptyFile();
+    }
+
+    @Test
     void aDamagedFileIsNamedAndLeftAlone() throws IOException {
         Path file = directory.resolve("documents.mv");
         String garbage = "not a store ".repeat(2_000);
