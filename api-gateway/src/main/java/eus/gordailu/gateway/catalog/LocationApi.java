@@ -8,11 +8,13 @@ import eus.gordailu.gateway.problem.Fields;
 import eus.gordailu.gateway.problem.Problem;
 import eus.gordailu.gateway.problem.ProblemType;
 import eus.gordailu.gateway.setting.GatewayProperties;
+import eus.gordailu.gateway.setting.RealPath;
 import eus.gordailu.kit.store.Stored;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -34,7 +36,15 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Locations")
 class LocationApi {
 
-    private static final List<Path> OF_THE_SYSTEM = List.of(Path.of("/proc"), Path.of("/sys"), Path.of("/dev"));
+    private static final List<Path> OF_THE_SYSTEM = Stream.of(
+                    "/bin", "/boot", "/dev", "/etc", "/lib", "/lib32", "/lib64", "/proc", "/run", "/sbin", "/sys",
+                    "/usr")
+            .map(Path::of)
+            .toList();
+
+    /** Where desktops mount disks, and where administrators keep what is their own. */
+    private static final List<Path> BUT_NOT =
+            Stream.of("/run/media", "/usr/local").map(Path::of).toList();
 
     private final Section<Location> locations;
     private final CatalogueRules rules;
@@ -88,8 +98,8 @@ class LocationApi {
 
     /** A location is a place of its own: not the system's, not Gordailu's, and neither around nor within another. */
     private Location elsewhere(Location location) {
-        Path directory = Path.of(location.directory());
-        if (directory.getParent() == null || OF_THE_SYSTEM.stream().anyMatch(directory::startsWith)) {
+        Path directory = RealPath.of(Path.of(location.directory()));
+        if (directory.getParent() == null || isOfTheSystem(directory)) {
             throw wrong("%s is the system's own: choose another directory, such as /srv/backups".formatted(directory));
         }
         if (settings.isOwn(directory)) {
@@ -99,13 +109,18 @@ class LocationApi {
         locations.all().stream()
                 .map(Stored::value)
                 .filter(other -> !other.id().equals(location.id()))
-                .filter(other -> overlap(directory, Path.of(other.directory())))
+                .filter(other -> overlap(directory, RealPath.of(Path.of(other.directory()))))
                 .findFirst()
                 .ifPresent(other -> {
                     throw wrong("%s overlaps with location \"%s\" (%s): choose a directory beside it"
                             .formatted(directory, other.name(), other.directory()));
                 });
         return location;
+    }
+
+    private static boolean isOfTheSystem(Path directory) {
+        return OF_THE_SYSTEM.stream().anyMatch(directory::startsWith)
+                && BUT_NOT.stream().noneMatch(directory::startsWith);
     }
 
     private static boolean overlap(Path one, Path other) {

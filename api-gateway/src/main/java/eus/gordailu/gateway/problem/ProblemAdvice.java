@@ -3,6 +3,8 @@ package eus.gordailu.gateway.problem;
 import com.mongodb.MongoException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,23 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
                                 + " see that its disk has room and that it runs, and try again"),
                 new HttpHeaders(),
                 request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> unreadableParameter(InvalidParameterException e, WebRequest request) {
+        return answer(
+                ProblemDocument.of(
+                        ProblemType.INVALID_PARAMETER,
+                        "A parameter cannot be read: write special characters as %XX in UTF-8"),
+                new HttpHeaders(),
+                request);
+    }
+
+    /** Nobody waits for an answer any more. */
+    @ExceptionHandler
+    void gone(ClientAbortException e, WebRequest request) {
+        LOG.debug("The caller of {} has gone: {}", request.getDescription(false), e.toString());
     }
 
     @ExceptionHandler

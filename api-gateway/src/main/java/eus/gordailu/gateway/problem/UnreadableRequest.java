@@ -7,6 +7,7 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.juli.logging.Log;
 import org.apache.juli.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
 /**
@@ -25,7 +26,10 @@ public final class UnreadableRequest extends ErrorReportValve {
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        ProblemType type = ProblemType.of(HttpStatusCode.valueOf(status));
+        // Tomcat has statuses of its own for what it does not understand, as 501 and 505.
+        ProblemType type = status != HttpStatus.INTERNAL_SERVER_ERROR.value()
+                ? known(HttpStatusCode.valueOf(status))
+                : ProblemType.INTERNAL;
         try {
             problems.write(
                     response,
@@ -38,5 +42,9 @@ public final class UnreadableRequest extends ErrorReportValve {
         } catch (IOException e) {
             LOG.debug("Nobody waits for the answer any more", e);
         }
+    }
+
+    private static ProblemType known(HttpStatusCode status) {
+        return status.is5xxServerError() ? ProblemType.MALFORMED_REQUEST : ProblemType.of(status);
     }
 }

@@ -17,7 +17,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record GatewayProperties(
         Path data, Path backups, @Nullable String adminPassword, boolean metricsOpen) {
 
-    private static final List<String> OWN = List.of("broker", "catalogue", "keys", "log", "program", "store");
+    private static final List<String> OWN =
+            List.of(".catalogue-unfinished", "broker", "catalogue", "keys", "log", "program", "store");
 
     public GatewayProperties {
         data = data.toAbsolutePath().normalize();
@@ -31,8 +32,9 @@ public record GatewayProperties(
 
     /** Whether a directory is one that Gordailu itself uses, so that no location may be made of it. */
     public boolean isOwn(Path directory) {
-        Path normal = directory.toAbsolutePath().normalize();
-        return normal.equals(data) || OWN.stream().anyMatch(name -> normal.startsWith(data.resolve(name)));
+        Path real = RealPath.of(directory);
+        Path own = RealPath.of(data);
+        return real.equals(own) || OWN.stream().anyMatch(name -> real.startsWith(own.resolve(name)));
     }
 
     @Override

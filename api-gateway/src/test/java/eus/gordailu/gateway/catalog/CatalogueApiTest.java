@@ -11,6 +11,8 @@ import eus.gordailu.gateway.testing.Facts;
 import eus.gordailu.gateway.testing.Http;
 import eus.gordailu.gateway.testing.Reply;
 import eus.gordailu.gateway.testing.TestGateway;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CatalogueApiTest {
 
@@ -89,11 +92,28 @@ class CatalogueApiTest {
             admin.post("/api/v1/locations", location.formatted("fourth", "Fourth", overlapping))
                     .isProblem(422, "invalid-value", "overlaps", "Third");
         }
-        for (String system : List.of("/", "/proc/1", "/dev")) {
+        for (String system : List.of("/", "/proc/1", "/dev", "/etc", "/boot", "/usr/lib/x", "/run/x")) {
             admin.post("/api/v1/locations", location.formatted("fourth", "Fourth", system))
                     .isProblem(422, "invalid-value", "system's own");
         }
         admin.post("/api/v1/locations", location.formatted("fourth", "Fourth", "/srv/third/disk2"))
+                .is(201);
+    }
+
+    @Test
+    void aLocationIsJudgedByWhereItsPathLeads(@TempDir Path disk) throws IOException {
+        String location = "{\"id\":\"%s\",\"name\":\"%s\",\"directory\":\"%s\"}";
+        Path pool = Files.createDirectory(disk.resolve("pool"));
+        Path link = Files.createSymbolicLink(disk.resolve("link"), pool);
+        Path etc = Files.createSymbolicLink(disk.resolve("etc"), Path.of("/etc"));
+        admin.post("/api/v1/locations", location.formatted("pool", "Pool", pool.resolve("a")))
+                .is(201);
+
+        admin.post("/api/v1/locations", location.formatted("linked", "Linked", link + "/a/b"))
+                .isProblem(422, "invalid-value", "overlaps", "Pool");
+        admin.post("/api/v1/locations", location.formatted("linked", "Linked", etc + "/backups"))
+                .isProblem(422, "invalid-value", "system's own");
+        admin.post("/api/v1/locations", location.formatted("linked", "Linked", link + "/b"))
                 .is(201);
     }
 

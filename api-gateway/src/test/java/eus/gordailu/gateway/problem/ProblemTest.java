@@ -34,6 +34,9 @@ class ProblemTest {
                 "{\"name\":\"a\",\"adress\":\"local\"}|adress|the fields are active, address",
                 "{\"name\":\"a\",\"active\":\"maybe\"}|active|true or false",
                 "{\"name\":[1]}|name|text in quotes",
+                "{\"name\":1}|name|text in quotes",
+                "{\"name\":\"a\",\"active\":1}|active|true or false",
+                "{\"name\":\"a\",\"quotaBytes\":1.5}|quotaBytes|not of the kind",
             })
     void aWrongValueIsToldWithItsField(String body, String field, String words) {
         Reply reply = admin.post("/api/v1/clients", body);
@@ -96,6 +99,19 @@ class ProblemTest {
     }
 
     @Test
+    void whatIsNoParameterAtAllIsTheCallersFault() {
+        assertThat(admin.raw("GET /api/v1/runs?page=%zz HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
+                        + admin.headers().get("Authorization") + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("invalid-parameter", "%XX");
+    }
+
+    @Test
+    void twoFieldsOfOneNameAreRefused() {
+        admin.post("/api/v1/clients", "{\"name\":\"a\",\"name\":\"b\"}").isProblem(400, "malformed-request");
+    }
+
+    @Test
     void methodsAndMediaTypesThatDoNotWorkAreTold() {
         Reply method = admin.put("/api/v1/clients", "{}");
         method.isProblem(405, "method-not-allowed", "PUT", "GET");
@@ -126,6 +142,11 @@ class ProblemTest {
                 .startsWith("HTTP/1.1 400")
                 .contains("application/problem+json", "malformed-request")
                 .doesNotContain("<html", "Tomcat");
+        for (String odd : List.of(
+                "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n",
+                "POST /api/v1/clients HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: foo\r\n\r\n")) {
+            assertThat(admin.raw(odd)).startsWith("HTTP/1.1 400").contains("malformed-request");
+        }
     }
 
     @Test
