@@ -20,6 +20,7 @@ public final class SnapshotRun {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotRun.class);
 
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+    private static final int TRIES = 150;
 
     private final AttemptBook book;
     private final SnapshotSteps steps;
@@ -49,14 +50,19 @@ public final class SnapshotRun {
         }
     }
 
-    /** A store that does not answer just now must not keep a published snapshot from being told of. */
+    /**
+     * A store that does not answer for some minutes must not keep a published snapshot from being told of. Beyond that, the
+     * next start tells of it.
+     */
     private void settle(JobDue command, Failure failure) {
-        boolean written = false;
-        while (!written && !Thread.currentThread().isInterrupted()) {
+        for (int tried = 1; !Thread.currentThread().isInterrupted(); tried++) {
             try {
                 writeEnd(command, failure);
-                written = true;
+                return;
             } catch (RuntimeException e) {
+                if (tried == TRIES) {
+                    throw e;
+                }
                 LOG.warn("How run {} ended can't be written down yet; it is tried again", command.runId(), e);
                 pause();
             }
