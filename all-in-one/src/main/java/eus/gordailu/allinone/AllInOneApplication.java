@@ -11,7 +11,7 @@ import eus.gordailu.offsite.OffsiteConfiguration;
 import eus.gordailu.rotation.RotationConfiguration;
 import eus.gordailu.scheduler.SchedulerConfiguration;
 import eus.gordailu.snapshot.SnapshotWorkerConfiguration;
-import org.springframework.boot.SpringApplication;
+import java.util.Map;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -42,18 +42,31 @@ public class AllInOneApplication {
     public static void main(String[] args) {
         // Nothing is logged to the terminal before Spring Boot has set the log up.
         LoggingSystem.get(AllInOneApplication.class.getClassLoader()).beforeInitialize();
-        Infrastructure infrastructure = infrastructure();
-        // Closed last: the services still write while they stop.
-        SpringApplication.getShutdownHandlers().add(infrastructure::close);
+        Surroundings surroundings = surroundings();
+        InfrastructureStart start = new InfrastructureStart(surroundings);
         try {
             new SpringApplicationBuilder(AllInOneApplication.class)
                     .properties("spring.config.name=all-in-one")
-                    .properties(infrastructure.properties())
-                    .initializers(context -> watch((GenericApplicationContext) context, infrastructure))
+                    .properties(Map.of("gordailu.data", surroundings.data().toString()))
+                    .listeners(start)
+                    .initializers(context -> watch((GenericApplicationContext) context, start.infrastructure()))
                     .run(args);
         } catch (RuntimeException e) {
             // It is said already, in one sentence; the broker's threads would keep the process.
             System.exit(1);
+        }
+    }
+
+    /** With the data directory in place: the log will be in it. */
+    private static Surroundings surroundings() {
+        try {
+            Surroundings surroundings = Surroundings.of(System.getenv());
+            Infrastructure.prepare(surroundings);
+            return surroundings;
+        } catch (StartRefusedException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+            throw e;
         }
     }
 
@@ -69,20 +82,5 @@ public class AllInOneApplication {
                         infrastructure.data(),
                         System.err,
                         () -> Runtime.getRuntime().halt(1)));
-    }
-
-    private static Infrastructure infrastructure() {
-        try {
-            return Infrastructure.start(Surroundings.of(System.getenv()));
-        } catch (StartRefusedException e) {
-            System.err.println(e.getMessage());
-            System.exit(1);
-            throw e;
-        } catch (RuntimeException e) {
-            System.err.println("The start failed: this is a fault of the program, please report it.");
-            e.printStackTrace();
-            System.exit(1);
-            throw e;
-        }
     }
 }

@@ -35,12 +35,21 @@ final class Infrastructure implements AutoCloseable {
     }
 
     /**
+     * Makes the data directory.
+     *
+     * @throws StartRefusedException when it can't be made
+     */
+    static void prepare(Surroundings surroundings) {
+        directory(surroundings.data());
+    }
+
+    /**
      * Starts what is embedded, both at the same time.
      *
      * @throws StartRefusedException when one can't start; nothing is left running
      */
     static Infrastructure start(Surroundings surroundings) {
-        Path data = directory(surroundings.data());
+        Path data = surroundings.data();
         Path brokerDirectory = directory(data.resolve("broker"));
         Path storeDirectory = directory(data.resolve("store"));
         CompletableFuture<Optional<EmbeddedBroker>> broker =
@@ -64,7 +73,6 @@ final class Infrastructure implements AutoCloseable {
     /** What the services must know of it. */
     Map<String, Object> properties() {
         Map<String, Object> properties = new HashMap<>();
-        properties.put("gordailu.data", surroundings.data().toString());
         broker.ifPresent(started -> properties.put("gordailu.embedded.kafka-brokers", started.bootstrapServers()));
         store.ifPresent(started -> properties.put("gordailu.embedded.mongodb-uri", started.connectionString()));
         return properties;
