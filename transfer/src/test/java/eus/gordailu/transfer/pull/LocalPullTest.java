@@ -111,8 +111,8 @@ class LocalPullTest extends PullContract {
                         Cancellation.never());
 
         assertThat(PullWorld.failureOf(result).code()).isEqualTo("transfer.interrupted");
-        assertThat(Trees.make(at("one"), "find . -type f -printf '%f\\n'").strip())
-                .matches("\\.endless\\.[A-Za-z0-9]{6}");
+        // What was under way is there by a temporary name, or was put into the scratch directory, as the kills fell.
+        assertThat(Trees.make(at("one"), "find . -name endless")).isEmpty();
     }
 
     @Test
