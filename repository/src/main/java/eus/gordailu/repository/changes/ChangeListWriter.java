@@ -38,8 +38,10 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
     private final Writer lines;
     private final BooleanSupplier brokenOff;
     private final Map<Long, Checksum> ofLinked = new HashMap<>();
+    private TreePath lastRemoved = TreePath.ROOT;
     private long newBytes;
     private long goneBytes;
+    private long replaced;
 
     /**
      * Begins the list anew.
@@ -62,9 +64,18 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
         return new ChangedBytes(newBytes, goneBytes);
     }
 
+    /** How many of those that were told as added stand where a file of another type was. */
+    public long replaced() {
+        return replaced;
+    }
+
+    /** rsync tells what has become of another type as added, and nothing of what was there before. */
     @Override
     public void added(TreePath path) throws IOException {
-        listed(ListedChange.Kind.ADDED, path, null);
+        FileStatus previous = path.equals(lastRemoved) ? null : previous(path);
+        boolean another = previous != null && previous.type() != EntryType.DIRECTORY;
+        replaced += another ? 1 : 0;
+        listed(another ? ListedChange.Kind.CHANGED : ListedChange.Kind.ADDED, path, another ? previous : null);
     }
 
     @Override
@@ -75,6 +86,7 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
     @Override
     public void removed(TreePath path, boolean directory) throws IOException {
         FileStatus previous = directory ? null : previous(path);
+        lastRemoved = path;
         write(ListedChange.removed(path, directory ? name(EntryType.DIRECTORY) : null, bytes(previous)));
     }
 

@@ -12,6 +12,11 @@ public record ChangeCounts(long added, long changed, long deleted) {
         return new ChangeCounts(added, Math.max(0, fresh - added), Math.max(0, before - now));
     }
 
+    /** The same when so many of those added stand in the place of others. */
+    public ChangeCounts replacing(long files) {
+        return new ChangeCounts(Math.max(0, added - files), changed + files, deleted);
+    }
+
     /** How many of the earlier files are not what they were. */
     public long gone() {
         return changed + deleted;

@@ -126,7 +126,15 @@ public final class UsageBook {
             return listed.newBytes();
         }
         Optional<ChangeList> list = lists.between(since, snapshot);
-        return list.isEmpty() ? null : Long.valueOf(list.get().sum().newBytes());
+        if (list.isPresent()) {
+            return list.get().sum().newBytes();
+        }
+        // One that was accepted later stands between the two; nobody went on from that.
+        return listed != null && isThere(listed.since()) ? Long.valueOf(listed.newBytes()) : null;
+    }
+
+    private boolean isThere(@Nullable SnapshotId id) {
+        return id != null && new SnapshotCatalog(lock.directory()).find(id).isPresent();
     }
 
     /** Of the oldest, all that is gone in the next is its own. */

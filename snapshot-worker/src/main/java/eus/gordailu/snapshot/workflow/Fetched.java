@@ -36,8 +36,13 @@ sealed interface Fetched {
             Optional<ListedBytes> listed)
             implements Fetched {
 
-        Complete with(ListedBytes found) {
-            return new Complete(engine, transfer, warnings, changes, Optional.of(found));
+        Complete with(Listing.Listed found) {
+            return new Complete(
+                    engine,
+                    transfer,
+                    warnings,
+                    changes.map(counts -> counts.replacing(found.replaced())),
+                    Optional.of(found.bytes()));
         }
 
         Complete with(List<Warning> more) {

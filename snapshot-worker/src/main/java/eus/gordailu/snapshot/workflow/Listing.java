@@ -26,8 +26,11 @@ final class Listing {
         this.cancellation = cancellation;
     }
 
+    /** What the list comes to, and how many files it has found to be of another type now. */
+    record Listed(ListedBytes bytes, long replaced) {}
+
     /** Empty when it was cancelled. */
-    Optional<ListedBytes> list(Groundwork groundwork) {
+    Optional<Listed> list(Groundwork groundwork) {
         Path incoming = prepared.lock().directory().incoming();
         return new DiskWork("list what is new in " + incoming, incoming).run(() -> {
             Optional<StoredSnapshot.Published> latest = prepared.stage().latest();
@@ -42,8 +45,9 @@ final class Listing {
                     case Groundwork.Ended ended -> throw new IllegalArgumentException("Nothing was fetched: " + ended);
                 }
                 ChangedBytes sum = list.sum();
-                return Optional.of(
-                        new ListedBytes(latest.map(StoredSnapshot::id).orElse(null), sum.newBytes(), sum.goneBytes()));
+                return Optional.of(new Listed(
+                        new ListedBytes(latest.map(StoredSnapshot::id).orElse(null), sum.newBytes(), sum.goneBytes()),
+                        list.replaced()));
             } catch (BrokenOffException e) {
                 return Optional.empty();
             } finally {

@@ -163,6 +163,17 @@ class GuardedSnapshotTest {
     }
 
     @Test
+    void filesThatBecomeLinksAreChangedAndNotOnlyNew() {
+        usualDays();
+        Trees.make(source, "for f in */*; do ln -sfn /locked $f; done");
+
+        SnapshotFacts linked = run();
+
+        assertFound("changes.unusual", linked);
+        assertThat(inspection(linked).changes()).isEqualTo(new ChangeCounts(0, 100, 0));
+    }
+
+    @Test
     void aRunInWhichEveryFileIsEncryptedIsGoodAndUnusual() {
         usualDays();
         Trees.make(source, "for f in */*; do echo encrypted >> $f; done");

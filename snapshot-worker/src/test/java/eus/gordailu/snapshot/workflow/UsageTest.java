@@ -90,12 +90,18 @@ class UsageTest {
             switch (random.nextInt(8)) {
                 case 0 -> Files.delete(file);
                 case 1, 2 -> Files.write(file, new byte[1 + random.nextInt(5000)]);
+                case 3 -> {
+                    Files.delete(file);
+                    Files.createDirectory(file);
+                }
                 default -> {}
             }
         }
         for (int i = random.nextInt(5); i >= 0; i--) {
             Path directory = source.resolve(List.of("one", "one/deep", "two").get(random.nextInt(3)));
-            Files.write(directory.resolve("file" + random.nextInt(30)), new byte[1 + random.nextInt(5000)]);
+            Path file = directory.resolve("file" + random.nextInt(30));
+            Files.deleteIfExists(file);
+            Files.write(file, new byte[1 + random.nextInt(5000)]);
         }
     }
 
