@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds clients to their quotas. A run is refused once a client's snapshots hold all that they may, so the last one may go
- * beyond; from nine tenths on, each run says so. Jobs that are no longer defined, and those whose usage is not known, do not count.
+ * beyond; from nine tenths on, each run says so. Jobs that are no longer defined, and those whose usage was never known, do not count.
  */
 public final class Quotas {
 
@@ -32,7 +32,12 @@ public final class Quotas {
 
     /** What the snapshots of a job held at that time; unknown when null. */
     private record Held(
-            JobId jobId, ClientId clientId, @Nullable Long bytes, Instant at) {}
+            JobId jobId, ClientId clientId, @Nullable Long bytes, Instant at) {
+
+        Held orAs(Held before) {
+            return bytes == null ? new Held(jobId, clientId, before.bytes(), at) : this;
+        }
+    }
 
     public Quotas(ServiceStore store, CatalogCopy catalog) {
         this.held = store.documents(
@@ -43,13 +48,18 @@ public final class Quotas {
         this.catalog = catalog;
     }
 
-    /** Takes in what the snapshots of a job held. What was told earlier changes nothing. */
+    /**
+     * Takes in what the snapshots of a job held; where that is not known, what was known last holds. What was told earlier
+     * changes nothing.
+     */
     public void measured(JobRef job, @Nullable JobUsage usage, Instant at) {
         Held seen = new Held(job.jobId(), job.clientId(), usage == null ? null : usage.totalBytes(), at);
         if (!held.insert(job.jobId(), seen)) {
             held.change(
                     job.jobId(),
-                    stored -> stored.value().at().isBefore(at) ? Optional.of(Change.to(seen)) : Optional.empty());
+                    stored -> stored.value().at().isBefore(at)
+                            ? Optional.of(Change.to(seen.orAs(stored.value())))
+                            : Optional.empty());
         }
     }
 
