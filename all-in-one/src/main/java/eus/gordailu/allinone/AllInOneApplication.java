@@ -52,8 +52,9 @@ public class AllInOneApplication {
                     .initializers(context -> watch((GenericApplicationContext) context, start.infrastructure()))
                     .run(args);
         } catch (RuntimeException e) {
-            // It is said already, in one sentence; the broker's threads would keep the process.
-            System.exit(1);
+            // It is said already, in one sentence. The broker's threads would keep the process, and on a full disk its
+            // orderly end as well; what was confirmed is on disk.
+            Runtime.getRuntime().halt(1);
         }
     }
 
