@@ -17,8 +17,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record GatewayProperties(
         Path data, Path backups, @Nullable String adminPassword, boolean metricsOpen) {
 
-    private static final List<String> OWN =
-            List.of(".catalogue-unfinished", "broker", "catalogue", "keys", "log", "program", "store");
+    private static final List<String> OWN = List.of(
+            ".catalogue-unfinished",
+            ".gordailu",
+            "broker",
+            "catalogue",
+            "gordailu.lock",
+            "gordailu.pid",
+            "initial-admin-password",
+            "keys",
+            "log",
+            "program",
+            "program.new",
+            "store");
 
     public GatewayProperties {
         data = data.toAbsolutePath().normalize();

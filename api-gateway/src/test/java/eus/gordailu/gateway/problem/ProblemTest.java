@@ -53,6 +53,7 @@ class ProblemTest {
                 "\"times\":[null]|schedule.times|has a null in it",
                 "\"zone\":\"Mars/Olympus\"|schedule.zone|such as Europe/Madrid",
                 "\"days\":[\"FUNDAY\"]|schedule.days[0]|MONDAY",
+                "\"days\":[1]|schedule.days[0]|MONDAY",
                 "\"times\":[\"21:00\"],\"days\":[]|schedule|at least one day",
             })
     void aWrongScheduleIsToldWithItsField(String schedule, String field, String words) {
