@@ -50,7 +50,8 @@ public final class RunStarter {
                     "The %s \"%s\" is inactive: set it active first, then run it"
                             .formatted(job.active() ? "client of the job" : "job", job.name()));
         }
-        runs.underWay(jobId).ifPresent(other -> {
+        // The same one may have been asked for this very moment, by another gateway.
+        runs.underWay(jobId).filter(other -> !other.id().equals(id)).ifPresent(other -> {
             throw Problem.of(
                     ProblemType.CONFLICT,
                     "The job \"%s\" has the run %s under way (%s): wait for its end, or abort it"
