@@ -1,6 +1,7 @@
 package eus.gordailu.snapshot;
 
 import com.mongodb.client.MongoDatabase;
+import eus.gordailu.contracts.run.JobDue;
 import eus.gordailu.kit.messaging.Inbox;
 import eus.gordailu.kit.messaging.MessageHandler;
 import eus.gordailu.kit.messaging.MessageSender;
@@ -81,15 +82,18 @@ public class SnapshotWorkerConfiguration {
                 changePull,
                 limits,
                 new Sealing(version(), new Guard(guard), clock),
-                new OwnBackups(locations::directories),
+                new OwnBackups(locations::keepOuts),
                 clock);
     }
 
     /** What a crash cut short is settled before the slots, and so any new claim, come to be. */
     @Bean
     Slots slots(AttemptBook attemptBook, SnapshotSteps snapshotSteps, PullProperties pull) {
-        new Recovery(attemptBook, snapshotSteps).recover();
-        return new Slots(new SnapshotRun(attemptBook, snapshotSteps), pull.slots());
+        SnapshotRun run = new SnapshotRun(attemptBook, snapshotSteps);
+        List<JobDue> waiting = new Recovery(attemptBook, run).recover();
+        Slots slots = new Slots(run, pull.slots());
+        waiting.forEach(slots::settle);
+        return slots;
     }
 
     @Bean

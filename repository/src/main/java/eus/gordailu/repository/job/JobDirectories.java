@@ -2,6 +2,7 @@ package eus.gordailu.repository.job;
 
 import eus.gordailu.contracts.catalog.JobRef;
 import eus.gordailu.repository.location.DiskWork;
+import eus.gordailu.repository.location.KeepOut;
 import eus.gordailu.repository.location.LocationDirectory;
 import eus.gordailu.repository.posix.Directory;
 import java.io.IOException;
@@ -13,11 +14,13 @@ import java.util.Optional;
 public final class JobDirectories {
 
     private final Path root;
+    private final KeepOut keepOut;
     private final DirectorySearch search;
     private final DirectoryCreation creation;
 
     public JobDirectories(LocationDirectory location) {
         this.root = location.path();
+        this.keepOut = location.keepOut();
         this.search = new DirectorySearch(root);
         this.creation = new DirectoryCreation(root);
     }
@@ -27,12 +30,21 @@ public final class JobDirectories {
         return new DiskWork("look for the directory of job " + job, root).run(() -> search.find(job));
     }
 
-    /** The job's directory, made when it has none yet. The names in {@code job.json} become those given. */
+    /** The job's directory, made when it has none yet, and kept out of backups. The names in {@code job.json} become those given. */
     public JobDirectory openOrCreate(JobRef job) {
         return new DiskWork("open the directory of job " + job, root).run(() -> {
             Optional<JobDirectory> found = search.find(job);
-            return found.isPresent() ? renamed(found.get(), job) : creation.create(job, search);
+            JobDirectory directory = found.isPresent() ? renamed(found.get(), job) : creation.create(job, search);
+            keepOut(root);
+            keepOut(directory.path());
+            return directory;
         });
+    }
+
+    private void keepOut(Path path) throws IOException {
+        try (Directory directory = Directory.open(path)) {
+            keepOut.place(directory);
+        }
     }
 
     /** Every job that has a directory here, by what its {@code job.json} says; unreadable ones are left out. */

@@ -10,14 +10,16 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A directory whose marker was found to be the right one. Open it anew for each piece of work: a disk may have gone since.
  *
  * @param shortcoming what its file system does not keep, in a sentence
+ * @param keepOut by what it is left out of backups
  */
-public record LocationDirectory(LocationId id, Path path, Optional<String> shortcoming) {
+public record LocationDirectory(LocationId id, Path path, Optional<String> shortcoming, KeepOut keepOut) {
 
     private static final FileName LOST_AND_FOUND = FileName.of("lost+found");
 
@@ -29,7 +31,7 @@ public record LocationDirectory(LocationId id, Path path, Optional<String> short
      */
     public static LocationDirectory initialise(LocationId id, Path path) {
         if (Files.isDirectory(path) && marker(id, path).isPresent()) {
-            return open(id, path);
+            return keptOut(open(id, path));
         }
         Path parent = path.toAbsolutePath().getParent();
         if (parent == null || !Files.isDirectory(parent)) {
@@ -38,7 +40,18 @@ public record LocationDirectory(LocationId id, Path path, Optional<String> short
         if (!work("make location " + id, path).run(() -> makeAndMark(id, parent, path, isRoot()))) {
             throw new LocationNotEmptyException(id, path);
         }
-        return open(id, path);
+        return keptOut(open(id, path));
+    }
+
+    private static LocationDirectory keptOut(LocationDirectory location) {
+        work("keep location " + location.id() + " out of backups", location.path())
+                .run(() -> {
+                    try (Directory directory = Directory.open(location.path())) {
+                        location.keepOut().place(directory);
+                    }
+                    return location;
+                });
+        return location;
     }
 
     /**
@@ -60,7 +73,8 @@ public record LocationDirectory(LocationId id, Path path, Optional<String> short
                     work("use location " + id, path), new IOException("writing is forbidden"));
         }
         boolean attributes = !Boolean.FALSE.equals(marker.extendedAttributes());
-        return new LocationDirectory(id, path, new Capabilities(true, attributes).shortcoming(path));
+        return new LocationDirectory(
+                id, path, new Capabilities(true, attributes).shortcoming(path), marker.asKeepOut());
     }
 
     /** Its room, now. */
@@ -94,13 +108,12 @@ public record LocationDirectory(LocationId id, Path path, Optional<String> short
             }
             Capabilities able = Capabilities.of(directory);
             able.require(id, path, root);
-            LocationMarker.FILE.write(
-                    directory, new LocationMarker(LocationMarker.FORMAT, id, able.extendedAttributes()));
+            LocationMarker.FILE.write(directory, LocationMarker.of(id, able));
             return true;
         }
     }
 
-    /** A new file system has {@code lost+found}; a marker that was begun and never finished counts as nothing. */
+    /** A new file system has {@code lost+found}; what is left of a marker counts as nothing. */
     private static boolean holdsSomething(Directory directory) throws IOException {
         boolean[] something = {false};
         FileName begun = FileName.of("." + LocationMarker.FILE.name() + ".new");
@@ -109,7 +122,7 @@ public record LocationDirectory(LocationId id, Path path, Optional<String> short
     }
 
     private static boolean isForeign(Entry entry, FileName begun) {
-        return !entry.name().equals(LOST_AND_FOUND) && !entry.name().equals(begun);
+        return !List.of(LOST_AND_FOUND, begun).contains(entry.name()) && !KeepOut.is(entry.name());
     }
 
     private static boolean isRoot() throws IOException {

@@ -34,6 +34,20 @@ class JobDirectoriesTest {
     }
 
     @Test
+    void eachIsKeptOutOfBackupsWhoeverHasTakenTheFileAway() throws IOException {
+        LocationDirectory location = LocationDirectory.open(LocationId.of("disk"), path);
+        Path file =
+                directories.openOrCreate(JOB).path().resolve(location.keepOut().name());
+        Files.delete(file);
+        Files.delete(path.resolve(location.keepOut().name()));
+
+        directories.openOrCreate(JOB);
+
+        assertThat(file).hasContent("*");
+        assertThat(path.resolve(location.keepOut().name())).hasContent("*");
+    }
+
+    @Test
     void aNewJobGetsADirectoryThatPeopleRecognise() {
         JobDirectory made = directories.openOrCreate(JOB);
 

@@ -11,6 +11,7 @@ import eus.gordailu.repository.testing.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +59,7 @@ class LocationDirectoryTest {
             assertThat(LocationDirectory.initialise(DISK, mounted).shortcoming().orElseThrow())
                     .contains("no extended attributes", mounted.toString());
             assertThat(LocationDirectory.open(DISK, mounted).shortcoming()).isPresent();
-            assertThat(mounted.toFile().list()).containsExactly("gordailu-location.json");
+            assertThat(mounted.toFile().list()).hasSize(2).contains("gordailu-location.json");
         } finally {
             Command.run("umount", mounted);
         }
@@ -66,8 +67,35 @@ class LocationDirectoryTest {
 
     @Test
     void aFileSystemThatKeepsAllHasNoShortcomingAndNothingIsLeftOfTheTrial() {
-        assertThat(LocationDirectory.initialise(DISK, path).shortcoming()).isEmpty();
-        assertThat(path.toFile().list()).containsExactly("gordailu-location.json");
+        LocationDirectory made = LocationDirectory.initialise(DISK, path);
+
+        assertThat(made.shortcoming()).isEmpty();
+        assertThat(path.toFile().list())
+                .containsExactlyInAnyOrder(
+                        "gordailu-location.json", made.keepOut().name());
+    }
+
+    @Test
+    void itIsKeptOutOfBackupsByAFileOfItsOwnThatItAlwaysKnows() throws IOException {
+        LocationDirectory made = LocationDirectory.initialise(DISK, Files.createDirectory(path.resolve("one")));
+        LocationDirectory other = LocationDirectory.initialise(DISK, Files.createDirectory(path.resolve("other")));
+
+        assertThat(made.path().resolve(made.keepOut().name())).hasContent("*");
+        assertThat(Files.getPosixFilePermissions(
+                        made.path().resolve(made.keepOut().name())))
+                .as("another user may be the one who makes the backup")
+                .contains(PosixFilePermission.OTHERS_READ);
+        assertThat(LocationDirectory.open(DISK, made.path()).keepOut()).isEqualTo(made.keepOut());
+        assertThat(made.keepOut()).isNotEqualTo(other.keepOut());
+    }
+
+    @Test
+    void aLocationOfBeforeIsKeptOutToo() throws IOException {
+        Files.writeString(path.resolve("gordailu-location.json"), "{\"format\": 1, \"location\": \"disk\"}");
+
+        LocationDirectory found = LocationDirectory.initialise(DISK, path);
+
+        assertThat(found.keepOut().standsIn(path)).isTrue();
     }
 
     @Test

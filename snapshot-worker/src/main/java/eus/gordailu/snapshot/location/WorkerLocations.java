@@ -15,18 +15,20 @@ import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.kit.store.Stored;
 import eus.gordailu.kit.worker.WorkerProperties;
 import eus.gordailu.repository.RepositoryException;
+import eus.gordailu.repository.location.KeepOut;
 import eus.gordailu.repository.location.LocationDirectory;
 import eus.gordailu.repository.location.Space;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,17 +47,35 @@ public final class WorkerLocations implements AutoCloseable {
     /** What was last said of a location that could not be made ready: it is tried often, and said once. */
     private final Map<LocationId, String> said = new ConcurrentHashMap<>();
 
-    /** A location, at which version it was last heard of, and the directories in which its marker was ever written. */
-    record Known(Location location, long version, boolean removed, Set<String> markedDirectories) {
+    /** A location, at which version it was last heard of, the directories in which its marker was ever written, and what keeps those out of backups. */
+    record Known(
+            Location location, long version, boolean removed, Set<String> markedDirectories, Set<KeepOut> keepOuts) {
+
+        Known {
+            markedDirectories = Set.copyOf(markedDirectories);
+            // A document of an older version has none.
+            keepOuts = Set.copyOf(Objects.requireNonNullElse(keepOuts, Set.of()));
+        }
+
+        Known as(Location now, long heardOf) {
+            return new Known(now, heardOf, false, markedDirectories, keepOuts);
+        }
+
+        Known gone(long heardOf) {
+            return new Known(location, heardOf, true, Set.of(), keepOuts);
+        }
 
         boolean isMarked() {
             return markedDirectories.contains(location.directory());
         }
 
-        Known marked() {
-            Set<String> marked = new HashSet<>(markedDirectories);
-            marked.add(location.directory());
-            return new Known(location, version, removed, marked);
+        Known marked(KeepOut keepOut) {
+            return new Known(
+                    location, version, removed, with(markedDirectories, location.directory()), with(keepOuts, keepOut));
+        }
+
+        private static <T> Set<T> with(Set<T> some, T one) {
+            return Stream.concat(some.stream(), Stream.of(one)).collect(Collectors.toUnmodifiableSet());
         }
     }
 
@@ -68,12 +88,10 @@ public final class WorkerLocations implements AutoCloseable {
         return List.of(on(LocationDefined.class, this::defined), on(LocationRemoved.class, this::removed));
     }
 
-    /** The directories of all. */
-    public List<Path> directories() {
+    /** What keeps those that were ever made ready out of backups. */
+    public List<KeepOut> keepOuts() {
         return documents.find(Filters.empty()).stream()
-                .map(Stored::value)
-                .filter(known -> !known.removed())
-                .map(known -> Path.of(known.location().directory()))
+                .flatMap(known -> known.value().keepOuts().stream())
                 .toList();
     }
 
@@ -104,12 +122,11 @@ public final class WorkerLocations implements AutoCloseable {
         if (!worker.serves(location.id())) {
             return;
         }
-        documents.insert(location.id(), new Known(location, 0, false, Set.of()));
+        documents.insert(location.id(), new Known(location, 0, false, Set.of(), Set.of()));
         documents.change(
                 location.id(),
                 known -> event.version() > known.value().version()
-                        ? Optional.of(Change.to(new Known(
-                                location, event.version(), false, known.value().markedDirectories())))
+                        ? Optional.of(Change.to(known.value().as(location, event.version())))
                         : Optional.empty());
         documents
                 .find(location.id())
@@ -122,17 +139,18 @@ public final class WorkerLocations implements AutoCloseable {
         documents.change(
                 event.locationId(),
                 known -> event.version() > known.value().version()
-                        ? Optional.of(Change.to(new Known(known.value().location(), event.version(), true, Set.of())))
+                        ? Optional.of(Change.to(known.value().gone(event.version())))
                         : Optional.empty());
     }
 
     private void mark(Known known) {
         Location location = known.location();
         try {
-            LocationDirectory.initialise(location.id(), Path.of(location.directory()));
+            KeepOut keepOut = LocationDirectory.initialise(location.id(), Path.of(location.directory()))
+                    .keepOut();
             documents.change(
                     location.id(),
-                    current -> Optional.of(Change.to(current.value().marked())));
+                    current -> Optional.of(Change.to(current.value().marked(keepOut))));
             LOG.info("Location {} is ready in {}", location.id(), location.directory());
         } catch (RepositoryException e) {
             if (!e.toFailure()

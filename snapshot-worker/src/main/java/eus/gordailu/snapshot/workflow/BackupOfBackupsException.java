@@ -9,12 +9,12 @@ import java.util.Map;
 /** A job's path leads into a backup location of this machine. */
 public final class BackupOfBackupsException extends RepositoryException {
 
-    BackupOfBackupsException(String path, Path location, JobRef job) {
+    BackupOfBackupsException(String path, Path backups, JobRef job) {
         super(
                 FailureClass.OPERATOR_NEEDED,
                 "source.own-backups",
-                "%s is in the backup location %s: backups of backups would grow without end. Take this path out of job %s"
-                        .formatted(path, location, job),
-                Map.of("path", path, "location", location.toString(), "job", job.toString()));
+                "%s leads into the backups in %s: backups of backups would grow without end. Take this path out of job %s"
+                        .formatted(path, backups, job),
+                Map.of("path", path, "backups", backups.toString(), "job", job.toString()));
     }
 }

@@ -1,76 +1,81 @@
 package eus.gordailu.snapshot.workflow;
 
 import eus.gordailu.contracts.catalog.JobDefinition;
+import eus.gordailu.contracts.catalog.Location;
+import eus.gordailu.repository.location.KeepOut;
+import eus.gordailu.repository.location.LocationDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the backups from being backed up into themselves, by whatever path a job of this machine comes to them: each would
- * hold all the others, and the next one those again.
+ * Keeps the backups from being backed up into themselves, by whatever path, mount or name of this machine a job comes to them: each
+ * would hold all the others, and the next one those again.
  */
 public final class OwnBackups {
 
-    private final Supplier<List<Path>> locations;
+    private final Supplier<List<KeepOut>> known;
 
-    /** The locations are the directories of all that this worker has, now. */
-    public OwnBackups(Supplier<List<Path>> locations) {
-        this.locations = locations;
+    /** What the locations of this worker are kept out by, now. */
+    public OwnBackups(Supplier<List<KeepOut>> known) {
+        this.known = known;
+    }
+
+    /** The names of files that rsync is to leave directories alone for. */
+    List<String> keepOuts(JobDefinition definition) {
+        return all(definition.location()).map(KeepOut::name).distinct().toList();
     }
 
     /**
-     * Patterns of rsync that leave every location out.
+     * Refuses what would be left out as a whole.
      *
-     * @throws BackupOfBackupsException when a path of the job leads into a location
+     * @throws BackupOfBackupsException when a path of the job leads into a location of this worker
      */
-    List<String> excludes(JobDefinition definition) {
-        if (!ThisMachine.is(definition.client().address())) {
-            return List.of();
-        }
-        Path own = Path.of(definition.location().directory());
-        return Stream.concat(Stream.of(own), locations.get().stream())
-                .flatMap(location -> excludes(location, definition).stream())
-                .distinct()
-                .toList();
-    }
-
-    private static List<String> excludes(Path location, JobDefinition definition) {
-        Path real = real(location);
-        List<Path> names = new ArrayList<>(List.of(location.toAbsolutePath().normalize(), real));
-        for (String path : definition.job().paths()) {
-            Path given = Path.of(path);
-            // rsync follows a link that is named with a slash at its end, and else fetches the link alone.
-            if (path.endsWith("/") || !Files.isSymbolicLink(given)) {
-                Path leadsTo = real(given);
-                if (leadsTo.startsWith(real)) {
-                    throw new BackupOfBackupsException(path, location, definition.ref());
-                }
-                if (real.startsWith(leadsTo)) {
-                    names.add(given.normalize().resolve(leadsTo.relativize(real)));
-                }
+    void refuse(JobDefinition definition) {
+        if (ThisMachine.is(definition.client().address())) {
+            List<KeepOut> all = all(definition.location()).toList();
+            for (String path : definition.job().paths()) {
+                around(path, all).ifPresent(backups -> {
+                    throw new BackupOfBackupsException(path, backups, definition.ref());
+                });
             }
         }
-        return names.stream().map(Path::toString).map(OwnBackups::literal).toList();
     }
 
-    /** Without symbolic links; what is not there has none. */
+    private Stream<KeepOut> all(Location location) {
+        LocationDirectory own = LocationDirectory.open(location.id(), Path.of(location.directory()));
+        return Stream.concat(Stream.of(own.keepOut()), known.get().stream());
+    }
+
+    /** The innermost directory of backups that the path leads into. */
+    private static Optional<Path> around(String path, List<KeepOut> all) {
+        Path given = Path.of(path);
+        // rsync follows a link that is named with a slash at its end, and else fetches the link alone.
+        if (!Files.exists(given) || (Files.isSymbolicLink(given) && !path.endsWith("/"))) {
+            return Optional.empty();
+        }
+        @Nullable Path directory = real(given);
+        while (directory != null && !keptOut(directory, all)) {
+            directory = directory.getParent();
+        }
+        return Optional.ofNullable(directory);
+    }
+
+    private static boolean keptOut(Path directory, List<KeepOut> all) {
+        return all.stream().anyMatch(keepOut -> keepOut.standsIn(directory));
+    }
+
     private static Path real(Path path) {
         try {
-            return Files.exists(path)
-                    ? path.toRealPath()
-                    : path.toAbsolutePath().normalize();
+            return path.toRealPath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** A backslash escapes, but only in a pattern that has a wildcard: in any other it stands for itself. */
-    private static String literal(String path) {
-        return path.matches("(?s).*[*?\\[].*") ? path.replaceAll("[*?\\[\\\\]", "\\\\$0") : path;
     }
 }

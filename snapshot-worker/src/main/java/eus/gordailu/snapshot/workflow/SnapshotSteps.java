@@ -21,6 +21,7 @@ import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.pull.ChangePull;
 import eus.gordailu.transfer.pull.Pull;
 import eus.gordailu.transfer.pull.PullRequest;
+import eus.gordailu.transfer.rsync.Exclusions;
 import eus.gordailu.transfer.rsync.RsyncProgress;
 import eus.gordailu.transfer.rsync.Warning;
 import java.nio.file.Files;
@@ -29,7 +30,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +58,7 @@ public final class SnapshotSteps {
 
     /** Refuses what leads into the backups; then waits a while for whoever works on the job now: a rotation, or a transfer that is still ending. */
     Prepared prepare(JobDue command, Cancellation cancellation) {
-        own.excludes(command.definition());
+        own.refuse(command.definition());
         return Patience.of(limits.lockWait(), cancellation).until(() -> prepare(command));
     }
 
@@ -119,18 +119,13 @@ public final class SnapshotSteps {
                 definition.client().address(),
                 definition.client().id(),
                 definition.job().paths(),
-                excludes(definition),
+                new Exclusions(definition.job().excludes(), own.keepOuts(definition)),
                 prepared.stage().data(),
                 prepared.stage().scratch(),
                 prepared.stage().linkDest(),
                 prepared.lock().directory().incomingLock(),
                 limits.ioTimeout(),
                 Optional.of(limits.wallClock()));
-    }
-
-    private List<String> excludes(JobDefinition definition) {
-        return Stream.concat(definition.job().excludes().stream(), own.excludes(definition).stream())
-                .toList();
     }
 
     SnapshotFacts seal(Prepared prepared, Fetched.Complete fetched) {

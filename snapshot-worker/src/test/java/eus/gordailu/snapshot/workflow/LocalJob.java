@@ -40,14 +40,24 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** A job of three paths of this machine, the same in every process that names the same directory, and its attempts without messages. */
-record LocalJob(Path root, Clock clock) {
+/** A job of this machine, the same in every process that names the same directory, and its attempts without messages. */
+record LocalJob(Path root, Clock clock, List<String> paths) {
 
     private static final LocationId MAIN = LocationId.of("main");
     private static final ClientId CLIENT = ClientId.of("0b0e5a3c-7f0e-4a55-8d0f-3f1f4c1f9a77");
     private static final JobId JOB = JobId.of("5c1f9a77-7f0e-4a55-8d0f-3f1f4c1f0b0e");
-    private static final List<String> NAMES = List.of("one", "two", "single");
+
+    /** Of three paths. */
+    LocalJob(Path root, Clock clock) {
+        this(
+                root,
+                clock,
+                Stream.of("one", "two", "single")
+                        .map(name -> root.resolve("client/source/" + name).toString())
+                        .toList());
+    }
 
     /** The directory that a {@link eus.gordailu.transfer.testkit.ChangingTree} is to be made in. */
     Path client() {
@@ -157,8 +167,6 @@ record LocalJob(Path root, Clock clock) {
                 "",
                 new Schedule(ZoneOffset.UTC, List.of(), Set.of()),
                 new Retention(1, 0, 0, 0, 0, 0, null));
-        List<String> paths =
-                NAMES.stream().map(name -> source().resolve(name).toString()).toList();
         Job job = new Job(JOB, CLIENT, "tree", "", paths, List.of(), policy.id(), MAIN, true, 10);
         return new JobDefinition(client, job, policy, location);
     }

@@ -2,6 +2,7 @@ package eus.gordailu.transfer.pull;
 
 import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.transfer.rsync.Exclusions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * What to pull, and where to. All directories are absolute.
  *
  * @param paths absolute on the client
- * @param excludes rsync patterns; one that begins with a slash counts from the client's root
+ * @param exclusions what of the paths is left out
  * @param destination gets the paths below it; made when it is not there
  * @param scratch for files under way: on the destination's file system, beside it, kept between attempts so that a large
  *     file is gone on with, removed by the caller when the snapshot is published
@@ -24,7 +25,7 @@ public record PullRequest(
         Address address,
         ClientId clientId,
         List<String> paths,
-        List<String> excludes,
+        Exclusions exclusions,
         Path destination,
         Path scratch,
         Optional<Path> linkDest,
@@ -34,7 +35,6 @@ public record PullRequest(
 
     public PullRequest {
         paths = List.copyOf(paths);
-        excludes = List.copyOf(excludes);
         if (scratch.startsWith(destination)) {
             throw new IllegalArgumentException(
                     "%s is within %s: what is under way would be published".formatted(scratch, destination));

@@ -16,7 +16,7 @@ public record RsyncCommand(
         List<String> sources,
         Path destination,
         Path scratch,
-        List<String> excludes,
+        Exclusions exclusions,
         Optional<Path> linkDest,
         Optional<String> remoteShell,
         Duration ioTimeout,
@@ -29,16 +29,12 @@ public record RsyncCommand(
 
     public RsyncCommand {
         sources = List.copyOf(sources);
-        excludes = List.copyOf(excludes);
         if (sources.isEmpty() || !destination.isAbsolute() || !scratch.isAbsolute()) {
             throw new IllegalArgumentException("A pull needs a source, and absolute directories");
         }
         if (linkDest.isPresent() && !linkDest.get().isAbsolute()) {
             throw new IllegalArgumentException(
                     "rsync reads a relative --link-dest from the destination: give it absolute");
-        }
-        if (excludes.contains("")) {
-            throw new IllegalArgumentException("An empty exclude pattern: remove it");
         }
     }
 
@@ -47,33 +43,33 @@ public record RsyncCommand(
                 sources,
                 destination,
                 scratch,
-                List.of(),
+                Exclusions.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 Duration.ofMinutes(5),
                 true);
     }
 
-    public RsyncCommand excluding(List<String> patterns) {
-        return new RsyncCommand(sources, destination, scratch, patterns, linkDest, remoteShell, ioTimeout, asRoot);
+    public RsyncCommand excluding(Exclusions leftOut) {
+        return new RsyncCommand(sources, destination, scratch, leftOut, linkDest, remoteShell, ioTimeout, asRoot);
     }
 
     public RsyncCommand linkedTo(Optional<Path> previous) {
-        return new RsyncCommand(sources, destination, scratch, excludes, previous, remoteShell, ioTimeout, asRoot);
+        return new RsyncCommand(sources, destination, scratch, exclusions, previous, remoteShell, ioTimeout, asRoot);
     }
 
     /** The command that rsync starts to reach the client, as one text in rsync's own quoting. */
     public RsyncCommand over(String shell) {
         return new RsyncCommand(
-                sources, destination, scratch, excludes, linkDest, Optional.of(shell), ioTimeout, asRoot);
+                sources, destination, scratch, exclusions, linkDest, Optional.of(shell), ioTimeout, asRoot);
     }
 
     public RsyncCommand withIoTimeout(Duration timeout) {
-        return new RsyncCommand(sources, destination, scratch, excludes, linkDest, remoteShell, timeout, asRoot);
+        return new RsyncCommand(sources, destination, scratch, exclusions, linkDest, remoteShell, timeout, asRoot);
     }
 
     public RsyncCommand runAsRoot(boolean root) {
-        return new RsyncCommand(sources, destination, scratch, excludes, linkDest, remoteShell, ioTimeout, root);
+        return new RsyncCommand(sources, destination, scratch, exclusions, linkDest, remoteShell, ioTimeout, root);
     }
 
     /** The plain pull. */
@@ -203,9 +199,7 @@ public record RsyncCommand(
     }
 
     private Command ending(List<String> arguments) {
-        // As a rule with its kind said: in --exclude, a pattern such as "+ x" or "!" would be read as a rule of its
-        // own.
-        excludes.forEach(pattern -> arguments.add("--filter=- " + pattern));
+        exclusions.arguments().forEach(arguments::add);
         // Names travel as data: no shell at the client sees them. (The older name of --secluded-args.)
         remoteShell.ifPresent(shell -> arguments.addAll(List.of("--protect-args", "-e", shell)));
         arguments.add("--");

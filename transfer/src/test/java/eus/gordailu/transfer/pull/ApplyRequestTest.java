@@ -10,6 +10,7 @@ import eus.gordailu.transfer.rsync.Change;
 import eus.gordailu.transfer.rsync.Changes;
 import eus.gordailu.transfer.rsync.Difference;
 import eus.gordailu.transfer.rsync.EntryType;
+import eus.gordailu.transfer.rsync.Exclusions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -73,7 +74,7 @@ class ApplyRequestTest {
                 new Address.Local(),
                 ClientId.random(),
                 List.of("/etc"),
-                List.of(),
+                Exclusions.NONE,
                 Path.of("/srv/next"),
                 Path.of("/srv/scratch"),
                 latest,

@@ -156,6 +156,19 @@ abstract class ChangePullContract {
     }
 
     @Test
+    void whatIsNewlyKeptOutIsDeleted() {
+        Trees.make(source, "mkdir d; touch d/a d/b");
+        Path one = pulled("one");
+        Trees.make(source, "echo '*' > d/.keep-out; echo new > c");
+        PullRequest request = PullWorld.keptOutBy(PullWorld.linkedTo(request("two"), one), ".keep-out");
+
+        apply(request, compare(request, false));
+
+        assertThat(copyIn("two").resolve("c")).hasContent("new\n");
+        assertThat(copyIn("two").resolve("d")).isEmptyDirectory();
+    }
+
+    @Test
     void theDirectoriesThatLeadToAPathFollowTheSource() {
         Trees.make(source, "mkdir -p a/b; echo 1 > a/b/f; chmod 755 a");
         pull(request("one", "/a/b"));

@@ -116,6 +116,27 @@ abstract class PullContract {
     }
 
     @Test
+    void aDirectoryThatIsMarkedToBeKeptOutIsLeftEmpty() throws IOException {
+        Trees.make(source, "mkdir -p a/deep b; touch a/f a/deep/f b/f; echo '*' > a/.keep-out; echo '*' > b/.other");
+
+        PullWorld.complete(
+                world.run(PullWorld.keptOutBy(world.request(address(), at("one"), "" + source), ".keep-out")));
+
+        assertThat(Trees.make(copyIn("one"), "find . | sort").split("\n"))
+                .containsExactly(".", "./a", "./b", "./b/.other", "./b/f");
+    }
+
+    @Test
+    void aPathInsideADirectoryThatIsKeptOutIsMissed() {
+        Trees.make(source, "mkdir -p a/deep; touch a/deep/f; echo '*' > a/.keep-out");
+
+        PullResult result =
+                world.run(PullWorld.keptOutBy(world.request(address(), at("one"), source + "/a/deep"), ".keep-out"));
+
+        assertThat(PullWorld.failureOf(result).code()).isEqualTo("source.missing-path");
+    }
+
+    @Test
     void severalPathsKeepTheirPlacesAndAFileMayBeOne() throws IOException {
         Trees.make(
                 source, "mkdir -p a/deep 'b c'; echo 1 > a/deep/f; echo 2 > 'b c/g'; echo 3 > single; echo 4 > other");

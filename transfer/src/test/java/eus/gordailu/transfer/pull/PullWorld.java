@@ -6,6 +6,7 @@ import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.ProcessRunner;
+import eus.gordailu.transfer.rsync.Exclusions;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +32,7 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
                 address,
                 client,
                 List.of(paths),
-                List.of(),
+                Exclusions.NONE,
                 destination,
                 destination.resolveSibling(destination.getFileName() + ".scratch"),
                 Optional.empty(),
@@ -67,11 +68,19 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
     }
 
     static PullRequest excluding(PullRequest r, String... patterns) {
+        return leavingOut(r, Exclusions.of(List.of(patterns)));
+    }
+
+    static PullRequest keptOutBy(PullRequest r, String file) {
+        return leavingOut(r, new Exclusions(List.of(), List.of(file)));
+    }
+
+    private static PullRequest leavingOut(PullRequest r, Exclusions exclusions) {
         return new PullRequest(
                 r.address(),
                 r.clientId(),
                 r.paths(),
-                List.of(patterns),
+                exclusions,
                 r.destination(),
                 r.scratch(),
                 r.linkDest(),
@@ -85,7 +94,7 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
                 r.address(),
                 r.clientId(),
                 r.paths(),
-                r.excludes(),
+                r.exclusions(),
                 r.destination(),
                 r.scratch(),
                 Optional.of(previous),
@@ -99,7 +108,7 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
                 r.address(),
                 r.clientId(),
                 r.paths(),
-                r.excludes(),
+                r.exclusions(),
                 r.destination(),
                 r.scratch(),
                 r.linkDest(),

@@ -8,6 +8,7 @@ import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.rsync.Changes;
+import eus.gordailu.transfer.rsync.Exclusions;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.testkit.ChangingTree;
 import eus.gordailu.transfer.testkit.Trees;
@@ -99,7 +100,7 @@ class RandomChangesTest {
                 new Address.Local(),
                 ClientId.random(),
                 List.of(source + "/one", source + "/two/", source + "/single"),
-                List.of("*.tmp"),
+                Exclusions.of(List.of("*.tmp")),
                 next,
                 root.resolve("scratch"),
                 Optional.of(latest),
