@@ -43,7 +43,7 @@ record Findings(Sighting run, Before before) {
         return new Finding(
                 FindingKind.SUSPICIOUS,
                 "source.unread",
-                "%s of %s files could not be read: let the user that the backup comes as read them, or exclude them."
+                "At least %s of %s files could not be read: let the user that the backup comes as read them, or exclude them."
                                 .formatted(number(missing), number(run.named()))
                         + ASIDE,
                 Map.of("missing", Long.toString(missing), "files", Long.toString(run.files())));

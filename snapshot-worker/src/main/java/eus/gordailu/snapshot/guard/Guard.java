@@ -35,9 +35,7 @@ public final class Guard {
 
     /** Nothing is usual yet; but a first snapshot of what can't be read is no backup of it. */
     private Optional<Finding> atFirst(Sighting run) {
-        return run.unread()
-                        && run.named() >= limits.fewFiles()
-                        && exceeds(run.named() - run.files(), limits.unreadPercent(), run.named())
+        return run.unread() && exceeds(run.named() - run.files(), limits.unreadPercent(), run.named())
                 ? Optional.of(Findings.unreadAtFirst(run))
                 : Optional.empty();
     }

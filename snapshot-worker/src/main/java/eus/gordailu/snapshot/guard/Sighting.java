@@ -9,7 +9,7 @@ import java.util.Optional;
  * What a run came to, as far as the guards look at it.
  *
  * @param files how many files (whatever is no directory) it brought
- * @param named how many the client has, as far as it could be looked through
+ * @param named how many the client has, as far as it could be looked through; each directory that could not counts as one
  * @param unread whether something could not be read, so that what is missing need not be deleted
  * @param changes how the files differ from those of the last good snapshot, where known
  * @param fileSystems where each path is mounted from, where known

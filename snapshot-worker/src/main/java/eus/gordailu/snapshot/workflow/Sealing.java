@@ -56,6 +56,10 @@ public final class Sealing {
         return transfer.exitCode() == PARTIAL;
     }
 
+    private static long unlisted(Fetched.Complete fetched) {
+        return fetched.warnings().stream().filter(Warning::ofUnlistedDirectory).count();
+    }
+
     private Inspection inspection(SnapshotStage stage, Fetched.Complete fetched, long files) {
         Optional<SnapshotManifest> lastGood = stage.latest().map(StoredSnapshot.Published::manifest);
         Optional<ChangeCounts> changes = fetched.changes()
@@ -68,7 +72,7 @@ public final class Sealing {
                 new Sighting(
                         stage.source(),
                         files,
-                        fetched.transfer().files(),
+                        fetched.transfer().files() + unlisted(fetched),
                         unread(fetched.transfer()),
                         changes,
                         FileSystems.of(stage.source())),

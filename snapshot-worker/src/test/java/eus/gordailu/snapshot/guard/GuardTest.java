@@ -88,7 +88,13 @@ class GuardTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1000, 899, true, true", "1000, 900, true, false", "1000, 1, false, false", "19, 1, true, false"})
+    @CsvSource({
+        "1000, 899, true, true",
+        "1000, 900, true, false",
+        "1000, 1, false, false",
+        "3, 2, true, true",
+        "19, 19, true, false"
+    })
     void aFirstRunThatCouldNotReadItsSourceIsNoBackupOfIt(long named, long files, boolean unread, boolean found) {
         Sighting first = new Sighting(SOURCE, files, named, unread, Optional.empty(), DISK);
 

@@ -222,6 +222,15 @@ class GuardedSnapshotTest {
     }
 
     @Test
+    void aFirstSnapshotOfDirectoriesThatCantBeReadIsSetAside() throws Exception {
+        Trees.make(source, "rm -r b; rm a/*; touch a/seen; mkdir a/secret; echo s > a/secret/s; chmod 0 a/secret");
+
+        SnapshotFacts first = Unprivileged.call(this::run);
+
+        assertFound("source.unread", first);
+    }
+
+    @Test
     void filesThatCantBeReadAreMissingThoughTheirNamesAreSeen() throws Exception {
         good(run());
         Trees.make(source, "for f in a/*; do echo more >> $f; done; chmod 0 a/*");

@@ -8,6 +8,7 @@ public record Warning(String code, String sentence) {
 
     static final String VANISHED = "file.vanished";
     static final String NOT_COPIED = "file.not-copied";
+    static final String NOT_LISTED = "directory.not-listed";
     static final int LONGEST = 500;
 
     static final String MORE = "file.more";
@@ -18,7 +19,20 @@ public record Warning(String code, String sentence) {
         // A client chooses how long its names are; some thousand characters of each would be more than a message takes.
         String sentence =
                 message.line().length() > LONGEST ? message.line().substring(0, LONGEST) + "…" : message.line();
-        return new Warning(message.operation().equals("vanished") ? VANISHED : NOT_COPIED, sentence);
+        return new Warning(code(message.operation()), sentence);
+    }
+
+    private static String code(String operation) {
+        return switch (operation) {
+            case "vanished" -> VANISHED;
+            case "opendir" -> NOT_LISTED;
+            default -> NOT_COPIED;
+        };
+    }
+
+    /** Whether it names a directory of which nothing is known but that it is there. */
+    public boolean ofUnlistedDirectory() {
+        return code.equals(NOT_LISTED);
     }
 
     /** So many files have as many hard links as the file system allows, and were copied instead of linked. */

@@ -56,7 +56,7 @@ class ComparisonOutputTest {
         summary(0, 0);
 
         assertThat(output.doubt(List.of(new Warning(
-                        "file.not-copied", "rsync: [sender] opendir \"/srv/d\" failed: Permission denied (13)"))))
+                        "directory.not-listed", "rsync: [sender] opendir \"/srv/d\" failed: Permission denied (13)"))))
                 .hasValueSatisfying(doubt -> assertThat(doubt).contains("opendir \"/srv/d\""));
     }
 
