@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,11 +57,20 @@ public final class Slots implements AutoCloseable {
     }
 
     void take(JobDue command) {
+        occupy(command, occupant -> run.carryOut(command, said -> occupant.progress = said, occupant.cancellation));
+    }
+
+    /** For an attempt that a crash has cut short, and of which it can't be told yet how it ended. */
+    public void settle(JobDue command) {
+        occupy(command, _ -> run.settle(command));
+    }
+
+    private void occupy(JobDue command, Consumer<Occupant> work) {
         Occupant occupant = new Occupant(command);
         occupants.add(occupant);
         threads.execute(() -> {
             try {
-                run.carryOut(command, said -> occupant.progress = said, occupant.cancellation);
+                work.accept(occupant);
             } finally {
                 occupants.remove(occupant);
             }

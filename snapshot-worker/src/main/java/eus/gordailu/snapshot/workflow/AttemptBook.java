@@ -77,6 +77,13 @@ public final class AttemptBook {
                 .toList();
     }
 
+    /** Whether its snapshot may be published already. */
+    boolean isSealing(JobDue command) {
+        return attempts.find(Attempt.id(command))
+                .filter(attempt -> attempt.value().state() == SnapshotState.SEALING)
+                .isPresent();
+    }
+
     void stepDone(JobDue command) {
         signal(command, SnapshotSignal.DONE);
     }

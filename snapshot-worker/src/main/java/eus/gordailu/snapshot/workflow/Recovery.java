@@ -3,47 +3,43 @@ package eus.gordailu.snapshot.workflow;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
 import eus.gordailu.contracts.run.JobDue;
-import eus.gordailu.contracts.snapshot.SnapshotFacts;
 import eus.gordailu.repository.RepositoryException;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What becomes, at a start, of attempts that a crash has cut short: one whose snapshot is published is completed, any
- * other has failed and is tried again, going on with what it had fetched.
+ * other has failed and is tried again, going on with what it had fetched. One that may be published on a disk that does not
+ * answer yet, being mounted late perhaps, waits for it.
  */
 public final class Recovery {
 
     private final AttemptBook book;
-    private final SnapshotSteps steps;
+    private final SnapshotRun run;
 
-    public Recovery(AttemptBook book, SnapshotSteps steps) {
+    public Recovery(AttemptBook book, SnapshotRun run) {
         this.book = book;
-        this.steps = steps;
+        this.run = run;
     }
 
-    /** Call before anything new is claimed. */
-    public void recover() {
-        book.active().forEach(this::recover);
+    /** Call before anything new is claimed. Returns those that wait, to be {@linkplain SnapshotRun#settle settled}. */
+    public List<JobDue> recover() {
+        return book.active().stream()
+                .map(Attempt::command)
+                .filter(command -> !isSettled(command))
+                .toList();
     }
 
-    private void recover(Attempt attempt) {
-        JobDue command = attempt.command();
-        Optional<SnapshotFacts> published =
-                attempt.state() == SnapshotState.SEALING ? published(command) : Optional.empty();
-        published.ifPresentOrElse(
-                facts -> book.completed(command, facts), () -> book.failed(command, restarted(command)));
-    }
-
-    private Optional<SnapshotFacts> published(JobDue command) {
+    private boolean isSettled(JobDue command) {
         try {
-            return steps.published(command);
+            run.writeEnd(command, restarted(command));
+            return true;
         } catch (RepositoryException e) {
-            return Optional.empty();
+            return false;
         }
     }
 
-    private static Failure restarted(JobDue command) {
+    static Failure restarted(JobDue command) {
         return new Failure(
                 FailureClass.TRANSIENT,
                 "worker.restarted",

@@ -19,15 +19,20 @@ public final class SnapshotRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotRun.class);
 
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
     private static final int TRIES = 150;
 
     private final AttemptBook book;
     private final SnapshotSteps steps;
+    private final Duration betweenTries;
 
     public SnapshotRun(AttemptBook book, SnapshotSteps steps) {
+        this(book, steps, Duration.ofSeconds(2));
+    }
+
+    SnapshotRun(AttemptBook book, SnapshotSteps steps, Duration betweenTries) {
         this.book = book;
         this.steps = steps;
+        this.betweenTries = betweenTries;
     }
 
     /** Returns when the attempt has ended, in whatever way. */
@@ -50,45 +55,56 @@ public final class SnapshotRun {
         }
     }
 
+    /** Ends an attempt that a crash has cut short. */
+    public void settle(JobDue command) {
+        settle(command, Recovery.restarted(command));
+    }
+
     /**
-     * A store that does not answer for some minutes must not keep a published snapshot from being told of. Beyond that, the
-     * next start tells of it.
+     * A store or a disk that does not answer for some minutes must not keep a published snapshot from being told of. Beyond
+     * that, the next start tells of it, unless it was the disk: then nobody knows of a snapshot.
      */
     private void settle(JobDue command, Failure failure) {
         for (int tried = 1; !Thread.currentThread().isInterrupted(); tried++) {
             try {
                 writeEnd(command, failure);
                 return;
+            } catch (RepositoryException e) {
+                if (tried == TRIES) {
+                    book.failed(command, failure);
+                    return;
+                }
+                again(command, e);
             } catch (RuntimeException e) {
                 if (tried == TRIES) {
                     throw e;
                 }
-                LOG.warn("How run {} ended can't be written down yet; it is tried again", command.runId(), e);
-                pause();
+                again(command, e);
             }
         }
     }
 
-    private static void pause() {
+    private void again(JobDue command, RuntimeException why) {
+        LOG.warn("How run {} ended can't be written down yet; it is tried again: {}", command.runId(), why.toString());
+        pause();
+    }
+
+    private void pause() {
         try {
-            Thread.sleep(BETWEEN_TRIES);
+            Thread.sleep(betweenTries);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** What went wrong after the snapshot was published does not unmake it. */
-    private void writeEnd(JobDue command, Failure failure) {
-        published(command)
-                .ifPresentOrElse(facts -> book.completed(command, facts), () -> book.failed(command, failure));
-    }
-
-    private Optional<SnapshotFacts> published(JobDue command) {
-        try {
-            return steps.published(command);
-        } catch (RepositoryException e) {
-            return Optional.empty();
-        }
+    /**
+     * What went wrong after the snapshot was published does not unmake it.
+     *
+     * @throws RepositoryException when it can't be told whether it was
+     */
+    void writeEnd(JobDue command, Failure failure) {
+        Optional<SnapshotFacts> published = book.isSealing(command) ? steps.published(command) : Optional.empty();
+        published.ifPresentOrElse(facts -> book.completed(command, facts), () -> book.failed(command, failure));
     }
 
     private void snapshot(JobDue command, Consumer<RsyncProgress> progress, Cancellation cancellation) {

@@ -107,6 +107,39 @@ class RecoveryTest {
     }
 
     @Test
+    void whereTheDiskDoesNotAnswerYetItIsWaitedFor() throws Exception {
+        JobDue due = due();
+        book.claim(due);
+        publish(due);
+        Path away = Files.move(directory.resolve("backups"), directory.resolve("away"));
+
+        assertThat(recover()).containsExactly(due);
+        assertThat(store.sent(SnapshotFailed.class)).isEmpty();
+
+        Thread settling = Thread.ofPlatform().start(() -> run().settle(due));
+        Files.move(away, directory.resolve("backups"));
+        settling.join();
+        documents.awaitSent();
+        assertThat(store.sent(SnapshotCompleted.class)).hasSize(1);
+        assertThat(store.sent(SnapshotFailed.class)).isEmpty();
+    }
+
+    @Test
+    void aDiskThatNeverAnswersEndsTheWaiting() throws Exception {
+        JobDue due = due();
+        book.claim(due);
+        publish(due);
+        Files.move(directory.resolve("backups"), directory.resolve("away"));
+
+        run().settle(due);
+
+        documents.awaitSent();
+        assertThat(store.sent(SnapshotFailed.class))
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.failure().code()).isEqualTo("worker.restarted"));
+    }
+
+    @Test
     void anAttemptThatWasBeingSealedWithoutEffectIsToBeTriedAgain() {
         JobDue due = due();
         book.claim(due);
@@ -130,9 +163,14 @@ class RecoveryTest {
         }
     }
 
-    private void recover() {
-        new Recovery(book, steps()).recover();
+    private List<JobDue> recover() {
+        List<JobDue> waiting = new Recovery(book, run()).recover();
         documents.awaitSent();
+        return waiting;
+    }
+
+    private SnapshotRun run() {
+        return new SnapshotRun(book, steps(), Duration.ofMillis(1));
     }
 
     private SnapshotSteps steps() {
