@@ -42,8 +42,8 @@ class LocationApi {
             .map(Path::of)
             .toList();
 
-    /** Where desktops mount disks, and where administrators keep what is their own. */
-    private static final List<Path> BUT_NOT =
+    /** Below these, desktops mount disks, and administrators keep what is their own. */
+    private static final List<Path> BUT_BELOW =
             Stream.of("/run/media", "/usr/local").map(Path::of).toList();
 
     private final Section<Location> locations;
@@ -120,7 +120,11 @@ class LocationApi {
 
     private static boolean isOfTheSystem(Path directory) {
         return OF_THE_SYSTEM.stream().anyMatch(directory::startsWith)
-                && BUT_NOT.stream().noneMatch(directory::startsWith);
+                && BUT_BELOW.stream().noneMatch(own -> isBelow(directory, own));
+    }
+
+    private static boolean isBelow(Path directory, Path own) {
+        return directory.startsWith(own) && !directory.equals(own);
     }
 
     private static boolean overlap(Path one, Path other) {

@@ -1,5 +1,6 @@
 package eus.gordailu.gateway.problem;
 
+import java.time.Duration;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
@@ -14,6 +15,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 @Configuration(proxyBeanMethods = false)
@@ -51,7 +53,9 @@ public class ProblemConfiguration {
                                         CoercionInputShape.Float,
                                         CoercionInputShape.Boolean)
                                 .forEach(shape -> text.setCoercion(shape, CoercionAction.Fail)))
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .addModule(
+                        new SimpleModule("written durations").addDeserializer(Duration.class, new WrittenDuration()));
     }
 
     @Bean

@@ -26,8 +26,11 @@ public final class RunStarter {
         this.clock = clock;
     }
 
-    /** Asks for a run with this id; once it is asked for, asking again changes nothing. A job has one run at a time. */
-    public RunView start(RunId id, JobId jobId, String requestedBy) {
+    /**
+     * Asks for a run with this id; once it is asked for, asking again changes nothing. A job has one run at a time: of several who ask this
+     * gateway at once one gets it, and where two gateways were asked the scheduler decides.
+     */
+    public synchronized RunView start(RunId id, JobId jobId, String requestedBy) {
         Optional<RunView> asked = runs.find(id);
         if (asked.isPresent()) {
             return asked.get();

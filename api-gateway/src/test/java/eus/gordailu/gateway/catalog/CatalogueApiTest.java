@@ -92,7 +92,8 @@ class CatalogueApiTest {
             admin.post("/api/v1/locations", location.formatted("fourth", "Fourth", overlapping))
                     .isProblem(422, "invalid-value", "overlaps", "Third");
         }
-        for (String system : List.of("/", "/proc/1", "/dev", "/etc", "/boot", "/usr/lib/x", "/run/x")) {
+        for (String system :
+                List.of("/", "/proc/1", "/dev", "/etc", "/boot", "/usr/lib/x", "/usr/local", "/run/x", "/run/media")) {
             admin.post("/api/v1/locations", location.formatted("fourth", "Fourth", system))
                     .isProblem(422, "invalid-value", "system's own");
         }
@@ -113,6 +114,12 @@ class CatalogueApiTest {
                 .isProblem(422, "invalid-value", "overlaps", "Pool");
         admin.post("/api/v1/locations", location.formatted("linked", "Linked", etc + "/backups"))
                 .isProblem(422, "invalid-value", "system's own");
+        Path dangling = Files.createSymbolicLink(disk.resolve("dangling"), Path.of("/etc/not-there"));
+        admin.post("/api/v1/locations", location.formatted("linked", "Linked", dangling + "/backups"))
+                .isProblem(422, "invalid-value", "/etc/not-there/backups is the system's own");
+        Path loop = Files.createSymbolicLink(disk.resolve("loop"), Path.of("loop"));
+        admin.post("/api/v1/locations", location.formatted("looped", "Looped", loop + "/backups"))
+                .is(201);
         admin.post("/api/v1/locations", location.formatted("linked", "Linked", link + "/b"))
                 .is(201);
     }

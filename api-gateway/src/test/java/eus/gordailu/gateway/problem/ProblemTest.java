@@ -63,6 +63,15 @@ class ProblemTest {
         assertThat(reply.at("/field")).isEqualTo(field);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "7.5", "\"7\"", "\"seven\"", "true"})
+    void aDurationWithoutItsUnitIsRefused(String duration) {
+        Reply reply = admin.post(
+                "/api/v1/policies", "{\"name\":\"p\",\"retention\":{\"keepWithin\":%s}}".formatted(duration));
+        reply.isProblem(422, "invalid-value", "such as P7D");
+        assertThat(reply.at("/field")).isEqualTo("retention.keepWithin");
+    }
+
     @Test
     void aJobWithoutPathsOrWithAStrangeOneIsRefused() {
         String client = UUID.randomUUID().toString();

@@ -13,7 +13,12 @@ import eus.gordailu.gateway.testing.Facts;
 import eus.gordailu.gateway.testing.Http;
 import eus.gordailu.gateway.testing.Reply;
 import eus.gordailu.gateway.testing.TestGateway;
+import java.util.Collections;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +74,22 @@ class RunApiTest {
                 .isOne();
         end(job, first);
         admin.post("/api/v1/jobs/" + job + "/runs", "").is(202);
+    }
+
+    @Test
+    void ofSeveralWhoAskAtOnceOneGetsTheRun() throws Exception {
+        String job = job("wanted", true);
+        RunStarter starter = gateway.bean(RunStarter.class);
+        // Not over HTTP: whoever signs in waits for the check of the password, and they would come one by one.
+        Callable<RunView> ask = () -> starter.start(RunId.random(), JobId.of(job), "admin");
+        try (ExecutorService askers = Executors.newFixedThreadPool(8)) {
+            assertThat(askers.invokeAll(Collections.nCopies(8, ask)).stream()
+                            .filter(asked -> asked.state() == Future.State.SUCCESS))
+                    .hasSize(1);
+        }
+
+        assertThat(admin.get("/api/v1/runs?jobId=" + job).json().at("/total").asInt())
+                .isOne();
     }
 
     @Test
