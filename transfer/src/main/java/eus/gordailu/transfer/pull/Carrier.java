@@ -39,7 +39,7 @@ record Carrier(Optional<String> remoteShell, RsyncDiagnosis diagnosis, boolean a
     /** From these of rsync's source arguments to this directory, with all else as requested: equal for whatever it does. */
     RsyncCommand rsync(PullRequest request, List<String> sources, Path tree) {
         RsyncCommand rsync = RsyncCommand.pull(sources, tree, request.scratch())
-                .excluding(request.exclusions())
+                .filtering(request.exclusions().rules())
                 .linkedTo(request.linkDest())
                 .withIoTimeout(request.ioTimeout())
                 .runAsRoot(asRoot);

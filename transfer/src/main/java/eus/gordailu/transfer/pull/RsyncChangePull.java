@@ -7,6 +7,9 @@ import eus.gordailu.transfer.process.ProcessResult;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.process.Stop;
 import eus.gordailu.transfer.rsync.ComparisonOutput;
+import eus.gordailu.transfer.rsync.Exclusions;
+import eus.gordailu.transfer.rsync.KeepOutMetException;
+import eus.gordailu.transfer.rsync.RsyncCommand;
 import eus.gordailu.transfer.rsync.RsyncOutcome;
 import eus.gordailu.transfer.rsync.RsyncProgress;
 import eus.gordailu.transfer.rsync.RsyncVersion;
@@ -16,6 +19,7 @@ import eus.gordailu.transfer.ssh.ClientKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Compares and fetches with the worker's own rsync, over OpenSSH or from its own disks. */
@@ -51,10 +55,8 @@ public final class RsyncChangePull implements ChangePull {
                 return new Comparison.Untrusted(
                         "The previous snapshot has %s, which is beside the job's paths".formatted(stranger.get()));
             }
-            Command command = carrier.rsync(pull, source.rsyncArguments(), latest)
-                    .comparison(request.byChecksum())
-                    .endingWithStarter();
-            return compare(pull, command, carrier, cancellation);
+            RsyncCommand rsync = carrier.rsync(pull, source.rsyncArguments(), latest);
+            return compare(request, carrier, rsync, cancellation);
         } catch (TooManyChangesException e) {
             return new Comparison.Untrusted(String.valueOf(e.getMessage()));
         } catch (TransferException e) {
@@ -64,9 +66,26 @@ public final class RsyncChangePull implements ChangePull {
         }
     }
 
-    private Comparison compare(PullRequest pull, Command command, Carrier carrier, Cancellation cancellation) {
-        ComparisonOutput output = new ComparisonOutput(pull.paths());
-        ProcessResult ended = runner.run(command, RsyncRun.limits(pull), output, cancellation);
+    private Comparison compare(
+            ComparisonRequest request, Carrier carrier, RsyncCommand rsync, Cancellation cancellation) {
+        PullRequest pull = request.pull();
+        Exclusions exclusions = pull.exclusions();
+        try {
+            ComparisonOutput watch = new ComparisonOutput(pull.paths(), Set.copyOf(exclusions.keepOuts()));
+            return compare(request, carrier, rsync.filtering(exclusions.watchfulRules()), watch, cancellation);
+        } catch (KeepOutMetException e) {
+            return compare(request, carrier, rsync, new ComparisonOutput(pull.paths(), Set.of()), cancellation);
+        }
+    }
+
+    private Comparison compare(
+            ComparisonRequest request,
+            Carrier carrier,
+            RsyncCommand rsync,
+            ComparisonOutput output,
+            Cancellation cancellation) {
+        Command command = rsync.comparison(request.byChecksum()).endingWithStarter();
+        ProcessResult ended = runner.run(command, RsyncRun.limits(request.pull()), output, cancellation);
         if (ended.stop().filter(Stop.ABORTED::equals).isPresent()) {
             return new Comparison.Aborted();
         }

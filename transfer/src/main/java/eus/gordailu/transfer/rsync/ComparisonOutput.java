@@ -4,6 +4,7 @@ import eus.gordailu.transfer.process.OutputListener;
 import eus.gordailu.transfer.process.Printable;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -28,24 +29,27 @@ public final class ComparisonOutput implements OutputListener {
     private static final Pattern VANISHED = Pattern.compile("(?:file|directory) has vanished: .*");
 
     private final RsyncOutput messages;
+    private final Set<String> keepOuts;
     private final long mostBytes;
     private final Changes changes = new Changes();
     private Optional<String> unknown = Optional.empty();
     private long created;
     private long deleted;
 
-    /** Paths are the job's own, as they are on the client. */
-    public ComparisonOutput(List<String> paths) {
-        this(paths, MOST_BYTES);
+    /** Paths are the job's own, as they are on the client; files of some names are not to be met. */
+    public ComparisonOutput(List<String> paths, Set<String> keepOuts) {
+        this(paths, keepOuts, MOST_BYTES);
     }
 
-    ComparisonOutput(List<String> paths, long mostBytes) {
+    ComparisonOutput(List<String> paths, Set<String> keepOuts, long mostBytes) {
         this.messages = new RsyncOutput(paths, _ -> {});
+        this.keepOuts = Set.copyOf(keepOuts);
         this.mostBytes = mostBytes;
     }
 
     /**
      * @throws TooManyChangesException which ends the comparison
+     * @throws KeepOutMetException which does so too
      */
     @Override
     public synchronized void standardOutput(byte[] bytes) {
@@ -96,7 +100,12 @@ public final class ComparisonOutput implements OutputListener {
         changes.add(change);
         switch (change) {
             case Change.Deleted(var _, boolean directory) -> deleted += directory ? 0 : 1;
-            case Change.Created(var _, var type, var _) -> created += type == EntryType.DIRECTORY ? 0 : 1;
+            case Change.Created(var path, var type, var _) -> {
+                created += type == EntryType.DIRECTORY ? 0 : 1;
+                if (!path.isRoot() && keepOuts.contains(path.name())) {
+                    throw new KeepOutMetException(path.toString());
+                }
+            }
             case Change.Altered _ -> {}
         }
         if (changes.bytes() > mostBytes || changes.led() > MOST_LED) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a pull leaves out.
+ * What a pull leaves out, and the filter rules by which rsync does so.
  *
  * @param patterns of names, as rsync reads them; one that begins with a slash counts from the source's root
  * @param keepOuts names of files: what a directory with one of them holds is left out as far as the file's own patterns say
@@ -29,12 +29,25 @@ public record Exclusions(List<String> patterns, List<String> keepOuts) {
         return new Exclusions(Stream.concat(patterns.stream(), more.stream()).toList(), keepOuts);
     }
 
-    Stream<String> arguments() {
+    /** For going through a source of which nothing is known. The sender alone is told: what our side has of it is deleted. */
+    public List<String> rules() {
+        return before("--filter=:s- ");
+    }
+
+    /**
+     * For a source in which there is probably nothing to be kept out: rsync looks for no such file, which takes as long as
+     * to look at a directory, in each directory and on both sides; but it tells of one that it meets, whatever the patterns say.
+     */
+    public List<String> watchfulRules() {
+        return before("--filter=+ ");
+    }
+
+    private List<String> before(String rule) {
         return Stream.concat(
-                // The sender alone is told: what a pull finds on our side of what is left out, it deletes.
-                keepOuts.stream().map(name -> "--filter=:s- " + name),
-                // As a rule with its kind said: in --exclude, a pattern such as "+ x" or "!" would be read as a rule of
-                // its own.
-                patterns.stream().map(pattern -> "--filter=- " + pattern));
+                        keepOuts.stream().map(name -> rule + name),
+                        // As a rule with its kind said: in --exclude, a pattern such as "+ x" or "!" would be read as a
+                        // rule of its own.
+                        patterns.stream().map(pattern -> "--filter=- " + pattern))
+                .toList();
     }
 }

@@ -16,7 +16,7 @@ public record RsyncCommand(
         List<String> sources,
         Path destination,
         Path scratch,
-        Exclusions exclusions,
+        List<String> rules,
         Optional<Path> linkDest,
         Optional<String> remoteShell,
         Duration ioTimeout,
@@ -29,6 +29,7 @@ public record RsyncCommand(
 
     public RsyncCommand {
         sources = List.copyOf(sources);
+        rules = List.copyOf(rules);
         if (sources.isEmpty() || !destination.isAbsolute() || !scratch.isAbsolute()) {
             throw new IllegalArgumentException("A pull needs a source, and absolute directories");
         }
@@ -43,33 +44,33 @@ public record RsyncCommand(
                 sources,
                 destination,
                 scratch,
-                Exclusions.NONE,
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Duration.ofMinutes(5),
                 true);
     }
 
-    public RsyncCommand excluding(Exclusions leftOut) {
-        return new RsyncCommand(sources, destination, scratch, leftOut, linkDest, remoteShell, ioTimeout, asRoot);
+    /** With rules such as {@link Exclusions#rules}. */
+    public RsyncCommand filtering(List<String> filters) {
+        return new RsyncCommand(sources, destination, scratch, filters, linkDest, remoteShell, ioTimeout, asRoot);
     }
 
     public RsyncCommand linkedTo(Optional<Path> previous) {
-        return new RsyncCommand(sources, destination, scratch, exclusions, previous, remoteShell, ioTimeout, asRoot);
+        return new RsyncCommand(sources, destination, scratch, rules, previous, remoteShell, ioTimeout, asRoot);
     }
 
     /** The command that rsync starts to reach the client, as one text in rsync's own quoting. */
     public RsyncCommand over(String shell) {
-        return new RsyncCommand(
-                sources, destination, scratch, exclusions, linkDest, Optional.of(shell), ioTimeout, asRoot);
+        return new RsyncCommand(sources, destination, scratch, rules, linkDest, Optional.of(shell), ioTimeout, asRoot);
     }
 
     public RsyncCommand withIoTimeout(Duration timeout) {
-        return new RsyncCommand(sources, destination, scratch, exclusions, linkDest, remoteShell, timeout, asRoot);
+        return new RsyncCommand(sources, destination, scratch, rules, linkDest, remoteShell, timeout, asRoot);
     }
 
     public RsyncCommand runAsRoot(boolean root) {
-        return new RsyncCommand(sources, destination, scratch, exclusions, linkDest, remoteShell, ioTimeout, root);
+        return new RsyncCommand(sources, destination, scratch, rules, linkDest, remoteShell, ioTimeout, root);
     }
 
     /** The plain pull. */
@@ -199,7 +200,7 @@ public record RsyncCommand(
     }
 
     private Command ending(List<String> arguments) {
-        exclusions.arguments().forEach(arguments::add);
+        arguments.addAll(rules);
         // Names travel as data: no shell at the client sees them. (The older name of --secluded-args.)
         remoteShell.ifPresent(shell -> arguments.addAll(List.of("--protect-args", "-e", shell)));
         arguments.add("--");

@@ -11,6 +11,7 @@ import eus.gordailu.transfer.rsync.Change;
 import eus.gordailu.transfer.rsync.Changes;
 import eus.gordailu.transfer.rsync.Difference;
 import eus.gordailu.transfer.rsync.EntryType;
+import eus.gordailu.transfer.rsync.Exclusions;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -165,6 +166,19 @@ abstract class ChangePullContract {
         apply(request, compare(request, false));
 
         assertThat(copyIn("two").resolve("c")).hasContent("new\n");
+        assertThat(copyIn("two").resolve("d")).isEmptyDirectory();
+    }
+
+    @Test
+    void whatIsKeptOutIsSoAlsoWherePatternsHideTheFileThatSaysIt() {
+        Trees.make(source, "mkdir d; touch d/a d/b");
+        Path one = pulled("one");
+        Trees.make(source, "echo '*' > d/.keep-out; touch d/.hidden d/c");
+        PullRequest request = PullWorld.leavingOut(
+                PullWorld.linkedTo(request("two"), one), new Exclusions(List.of(".*"), List.of(".keep-out")));
+
+        apply(request, compare(request, false));
+
         assertThat(copyIn("two").resolve("d")).isEmptyDirectory();
     }
 

@@ -75,7 +75,7 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
         return leavingOut(r, new Exclusions(List.of(), List.of(file)));
     }
 
-    private static PullRequest leavingOut(PullRequest r, Exclusions exclusions) {
+    static PullRequest leavingOut(PullRequest r, Exclusions exclusions) {
         return new PullRequest(
                 r.address(),
                 r.clientId(),

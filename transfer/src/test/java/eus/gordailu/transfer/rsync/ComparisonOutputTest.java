@@ -15,7 +15,7 @@ class ComparisonOutputTest {
 
     private static final List<Warning> NONE = List.of();
 
-    private final ComparisonOutput output = new ComparisonOutput(List.of("/srv"));
+    private final ComparisonOutput output = new ComparisonOutput(List.of("/srv"), Set.of(".keep-out"));
 
     @Test
     void aWholeComparisonIsBelieved() {
@@ -95,7 +95,7 @@ class ComparisonOutputTest {
 
     @Test
     void tooManyChangesEndTheComparison() {
-        ComparisonOutput small = new ComparisonOutput(List.of("/srv"), 50);
+        ComparisonOutput small = new ComparisonOutput(List.of("/srv"), Set.of(), 50);
         byte[] line = ">f+++++++++ srv/a/name//".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThatThrownBy(() -> {
