@@ -327,6 +327,43 @@ test_a_data_directory_that_is_not_writable_is_refused() {
   expect_one_line_err
 }
 
+pretend_free_megabytes() { # NUMBER
+  pretend df "echo Filesystem; echo disk 9999999 1 $(($1 * 1024)) 99% /"
+}
+
+test_a_first_start_on_a_disk_without_room_is_refused() {
+  pretend_free_megabytes 120
+  gordailu up --detach --data "$DATA" --port "$(a_free_port)"
+  expect_code 1
+  expect_one_line_err
+  expect_err "only 120 MB are free on the disk of $DATA" "--data DIR"
+}
+
+test_a_later_start_on_a_full_disk_is_tried() {
+  start
+  gordailu down --data "$DATA"
+  pretend_free_megabytes 0
+  start
+}
+
+test_a_start_that_fails_on_a_full_disk_says_so() {
+  start
+  gordailu down --data "$DATA"
+  pretend_free_megabytes 0
+  STAND_IN=refuse gordailu up --detach --data "$DATA" --port "$(a_free_port)"
+  expect_code 1
+  expect_one_line_err
+  expect_err "code 7, and only 0 MB are free on the disk of $DATA: make room"
+}
+
+test_a_program_that_does_not_fit_is_told_with_the_room_there_is() {
+  pretend cp "echo \"cp: error writing 'x': No space left on device\" >&2; exit 1"
+  gordailu up --detach --data "$DATA" --port "$(a_free_port)"
+  expect_code 1
+  expect_one_line_err
+  expect_err "can't copy the program to $DATA/program.new" "No space left on device; " "make room and start again"
+}
+
 test_a_second_up_says_so_and_harms_nothing() {
   start
   gordailu up --data "$DATA" --port "$(a_free_port)"
