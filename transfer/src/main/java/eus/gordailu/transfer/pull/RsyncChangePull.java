@@ -92,6 +92,10 @@ public final class RsyncChangePull implements ChangePull {
         if (output.unprintable()) {
             return new Comparison.Untrusted("A name and what it leads to are longer than rsync can print");
         }
+        if (output.rulesUnknown()) {
+            return new Comparison.Untrusted(
+                    "The client's rsync does not know how to tell all that differs: a newer one would make this quicker");
+        }
         return switch (carrier.diagnosis().judge(ended, output.messages())) {
             case RsyncOutcome.Failed(var failure) -> new Comparison.Failed(failure);
             case RsyncOutcome.Complete(var warnings) ->

@@ -73,6 +73,11 @@ public final class ComparisonOutput implements OutputListener {
         return messages.lines().stream().anyMatch(line -> line.startsWith(OVERFLOW));
     }
 
+    /** An old rsync at the other end may not know rules about xattrs, such as a comparison has. */
+    public boolean rulesUnknown() {
+        return messages.lines().stream().anyMatch(line -> line.contains(" in filter rule: "));
+    }
+
     /** The summary and the complaints, to be judged first. */
     public RsyncOutput messages() {
         return messages;

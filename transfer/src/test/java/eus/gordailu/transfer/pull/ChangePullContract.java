@@ -12,6 +12,7 @@ import eus.gordailu.transfer.rsync.Changes;
 import eus.gordailu.transfer.rsync.Difference;
 import eus.gordailu.transfer.rsync.EntryType;
 import eus.gordailu.transfer.rsync.Exclusions;
+import eus.gordailu.transfer.testkit.PosixAcl;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -180,6 +181,22 @@ abstract class ChangePullContract {
         apply(request, compare(request, false));
 
         assertThat(copyIn("two").resolve("d")).isEmptyDirectory();
+    }
+
+    @Test
+    void aChangedAclAloneIsFoundOnFilesAndDirectories() {
+        Trees.make(source, "mkdir d; echo 1 > f; echo 2 > same");
+        PosixAcl.addReader(source.resolve("same"), "access", 7);
+        Path one = pulled("one");
+        PosixAcl.addReader(source.resolve("f"), "access", 7);
+        PosixAcl.addReader(source.resolve("d"), "default", 7);
+        PullRequest request = PullWorld.linkedTo(request("two"), one);
+
+        Changes changes = compare(request, false);
+        apply(request, changes);
+
+        assertThat(changes.stream().map(change -> change.path().name())).containsExactlyInAnyOrder("f", "d");
+        assertThat(Trees.differences(source, copyIn("two"))).isEmpty();
     }
 
     @Test

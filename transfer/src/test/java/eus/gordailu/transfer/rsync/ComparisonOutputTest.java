@@ -18,6 +18,16 @@ class ComparisonOutputTest {
     private final ComparisonOutput output = new ComparisonOutput(List.of("/srv"), Set.of(".keep-out"));
 
     @Test
+    void anOldRsyncAtTheOtherEndIsKnownByItsComplaint() {
+        assertThat(output.rulesUnknown()).isFalse();
+
+        output.standardError(
+                "invalid modifier sequence at 'x' in filter rule: -x system.*".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(output.rulesUnknown()).isTrue();
+    }
+
+    @Test
     void aWholeComparisonIsBelieved() {
         out(
                 "*deleting   srv/gone/f//",
