@@ -45,7 +45,8 @@ public final class Rotations {
                                 policy,
                                 locationId,
                                 true,
-                                0),
+                                0,
+                                null),
                         new Policy(
                                 policy,
                                 "by hand",

@@ -93,7 +93,17 @@ class SchedulerTest {
             new Schedule(ZoneOffset.UTC, List.of(LocalTime.of(21, 0)), EnumSet.allOf(DayOfWeek.class)),
             new Retention(0, 0, 7, 0, 0, 0, null));
     private final Job job = new Job(
-            JobId.random(), client.id(), "etc", "", List.of("/etc"), List.of(), policy.id(), location.id(), true, 10);
+            JobId.random(),
+            client.id(),
+            "etc",
+            "",
+            List.of("/etc"),
+            List.of(),
+            policy.id(),
+            location.id(),
+            true,
+            10,
+            null);
     private final JobDefinition definition = new JobDefinition(client, job, policy, location);
 
     private Running scheduler = startScheduler();
@@ -443,7 +453,8 @@ class SchedulerTest {
                 policy.id(),
                 location.id(),
                 true,
-                1);
+                1,
+                null);
         JobRef ref = new JobDefinition(client, unknown, policy, location).ref();
         hear(new StartRun(RunId.random(), ref, "admin", clock.instant()));
         tick();

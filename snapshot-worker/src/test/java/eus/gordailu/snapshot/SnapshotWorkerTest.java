@@ -372,7 +372,17 @@ class SnapshotWorkerTest {
                 new Schedule(ZoneOffset.UTC, List.of(), Set.of()),
                 new Retention(1, 0, 0, 0, 0, 0, null));
         Job job = new Job(
-                JobId.random(), client.id(), "etc", "", List.of(path), List.of(), policy.id(), location.id(), true, 10);
+                JobId.random(),
+                client.id(),
+                "etc",
+                "",
+                List.of(path),
+                List.of(),
+                policy.id(),
+                location.id(),
+                true,
+                10,
+                null);
         JobDefinition definition = new JobDefinition(client, job, policy, location);
         return new JobDue(RunId.random(), 1, definition, Trigger.MANUAL, clock.instant(), clock.instant());
     }

@@ -42,7 +42,15 @@ record JobRequest(
         @Schema(defaultValue = "true") @Nullable Boolean active,
 
         @Schema(defaultValue = "0", description = "A lower one starts first") @Nullable
-        Integer priority) {
+        Integer priority,
+
+        @Schema(
+                description =
+                        "Every so many snapshots, all files are read at both ends and compared by checksum; never when absent",
+                minimum = "1",
+                example = "30")
+        @Nullable
+        Integer checksumEvery) {
 
     Job job(JobId id) {
         ClientId client = Fields.checked("clientId", () -> ClientId.of(Fields.required("clientId", clientId)));
@@ -64,6 +72,7 @@ record JobRequest(
                         policy,
                         location,
                         Fields.orElse(active, true),
-                        Fields.orElse(priority, 0)));
+                        Fields.orElse(priority, 0),
+                        checksumEvery));
     }
 }

@@ -4,6 +4,7 @@ import eus.gordailu.contracts.catalog.Job;
 import eus.gordailu.kit.store.Stored;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A job as it is shown. */
 @Schema(name = "Job")
@@ -18,6 +19,7 @@ record JobView(
         String locationId,
         boolean active,
         int priority,
+        @Nullable Integer checksumEvery,
         long version) {
 
     static JobView of(Stored<Job> stored) {
@@ -33,6 +35,7 @@ record JobView(
                 job.locationId().toString(),
                 job.active(),
                 job.priority(),
+                job.checksumEvery(),
                 stored.version());
     }
 }

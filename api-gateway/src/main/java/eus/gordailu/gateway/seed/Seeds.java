@@ -55,6 +55,7 @@ final class Seeds {
                 Defaults.DAILY,
                 Defaults.MAIN,
                 true,
-                0);
+                0,
+                null);
     }
 }

@@ -125,7 +125,7 @@ class CatalogueApiTest {
     }
 
     @Test
-    void whatIsTooLongToTravelIsRefused() {
+    void whatIsTooLongToTravelOrOutOfRangeIsRefused() {
         String client = client("too long").at("/id");
         admin.post("/api/v1/jobs", body(client, "long", ",\"description\":\"%s\"".formatted("x".repeat(10_001))))
                 .isProblem(422, "invalid-value", "10,000 characters");
@@ -133,6 +133,8 @@ class CatalogueApiTest {
                 .isProblem(422, "invalid-value", "4,096 characters");
         admin.post("/api/v1/jobs", body(client, "long", ",\"priority\":99999999999"))
                 .isProblem(422, "invalid-value", "too large");
+        admin.post("/api/v1/jobs", body(client, "long", ",\"checksumEvery\":0"))
+                .isProblem(422, "invalid-value", "checksumEvery is at least 1");
         admin.post("/api/v1/jobs", body(client, "long", ",\"excludes\":[null]"))
                 .isProblem(422, "invalid-value", "null in it");
         admin.post("/api/v1/clients", "{\"name\":\"\\ud800x\"}").isProblem(422, "invalid-value", "another name");
@@ -257,8 +259,9 @@ class CatalogueApiTest {
         String client = client("jobs host").at("/id");
         Reply job = job(client, "docs").is(201);
         String path = job.header("location");
-        Reply changed = admin.put(path, body(client, "documents", ",\"excludes\":[\"*.tmp\"],\"priority\":-5"))
+        Reply changed = admin.put(path, body(client, "documents", ",\"excludes\":[\"*.tmp\"],\"checksumEvery\":30"))
                 .is(200);
+        assertThat(changed.at("/checksumEvery")).isEqualTo("30");
         assertThat(changed.at("/excludes/0")).isEqualTo("*.tmp");
         assertThat(admin.get(path).is(200).json()).isEqualTo(changed.json());
     }

@@ -94,7 +94,8 @@ public final class Facts {
                 policy.id(),
                 location.id(),
                 true,
-                0);
+                0,
+                null);
     }
 
     public RunId run() {

@@ -124,7 +124,8 @@ final class Engine {
                 policy.id(),
                 place.id(),
                 true,
-                1);
+                1,
+                null);
         return new JobDefinition(client, job, policy, place);
     }
 }

@@ -5,8 +5,14 @@ import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.contracts.id.LocationId;
 import eus.gordailu.contracts.id.PolicyId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Paths of one client that are backed up together. Paths are absolute on the client; excludes are rsync filter patterns; a lower priority starts first. */
+/**
+ * Paths of one client that are backed up together. Paths are absolute on the client; excludes are rsync filter patterns; a lower priority starts first.
+ *
+ * @param checksumEvery every so many snapshots, all files are read and compared by checksum, which finds a content that has changed without its
+ *     size and time; without it, none are
+ */
 public record Job(
         JobId id,
         ClientId clientId,
@@ -17,12 +23,17 @@ public record Job(
         PolicyId policyId,
         LocationId locationId,
         boolean active,
-        int priority) {
+        int priority,
+        @Nullable Integer checksumEvery) {
 
     public Job {
         CatalogNames.check("job", name);
         CatalogNames.checkDescription("job", description);
         paths = SourcePaths.check(paths);
         excludes = SourcePaths.checkPatterns(excludes);
+        if (checksumEvery != null && checksumEvery < 1) {
+            throw new IllegalArgumentException(
+                    "checksumEvery is at least 1, for every snapshot; leave it out for none");
+        }
     }
 }

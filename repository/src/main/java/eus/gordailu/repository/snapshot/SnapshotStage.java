@@ -69,6 +69,11 @@ public final class SnapshotStage {
         return record.id();
     }
 
+    /** Which of the job's snapshots it will be, counted from 1. */
+    public long sequence() {
+        return new SnapshotCatalog(lock.directory()).lastSequence() + 1;
+    }
+
     /** The directory to receive into: /etc/hosts comes to {@code data()/etc/hosts}. */
     public Path data() {
         return lock.directory().incoming().resolve(StoredSnapshot.Published.DATA);
@@ -126,7 +131,7 @@ public final class SnapshotStage {
         SnapshotManifest manifest = new SnapshotManifest(
                 SnapshotManifest.FORMAT,
                 record.id(),
-                new SnapshotCatalog(job).lastSequence() + 1,
+                sequence(),
                 content.finding().filter(Finding::suspicious).isEmpty(),
                 job.job(),
                 record.attempt(),

@@ -179,7 +179,7 @@ public final class TestDisk {
         JobId id = new JobId(UUID.nameUUIDFromBytes(job.getBytes(StandardCharsets.UTF_8)));
         return new JobDefinition(
                 new Client(client, "web", "", new Address.Local(), true),
-                new Job(id, client, job, "", List.of("/etc"), List.of(), policy, location.id(), true, 0),
+                new Job(id, client, job, "", List.of("/etc"), List.of(), policy, location.id(), true, 0, null),
                 new Policy(
                         policy,
                         "nightly",

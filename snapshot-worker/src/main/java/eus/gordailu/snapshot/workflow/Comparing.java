@@ -7,7 +7,6 @@ import eus.gordailu.repository.staging.Staging;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.pull.ChangePull;
 import eus.gordailu.transfer.pull.Comparison;
-import eus.gordailu.transfer.pull.ComparisonRequest;
 import eus.gordailu.transfer.pull.PullRequest;
 import eus.gordailu.transfer.pull.PullResult;
 import java.nio.file.Path;
@@ -48,13 +47,14 @@ final class Comparing {
     private Groundwork joined(SnapshotStage stage, Future<Copy> copy, PullRequest request, Cancellation cancellation) {
         Comparison comparison;
         try {
-            comparison = pull.compare(new ComparisonRequest(request, false), cancellation);
+            comparison = pull.compare(request, cancellation);
         } catch (RuntimeException e) {
             copy.cancel(true);
             throw e;
         }
         return switch (comparison) {
-            case Comparison.Trusted trusted -> new Groundwork.Differences(trusted, finished(copy));
+            case Comparison.Trusted trusted ->
+                new Groundwork.Differences(trusted, finished(copy), request.byChecksum());
             case Comparison.Untrusted(String reason) -> {
                 finished(copy);
                 stage.empty();

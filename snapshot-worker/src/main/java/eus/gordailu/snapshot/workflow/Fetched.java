@@ -77,7 +77,7 @@ sealed interface Fetched {
         return switch (result) {
             case PullResult.Complete(PullRun run, var warnings) ->
                 new Complete(
-                        new Engine("differences", madeOf(known.copy())),
+                        new Engine("differences", madeOf(known)),
                         facts(run, known.comparison().source()),
                         Stream.of(known.comparison().warnings(), copied(known.copy()), warnings)
                                 .flatMap(List::stream)
@@ -113,12 +113,14 @@ sealed interface Fetched {
         return new ChangeCounts(added, changed, deleted);
     }
 
-    private static String madeOf(Copy copy) {
-        return copy.recycled()
-                .map(
-                        "only what differs from the latest snapshot was fetched, into the tree of expired snapshot %s"
-                                ::formatted)
-                .orElse("only what differs from the latest snapshot was fetched, into a new copy of its tree");
+    private static String madeOf(Groundwork.Differences known) {
+        return "only what differs from the latest snapshot%s was fetched, into %s"
+                .formatted(
+                        known.byChecksum() ? " by checksum" : "",
+                        known.copy()
+                                .recycled()
+                                .map("the tree of expired snapshot %s"::formatted)
+                                .orElse("a new copy of its tree"));
     }
 
     /** A file whose inode takes no more links is a copy from here on. */

@@ -11,7 +11,7 @@ sealed interface Groundwork {
     record Whole(String reason) implements Groundwork {}
 
     /** A copy of the latest snapshot is staged, and it is known what of it differs from the source. */
-    record Differences(Comparison.Trusted comparison, Copy copy) implements Groundwork {}
+    record Differences(Comparison.Trusted comparison, Copy copy, boolean byChecksum) implements Groundwork {}
 
     /** Nothing is fetched: it failed, or was aborted. */
     record Ended(PullResult result) implements Groundwork {}

@@ -1,5 +1,6 @@
 package eus.gordailu.snapshot.workflow;
 
+import eus.gordailu.contracts.catalog.Job;
 import eus.gordailu.contracts.catalog.JobDefinition;
 import eus.gordailu.contracts.catalog.Location;
 import eus.gordailu.contracts.run.Failure;
@@ -123,9 +124,15 @@ public final class SnapshotSteps {
                 prepared.stage().data(),
                 prepared.stage().scratch(),
                 prepared.stage().linkDest(),
+                byChecksum(definition.job(), prepared.stage()),
                 prepared.lock().directory().incomingLock(),
                 limits.ioTimeout(),
                 Optional.of(limits.wallClock()));
+    }
+
+    private static boolean byChecksum(Job job, SnapshotStage stage) {
+        Integer every = job.checksumEvery();
+        return every != null && stage.latest().isPresent() && stage.sequence() % every == 0;
     }
 
     SnapshotFacts seal(Prepared prepared, Fetched.Complete fetched) {

@@ -38,7 +38,7 @@ import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.pull.ApplyRequest;
 import eus.gordailu.transfer.pull.ChangePull;
 import eus.gordailu.transfer.pull.Comparison;
-import eus.gordailu.transfer.pull.ComparisonRequest;
+import eus.gordailu.transfer.pull.PullRequest;
 import eus.gordailu.transfer.pull.PullResult;
 import eus.gordailu.transfer.pull.RsyncChangePull;
 import eus.gordailu.transfer.pull.RsyncPull;
@@ -274,7 +274,7 @@ class GuardedSnapshotTest {
     private static ChangePull distrusted(ChangePull real) {
         return new ChangePull() {
             @Override
-            public Comparison compare(ComparisonRequest request, Cancellation cancellation) {
+            public Comparison compare(PullRequest request, Cancellation cancellation) {
                 return new Comparison.Untrusted("more than fits into memory differs");
             }
 
@@ -371,7 +371,8 @@ class GuardedSnapshotTest {
                 policy.id(),
                 location.id(),
                 true,
-                10);
+                10,
+                null);
         return new JobDefinition(client, job, policy, location);
     }
 }

@@ -41,9 +41,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A job of this machine, the same in every process that names the same directory, and its attempts without messages. */
-record LocalJob(Path root, Clock clock, List<String> paths) {
+record LocalJob(
+        Path root,
+        Clock clock,
+        List<String> paths,
+        @Nullable Integer checksumEvery) {
 
     private static final LocationId MAIN = LocationId.of("main");
     private static final ClientId CLIENT = ClientId.of("0b0e5a3c-7f0e-4a55-8d0f-3f1f4c1f9a77");
@@ -56,7 +61,8 @@ record LocalJob(Path root, Clock clock, List<String> paths) {
                 clock,
                 Stream.of("one", "two", "single")
                         .map(name -> root.resolve("client/source/" + name).toString())
-                        .toList());
+                        .toList(),
+                null);
     }
 
     /** The directory that a {@link eus.gordailu.transfer.testkit.ChangingTree} is to be made in. */
@@ -167,7 +173,7 @@ record LocalJob(Path root, Clock clock, List<String> paths) {
                 "",
                 new Schedule(ZoneOffset.UTC, List.of(), Set.of()),
                 new Retention(1, 0, 0, 0, 0, 0, null));
-        Job job = new Job(JOB, CLIENT, "tree", "", paths, List.of(), policy.id(), MAIN, true, 10);
+        Job job = new Job(JOB, CLIENT, "tree", "", paths, List.of(), policy.id(), MAIN, true, 10, checksumEvery);
         return new JobDefinition(client, job, policy, location);
     }
 }

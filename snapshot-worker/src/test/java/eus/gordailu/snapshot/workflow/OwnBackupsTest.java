@@ -31,7 +31,7 @@ class OwnBackupsTest {
     }
 
     private LocalJob job(String... paths) {
-        return new LocalJob(root, clock, List.of(paths)).made();
+        return new LocalJob(root, clock, List.of(paths), null).made();
     }
 
     private static Path in(LocalJob job, String path) {

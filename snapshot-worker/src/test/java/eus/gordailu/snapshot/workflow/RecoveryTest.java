@@ -205,7 +205,8 @@ class RecoveryTest {
                 policy.id(),
                 location.id(),
                 true,
-                10);
+                10,
+                null);
         JobDefinition definition = new JobDefinition(client, job, policy, location);
         return new JobDue(RunId.random(), 1, definition, Trigger.MANUAL, clock.instant(), clock.instant());
     }

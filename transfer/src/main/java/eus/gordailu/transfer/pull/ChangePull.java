@@ -14,8 +14,8 @@ import java.util.function.Consumer;
  */
 public interface ChangePull {
 
-    /** Looks at all of the source and at all of the previous snapshot, and changes neither. */
-    Comparison compare(ComparisonRequest request, Cancellation cancellation);
+    /** Looks at all of the source and at all of the previous snapshot, which the request names, and changes neither. */
+    Comparison compare(PullRequest request, Cancellation cancellation);
 
     /**
      * Fetches what the comparison found; also when that was nothing, for only this proves that the job's paths are still

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param scratch for files under way: on the destination's file system, beside it, kept between attempts so that a large
  *     file is gone on with, removed by the caller when the snapshot is published
  * @param linkDest the previous snapshot's tree, to share what is unchanged
+ * @param byChecksum reads files whose size and time are equal, on both sides
  * @param lockFile held for as long as any process of this pull lives, even when the worker does not
  * @param ioTimeout how long the client may be silent, in whole seconds
  * @param wallClock how long it may take in all
@@ -29,6 +30,7 @@ public record PullRequest(
         Path destination,
         Path scratch,
         Optional<Path> linkDest,
+        boolean byChecksum,
         Path lockFile,
         Duration ioTimeout,
         Optional<Duration> wallClock) {

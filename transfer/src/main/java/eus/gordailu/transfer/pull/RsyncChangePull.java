@@ -40,8 +40,7 @@ public final class RsyncChangePull implements ChangePull {
     }
 
     @Override
-    public Comparison compare(ComparisonRequest request, Cancellation cancellation) {
-        PullRequest pull = request.pull();
+    public Comparison compare(PullRequest pull, Cancellation cancellation) {
         Path latest = pull.linkDest().orElseThrow();
         try {
             Source source = new Source(pull.address(), pull.paths());
@@ -56,7 +55,7 @@ public final class RsyncChangePull implements ChangePull {
                         "The previous snapshot has %s, which is beside the job's paths".formatted(stranger.get()));
             }
             RsyncCommand rsync = carrier.rsync(pull, source.rsyncArguments(), latest);
-            return compare(request, carrier, rsync, cancellation);
+            return compare(pull, carrier, rsync, cancellation);
         } catch (TooManyChangesException e) {
             return new Comparison.Untrusted(String.valueOf(e.getMessage()));
         } catch (TransferException e) {
@@ -66,26 +65,20 @@ public final class RsyncChangePull implements ChangePull {
         }
     }
 
-    private Comparison compare(
-            ComparisonRequest request, Carrier carrier, RsyncCommand rsync, Cancellation cancellation) {
-        PullRequest pull = request.pull();
+    private Comparison compare(PullRequest pull, Carrier carrier, RsyncCommand rsync, Cancellation cancellation) {
         Exclusions exclusions = pull.exclusions();
         try {
             ComparisonOutput watch = new ComparisonOutput(pull.paths(), Set.copyOf(exclusions.keepOuts()));
-            return compare(request, carrier, rsync.filtering(exclusions.watchfulRules()), watch, cancellation);
+            return compare(pull, carrier, rsync.filtering(exclusions.watchfulRules()), watch, cancellation);
         } catch (KeepOutMetException e) {
-            return compare(request, carrier, rsync, new ComparisonOutput(pull.paths(), Set.of()), cancellation);
+            return compare(pull, carrier, rsync, new ComparisonOutput(pull.paths(), Set.of()), cancellation);
         }
     }
 
     private Comparison compare(
-            ComparisonRequest request,
-            Carrier carrier,
-            RsyncCommand rsync,
-            ComparisonOutput output,
-            Cancellation cancellation) {
-        Command command = rsync.comparison(request.byChecksum()).endingWithStarter();
-        ProcessResult ended = runner.run(command, RsyncRun.limits(request.pull()), output, cancellation);
+            PullRequest pull, Carrier carrier, RsyncCommand rsync, ComparisonOutput output, Cancellation cancellation) {
+        Command command = rsync.comparison(pull.byChecksum()).endingWithStarter();
+        ProcessResult ended = runner.run(command, RsyncRun.limits(pull), output, cancellation);
         if (ended.stop().filter(Stop.ABORTED::equals).isPresent()) {
             return new Comparison.Aborted();
         }

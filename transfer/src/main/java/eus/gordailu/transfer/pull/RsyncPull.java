@@ -60,7 +60,7 @@ public final class RsyncPull implements Pull {
 
     private static PullResult run(RsyncRun run, RsyncCommand rsync, Consumer<RsyncProgress> progress) {
         RsyncOutput output = new RsyncOutput(run.request().paths(), progress);
-        PullResult result = run.run(rsync.command(), output, output);
+        PullResult result = run.run(rsync.command(run.request().byChecksum()), output, output);
         return result instanceof PullResult.Complete complete
                 ? absent(run.request()).map(path -> run.missing(complete, path)).orElse(complete)
                 : result;

@@ -83,9 +83,10 @@ public record RsyncCommand(
         return new RsyncCommand(sources, destination, scratch, rules, linkDest, remoteShell, ioTimeout, root);
     }
 
-    /** The plain pull. */
-    public Command command() {
+    /** The plain pull. By checksum, nothing that is there already is taken for the same because of its size and time. */
+    public Command command(boolean byChecksum) {
         List<String> arguments = common();
+        byChecksum(arguments, byChecksum);
         linking(arguments);
         // A resumed directory ends as the source is now, without what has gone or is excluded since.
         arguments.addAll(List.of("--delete", "--delete-excluded"));

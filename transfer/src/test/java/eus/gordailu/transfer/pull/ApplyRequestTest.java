@@ -78,6 +78,7 @@ class ApplyRequestTest {
                 Path.of("/srv/next"),
                 Path.of("/srv/scratch"),
                 latest,
+                false,
                 Path.of("/srv/lock"),
                 Duration.ofSeconds(20),
                 Optional.empty());

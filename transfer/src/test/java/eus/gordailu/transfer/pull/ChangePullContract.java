@@ -379,8 +379,7 @@ abstract class ChangePullContract {
         Cancellation cancellation = new Cancellation();
         cancellation.cancel();
 
-        Comparison comparison =
-                changePull.compare(new ComparisonRequest(PullWorld.linkedTo(request("two"), one), false), cancellation);
+        Comparison comparison = changePull.compare(PullWorld.linkedTo(request("two"), one), cancellation);
 
         assertThat(comparison).isEqualTo(new Comparison.Aborted());
     }
@@ -425,7 +424,7 @@ abstract class ChangePullContract {
     }
 
     Comparison comparison(PullRequest request, boolean byChecksum) {
-        return changePull.compare(new ComparisonRequest(request, byChecksum), Cancellation.never());
+        return changePull.compare(PullWorld.byChecksum(request, byChecksum), Cancellation.never());
     }
 
     private void pull(PullRequest request) {

@@ -106,6 +106,22 @@ abstract class PullContract {
     }
 
     @Test
+    void aContentThatChangedWithoutSizeAndTimeIsSeenByChecksumAlone() throws IOException {
+        Trees.make(source, "echo 1 > f; touch -d 2001-01-01 f");
+        PullWorld.complete(world.pull(address(), at("one"), "" + source));
+        Trees.make(source, "echo 2 > f; touch -d 2001-01-01 f");
+
+        PullRequest quick = PullWorld.linkedTo(world.request(address(), at("quick"), "" + source), at("one"));
+        PullRequest thorough = PullWorld.linkedTo(world.request(address(), at("thorough"), "" + source), at("one"));
+        PullWorld.complete(world.run(quick));
+        PullWorld.complete(world.run(PullWorld.byChecksum(thorough, true)));
+
+        assertThat(copyIn("quick").resolve("f")).hasContent("1\n");
+        assertThat(copyIn("thorough").resolve("f")).hasContent("2\n");
+        assertThat(copyIn("one").resolve("f")).hasContent("1\n");
+    }
+
+    @Test
     void excludedFilesAreLeftOutAndExcludesAreOnlyPatterns() throws IOException {
         Trees.make(source, "mkdir cache sub; touch cache/x a.tmp sub/b.tmp sub/keep '!' '+ plus'");
 

@@ -36,6 +36,7 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
                 destination,
                 destination.resolveSibling(destination.getFileName() + ".scratch"),
                 Optional.empty(),
+                false,
                 destination.resolveSibling("incoming.lock"),
                 Duration.ofSeconds(20),
                 Optional.empty());
@@ -84,6 +85,22 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
                 r.destination(),
                 r.scratch(),
                 r.linkDest(),
+                r.byChecksum(),
+                r.lockFile(),
+                r.ioTimeout(),
+                r.wallClock());
+    }
+
+    static PullRequest byChecksum(PullRequest r, boolean byChecksum) {
+        return new PullRequest(
+                r.address(),
+                r.clientId(),
+                r.paths(),
+                r.exclusions(),
+                r.destination(),
+                r.scratch(),
+                r.linkDest(),
+                byChecksum,
                 r.lockFile(),
                 r.ioTimeout(),
                 r.wallClock());
@@ -98,6 +115,7 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
                 r.destination(),
                 r.scratch(),
                 Optional.of(previous),
+                r.byChecksum(),
                 r.lockFile(),
                 r.ioTimeout(),
                 r.wallClock());
@@ -112,6 +130,7 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
                 r.destination(),
                 r.scratch(),
                 r.linkDest(),
+                r.byChecksum(),
                 r.lockFile(),
                 ioTimeout,
                 wallClock);

@@ -53,7 +53,7 @@ class RandomChangesTest {
                 tree.changeUnderSameTime();
             }
 
-            Changes changes = snapshot(request(tree.source(), latest, next), byChecksum);
+            Changes changes = snapshot(request(tree.source(), latest, next, byChecksum));
 
             assertThat(TreeState.of(latest))
                     .as("the snapshot before %d of seed %d", generation, seed)
@@ -76,11 +76,11 @@ class RandomChangesTest {
         }
     }
 
-    private Changes snapshot(PullRequest pull, boolean byChecksum) {
+    private Changes snapshot(PullRequest pull) {
         ProcessRunner runner = new ProcessRunner();
         ClientKeys keys = new ClientKeys(root.resolve("keys"), WorkerId.of("worker-1"), runner);
         ChangePull changePull = new RsyncChangePull(runner, keys);
-        Comparison comparison = changePull.compare(new ComparisonRequest(pull, byChecksum), Cancellation.never());
+        Comparison comparison = changePull.compare(pull, Cancellation.never());
         if (!(comparison instanceof Comparison.Trusted trusted)) {
             throw new AssertionError("Expected to trust, but was " + comparison);
         }
@@ -95,7 +95,7 @@ class RandomChangesTest {
         return trusted.changes();
     }
 
-    private PullRequest request(Path source, Path latest, Path next) {
+    private PullRequest request(Path source, Path latest, Path next, boolean byChecksum) {
         return new PullRequest(
                 new Address.Local(),
                 ClientId.random(),
@@ -104,6 +104,7 @@ class RandomChangesTest {
                 next,
                 root.resolve("scratch"),
                 Optional.of(latest),
+                byChecksum,
                 root.resolve("lock"),
                 Duration.ofSeconds(20),
                 Optional.empty());

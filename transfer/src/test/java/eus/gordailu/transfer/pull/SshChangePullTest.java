@@ -94,7 +94,6 @@ class SshChangePullTest extends ChangePullContract {
 
     private Comparison compareWith(PullWorld other, Path latest) {
         PullRequest request = PullWorld.linkedTo(other.request(address(), at("two"), "" + source), latest);
-        return new RsyncChangePull(new ProcessRunner(), other.keys())
-                .compare(new ComparisonRequest(request, false), Cancellation.never());
+        return new RsyncChangePull(new ProcessRunner(), other.keys()).compare(request, Cancellation.never());
     }
 }
