@@ -38,6 +38,9 @@ import org.slf4j.LoggerFactory;
 public final class SnapshotSteps {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotSteps.class);
+    /** Who reads a large file for its checksum says nothing meanwhile: that may take so many times as long as others may be silent. */
+    private static final int LARGE_FILES = 12;
+
     private static final String LOCATION_FULL = "location.full";
 
     private final Pull pull;
@@ -116,6 +119,7 @@ public final class SnapshotSteps {
 
     private PullRequest request(JobDue command, Prepared prepared) {
         JobDefinition definition = command.definition();
+        boolean byChecksum = byChecksum(definition.job(), prepared.stage());
         return new PullRequest(
                 definition.client().address(),
                 definition.client().id(),
@@ -124,9 +128,9 @@ public final class SnapshotSteps {
                 prepared.stage().data(),
                 prepared.stage().scratch(),
                 prepared.stage().linkDest(),
-                byChecksum(definition.job(), prepared.stage()),
+                byChecksum,
                 prepared.lock().directory().incomingLock(),
-                limits.ioTimeout(),
+                byChecksum ? limits.ioTimeout().multipliedBy(LARGE_FILES) : limits.ioTimeout(),
                 Optional.of(limits.wallClock()));
     }
 

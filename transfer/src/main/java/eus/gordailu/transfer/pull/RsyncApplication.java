@@ -83,7 +83,7 @@ record RsyncApplication(RsyncRun run, JobPaths paths, Consumer<RsyncProgress> pr
         Source source = new Source(run.request().address(), texts);
         return run.carrier()
                 .rsync(run.request(), source.rsyncArguments(), run.request().destination())
-                .filtering(run.request().exclusions().and(patterns).watchfulRules());
+                .filtering(run.request().exclusions().rulesAfterComparison(patterns));
     }
 
     /** What is known of the run is that of the first, which has brought the files. */

@@ -25,10 +25,6 @@ public record Exclusions(List<String> patterns, List<String> keepOuts) {
         return new Exclusions(patterns, List.of());
     }
 
-    public Exclusions and(List<String> more) {
-        return new Exclusions(Stream.concat(patterns.stream(), more.stream()).toList(), keepOuts);
-    }
-
     /** For going through a source of which nothing is known. The sender alone is told: what our side has of it is deleted. */
     public List<String> rules() {
         return before("--filter=:s- ");
@@ -42,12 +38,22 @@ public record Exclusions(List<String> patterns, List<String> keepOuts) {
         return before("--filter=+ ");
     }
 
+    /** For paths that a comparison has found, and these patterns too: what is to be kept out is not among them. */
+    public List<String> rulesAfterComparison(List<String> morePatterns) {
+        return Stream.concat(patterns.stream(), morePatterns.stream())
+                .map(Exclusions::rule)
+                .toList();
+    }
+
     private List<String> before(String rule) {
         return Stream.concat(
                         keepOuts.stream().map(name -> rule + name),
-                        // As a rule with its kind said: in --exclude, a pattern such as "+ x" or "!" would be read as a
-                        // rule of its own.
-                        patterns.stream().map(pattern -> "--filter=- " + pattern))
+                        patterns.stream().map(Exclusions::rule))
                 .toList();
+    }
+
+    /** With its kind said: in --exclude, a pattern such as "+ x" or "!" would be read as a rule of its own. */
+    private static String rule(String pattern) {
+        return "--filter=- " + pattern;
     }
 }
