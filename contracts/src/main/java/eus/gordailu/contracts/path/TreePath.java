@@ -62,6 +62,26 @@ public record TreePath(String octets) implements Comparable<TreePath> {
         return new TreePath(isRoot() ? name : octets + "/" + name);
     }
 
+    /** Whether that directory holds it, at any depth. Nothing is below itself. */
+    public boolean isBelow(TreePath directory) {
+        return directory.isRoot() ? !isRoot() : octets.startsWith(directory.octets + "/");
+    }
+
+    /**
+     * The way to it from a directory above, or from the root.
+     *
+     * @throws IllegalArgumentException when it is not below that directory
+     */
+    public TreePath from(TreePath directory) {
+        if (directory.isRoot()) {
+            return this;
+        }
+        if (!isBelow(directory)) {
+            throw new IllegalArgumentException("%s is not below %s".formatted(this, directory));
+        }
+        return new TreePath(octets.substring(directory.octets.length() + 1));
+    }
+
     /** In the order of their bytes. */
     @Override
     public int compareTo(TreePath other) {

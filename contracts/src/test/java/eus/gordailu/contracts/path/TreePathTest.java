@@ -32,6 +32,21 @@ class TreePathTest {
         assertThat(TreePath.ROOT.child("etc").child("fstab")).isEqualTo(TreePath.of("etc/fstab"));
     }
 
+    @Test
+    void aPathLeadsFromAnyDirectoryAboveIt() {
+        TreePath hosts = TreePath.of("etc/network/hosts");
+
+        assertThat(hosts.from(TreePath.of("etc"))).isEqualTo(TreePath.of("network/hosts"));
+        assertThat(hosts.from(TreePath.ROOT)).isEqualTo(hosts);
+        assertThat(hosts.isBelow(TreePath.of("etc/network"))).isTrue();
+        assertThat(hosts.isBelow(TreePath.ROOT)).isTrue();
+        for (TreePath beside : new TreePath[] {hosts, TreePath.of("etc/net"), TreePath.of("etc/network/hosts/x")}) {
+            assertThat(hosts.isBelow(beside)).isFalse();
+            assertThatIllegalArgumentException().isThrownBy(() -> hosts.from(beside));
+        }
+        assertThat(TreePath.ROOT.isBelow(TreePath.ROOT)).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/etc", "etc/", "etc//hosts", "../etc", "etc/..", "./etc", ".", "a\0b"})
     void whatLeadsOutOfTheTreeIsNoPath(String text) {

@@ -9,15 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes the paths that rsync is to bring into a file, each absolute and ended by a NUL byte. */
+/** Writes the paths that rsync is to bring into a file, from a directory above them all, each ended by a NUL byte. */
 final class ApplyList {
 
     private final JobPaths paths;
+    private final TreePath start;
     private final OutputStream out;
     private TreePath last = TreePath.ROOT;
 
-    private ApplyList(JobPaths paths, OutputStream out) {
+    private ApplyList(JobPaths paths, TreePath start, OutputStream out) {
         this.paths = paths;
+        this.start = start;
         this.out = out;
     }
 
@@ -25,11 +27,11 @@ final class ApplyList {
      * The job's own directories, and what differs. In a directory of its own: rsync would take a file of the scratch
      * directory for a part of one with the same name.
      */
-    static Path write(ApplyRequest request, List<JobPath> own, JobPaths paths) throws IOException {
+    static Path write(ApplyRequest request, List<JobPath> own, JobPaths paths, TreePath start) throws IOException {
         Path file = Files.createDirectories(request.pull().scratch().resolve(".gordailu-list"))
                 .resolve("paths");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            ApplyList list = new ApplyList(paths, out);
+            ApplyList list = new ApplyList(paths, start, out);
             for (JobPath path : own) {
                 list.write(path.place());
             }
@@ -65,7 +67,7 @@ final class ApplyList {
 
     private void write(TreePath path) throws IOException {
         out.write('/');
-        out.write(path.bytes());
+        out.write(path.from(start).bytes());
         out.write(0);
         last = path;
     }

@@ -30,10 +30,6 @@ record JobPath(String text, TreePath place) {
         return text.endsWith("/");
     }
 
-    boolean isBelow(TreePath other) {
-        return !place.equals(other) && (other.isRoot() || place.octets().startsWith(other.octets() + "/"));
-    }
-
     /** A pattern for all that it holds. */
     String contentsPattern() {
         String directory = text.replaceAll("/+", "/").replaceAll("[*?\\[\\\\]", "\\\\$0");

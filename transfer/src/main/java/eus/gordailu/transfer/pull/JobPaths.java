@@ -38,7 +38,8 @@ record JobPaths(List<JobPath> all) {
         while (!left.isEmpty()) {
             List<JobPath> rest = left;
             List<JobPath> group = left.stream()
-                    .filter(path -> rest.stream().noneMatch(other -> path.isBelow(other.place())))
+                    .filter(path ->
+                            rest.stream().noneMatch(other -> path.place().isBelow(other.place())))
                     .toList();
             groups.add(group);
             left = left.stream().filter(path -> !group.contains(path)).toList();
@@ -49,7 +50,7 @@ record JobPaths(List<JobPath> all) {
     /** Whether rsync brings a directory's attributes by itself. In a list, a link of that name would come in its stead. */
     boolean implies(TreePath directory) {
         return all.stream()
-                .anyMatch(path -> path.isBelow(directory)
+                .anyMatch(path -> path.place().isBelow(directory)
                         || (path.endsWithSlash() && path.place().equals(directory)));
     }
 

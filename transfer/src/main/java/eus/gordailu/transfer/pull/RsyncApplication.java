@@ -1,5 +1,6 @@
 package eus.gordailu.transfer.pull;
 
+import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.transfer.process.Command;
 import eus.gordailu.transfer.rsync.ApplicationOutput;
 import eus.gordailu.transfer.rsync.RsyncCommand;
@@ -21,24 +22,28 @@ import java.util.stream.Stream;
  */
 record RsyncApplication(RsyncRun run, JobPaths paths, Consumer<RsyncProgress> progress) {
 
-    /** A command, and the paths of the job that it must come by. */
-    private record Step(Command command, List<JobPath> awaited) {}
+    /** A command, where it begins, and the paths of the job that it must come by. */
+    private record Step(Command command, TreePath start, List<JobPath> awaited) {}
 
     PullResult apply(ApplyRequest request) throws IOException {
         Path latest = request.pull().linkDest().orElseThrow();
-        Path list = ApplyList.write(request, paths.listed(latest), paths);
+        CommonDirectory start = CommonDirectory.of(request, paths);
+        Path list = ApplyList.write(request, paths.listed(latest), paths, start.place());
         try {
             List<Step> steps = new ArrayList<>();
             if (Files.size(list) > 0) {
-                steps.add(new Step(
-                        rsync(List.of("/"), List.of()).application(list, request.byChecksum()), paths.listed(latest)));
+                Command command = rsync(List.of(start.text()), List.of())
+                        .into(start.in(run.request().destination()))
+                        .linkedTo(Optional.of(start.in(latest)))
+                        .application(list, request.byChecksum());
+                steps.add(new Step(command, start.place(), paths.listed(latest)));
             }
             for (List<JobPath> group : paths.slashed()) {
-                steps.add(new Step(attributes(group), group));
+                steps.add(new Step(attributes(group), TreePath.ROOT, group));
             }
             List<JobPath> files = paths.files(latest);
             if (!files.isEmpty()) {
-                steps.add(new Step(rsync(texts(files), List.of()).presence(), files));
+                steps.add(new Step(rsync(texts(files), List.of()).presence(), TreePath.ROOT, files));
             }
             return inTurn(steps);
         } finally {
@@ -59,13 +64,15 @@ record RsyncApplication(RsyncRun run, JobPaths paths, Consumer<RsyncProgress> pr
     private PullResult take(Step step) {
         ApplicationOutput output = new ApplicationOutput(
                 new RsyncOutput(run.request().paths(), progress),
-                step.awaited().stream().map(JobPath::place).toList());
+                step.awaited().stream()
+                        .map(path -> path.place().from(step.start()))
+                        .toList());
         PullResult result = run.run(step.command(), output.messages(), output);
         if (!(result instanceof PullResult.Complete complete)) {
             return result;
         }
         Optional<JobPath> missing = step.awaited().stream()
-                .filter(path -> !output.cameBy(path.place()))
+                .filter(path -> !output.cameBy(path.place().from(step.start())))
                 .findFirst();
         return missing.isPresent() ? run.missing(complete, missing.get().text()) : complete;
     }

@@ -45,6 +45,12 @@ public record Exclusions(List<String> patterns, List<String> keepOuts) {
                 .toList();
     }
 
+    /** Whether a pattern speaks of more than a name: it may mean something else when the source begins elsewhere. */
+    public boolean speakOfPlaces() {
+        return patterns.stream()
+                .anyMatch(pattern -> pattern.replaceFirst("/$", "").contains("/"));
+    }
+
     private List<String> before(String rule) {
         return Stream.concat(
                         keepOuts.stream().map(name -> rule + name),

@@ -66,6 +66,10 @@ public record RsyncCommand(
         return new RsyncCommand(sources, destination, scratch, filters, linkDest, remoteShell, ioTimeout, asRoot);
     }
 
+    public RsyncCommand into(Path directory) {
+        return new RsyncCommand(sources, directory, scratch, rules, linkDest, remoteShell, ioTimeout, asRoot);
+    }
+
     public RsyncCommand linkedTo(Optional<Path> previous) {
         return new RsyncCommand(sources, destination, scratch, rules, previous, remoteShell, ioTimeout, asRoot);
     }
@@ -115,8 +119,8 @@ public record RsyncCommand(
     }
 
     /**
-     * Brings the paths in the list (absolute, each ended by a NUL byte) and their parents' attributes; the source is the
-     * root. What is already there is left as it is, unless it is a directory: it might share its inode with a snapshot.
+     * Brings the paths in the list (from the source, a directory, and each ended by a NUL byte) and the attributes of the
+     * directories on the way. What is already there is left as it is, unless it is a directory: it might share its inode with a snapshot.
      *
      * <p>Over a network, what the previous snapshot has already is not sent again. On this machine that would only cost: to
      * look it up takes longer than to copy it. By checksum, though, it is looked up there too: a file of equal size and time

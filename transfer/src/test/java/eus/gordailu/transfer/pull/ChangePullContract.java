@@ -290,6 +290,22 @@ abstract class ChangePullContract {
     }
 
     @Test
+    void aPathWhoseDirectoryGoesMissingBetweenTheTwoFailsTheApplying() {
+        Trees.make(root, "mkdir -p plain/above/here; touch plain/above/here/f");
+        String path = root + "/plain/above/here";
+        PullWorld.complete(world.run(world.request(address(), root.resolve("one"), path)));
+        PullRequest two = PullWorld.linkedTo(world.request(address(), root.resolve("two"), path), root.resolve("one"));
+        Changes changes = Changes.of(new Change.Altered(
+                TreePath.of(path.substring(1) + "/f"), EntryType.FILE, Set.of(Difference.TIME), Optional.empty()));
+        Trees.make(root, "mv plain/above plain/away");
+
+        Failure failure = PullWorld.failureOf(applied(two, changes));
+
+        assertThat(failure.code()).isEqualTo("source.missing-path");
+        assertThat(failure.sentence()).contains(path);
+    }
+
+    @Test
     void aPathThatIsAFileSharesItsInodeUntilItDiffers() {
         Trees.make(source, "echo 1 > single");
         pull(request("one", "/single"));
