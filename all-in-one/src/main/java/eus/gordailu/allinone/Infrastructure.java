@@ -73,7 +73,10 @@ final class Infrastructure implements AutoCloseable {
     /** What the services must know of it. */
     Map<String, Object> properties() {
         Map<String, Object> properties = new HashMap<>();
-        broker.ifPresent(started -> properties.put("gordailu.embedded.kafka-brokers", started.bootstrapServers()));
+        broker.map(EmbeddedBroker::address).ifPresent(address -> {
+            properties.put("gordailu.embedded.kafka-brokers", address.servers());
+            address.login().forEach((name, value) -> properties.put("spring.kafka.properties." + name, value));
+        });
         store.ifPresent(started -> properties.put("gordailu.embedded.mongodb-uri", started.connectionString()));
         return properties;
     }

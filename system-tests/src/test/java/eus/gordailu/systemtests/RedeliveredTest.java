@@ -43,7 +43,7 @@ class RedeliveredTest {
     RedeliveredTest(SixProcesses system) {
         this.system = system;
         this.operator = system.operator();
-        this.records = new Records(system.brokers());
+        this.records = new Records(system.broker());
     }
 
     @AfterEach

@@ -1,11 +1,15 @@
 package eus.gordailu.allinone.broker;
 
+import eus.gordailu.allinone.access.Password;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
 /** What the embedded broker is told: where it listens, where it writes, and how small it is to stay. */
-record BrokerSettings(Path directory, int port, int controllerPort) {
+record BrokerSettings(Path directory, int port, int controllerPort, Password password) {
 
     static final int NODE_ID = 1;
     static final String BROKER_LISTENER = "BROKER";
@@ -28,9 +32,14 @@ record BrokerSettings(Path directory, int port, int controllerPort) {
         return "127.0.0.1:" + port;
     }
 
+    BrokerAddress address() {
+        return new BrokerAddress(bootstrapServers(), password);
+    }
+
     Properties toProperties() {
         Properties properties = new Properties();
         addTo(properties, node());
+        addTo(properties, login());
         addTo(properties, singleReplica());
         addTo(properties, durability());
         addTo(properties, threads());
@@ -56,10 +65,24 @@ record BrokerSettings(Path directory, int port, int controllerPort) {
                 Map.entry("advertised.listeners", BROKER_LISTENER + "://127.0.0.1:" + port),
                 Map.entry(
                         "listener.security.protocol.map",
-                        BROKER_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT"),
+                        BROKER_LISTENER + ":SASL_PLAINTEXT," + CONTROLLER_LISTENER + ":SASL_PLAINTEXT"),
                 Map.entry("inter.broker.listener.name", BROKER_LISTENER),
                 Map.entry("controller.listener.names", CONTROLLER_LISTENER),
                 Map.entry("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort));
+    }
+
+    /** The controller asks for it too: it would take orders from anybody else. */
+    private Map<String, Object> login() {
+        Map<String, Object> login = new HashMap<>(Map.of(
+                "sasl.enabled.mechanisms", BrokerAddress.MECHANISM,
+                "sasl.mechanism.inter.broker.protocol", BrokerAddress.MECHANISM,
+                "sasl.mechanism.controller.protocol", BrokerAddress.MECHANISM));
+        for (String listener : List.of(BROKER_LISTENER, CONTROLLER_LISTENER)) {
+            login.put(
+                    "listener.name.%s.plain.sasl.jaas.config".formatted(listener.toLowerCase(Locale.ROOT)),
+                    address().serverJaas());
+        }
+        return login;
     }
 
     private static Map<String, Object> singleReplica() {

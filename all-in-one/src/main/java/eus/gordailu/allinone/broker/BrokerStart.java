@@ -1,5 +1,6 @@
 package eus.gordailu.allinone.broker;
 
+import eus.gordailu.allinone.access.Password;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -56,7 +57,8 @@ final class BrokerStart {
     private static BrokerSettings withFreePorts(Path directory, int port) throws IOException {
         try (ServerSocket first = aFreePort();
                 ServerSocket second = aFreePort()) {
-            return new BrokerSettings(directory, port == 0 ? first.getLocalPort() : port, second.getLocalPort());
+            return new BrokerSettings(
+                    directory, port == 0 ? first.getLocalPort() : port, second.getLocalPort(), Password.random());
         }
     }
 

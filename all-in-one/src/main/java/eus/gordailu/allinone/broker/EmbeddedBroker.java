@@ -5,7 +5,8 @@ import java.util.Optional;
 import kafka.server.KafkaRaftServer;
 
 /**
- * A Kafka broker and its controller in this process, on 127.0.0.1 only, with its data in one directory.
+ * A Kafka broker and its controller in this process, on 127.0.0.1 only and behind a password that changes with every start,
+ * with its data in one directory.
  *
  * <p>One per process: what the broker does when it fails for good is set for the whole process (see {@link #failure()}).
  */
@@ -47,9 +48,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /** Where clients connect: {@code 127.0.0.1:PORT}. */
-    public String bootstrapServers() {
-        return settings.bootstrapServers();
+    /** Where and how clients connect. */
+    public BrokerAddress address() {
+        return settings.address();
     }
 
     /** Why the broker gave up after it had started, if it did: it then serves nobody until it is started anew. */

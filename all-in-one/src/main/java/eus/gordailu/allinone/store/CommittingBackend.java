@@ -1,11 +1,13 @@
 package eus.gordailu.allinone.store;
 
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
 
-/** The file backend, with every write in its file before it is answered. */
+/** The file backend, for clients that have logged in, with every write in its file before it is answered. */
 final class CommittingBackend extends H2Backend {
 
     /** What newer clients call the older command, which the server knows. */
@@ -14,10 +16,12 @@ final class CommittingBackend extends H2Backend {
     private static final String IS_MASTER = "isMaster";
 
     private final StoreFile file;
+    private final Login login;
 
-    CommittingBackend(StoreFile file) {
+    CommittingBackend(StoreFile file, Login login) {
         super(file.store());
         this.file = file;
+        this.login = login;
     }
 
     @Override
@@ -28,6 +32,10 @@ final class CommittingBackend extends H2Backend {
     /** Every message and every older query for a command comes through here. */
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
+        login.require(channel, command);
+        if (Login.isStart(command)) {
+            return login.start(channel, query);
+        }
         if (command.equalsIgnoreCase(HELLO)) {
             return super.handleCommand(channel, database, IS_MASTER, query);
         }
@@ -35,6 +43,15 @@ final class CommittingBackend extends H2Backend {
             return super.handleCommand(channel, database, command, query);
         }
         return file.change(() -> super.handleCommand(channel, database, command, query));
+    }
+
+    /** An older query may also be for documents. */
+    @Override
+    public QueryResult handleQuery(MongoQuery query) {
+        if (!query.getCollectionName().equals("$cmd")) {
+            login.require(query.getChannel(), "query");
+        }
+        return super.handleQuery(query);
     }
 
     @Override

@@ -8,7 +8,8 @@ import org.springframework.boot.logging.LoggingSystem;
 /**
  * The embedded document store as a process of its own: {@code DocumentStoreMain DIRECTORY PORT}, port 0 for a free one.
  *
- * <p>Prints {@code document store ready mongodb://127.0.0.1:PORT} when clients can connect; SIGTERM stops it in order.
+ * <p>Prints {@code document store ready} and the connection string, with its password, when clients can connect; SIGTERM
+ * stops it in order.
  */
 public final class DocumentStoreMain {
 

@@ -1,19 +1,25 @@
 package eus.gordailu.allinone.store;
 
 import de.bwaldvogel.mongo.MongoServer;
+import eus.gordailu.allinone.access.Password;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A document store in this process, on 127.0.0.1 only, with its data in one file: what it has answered, it keeps. */
+/**
+ * A document store in this process, on 127.0.0.1 only and behind a password that changes with every start, with its data in
+ * one file: what it has answered, it keeps.
+ */
 public final class EmbeddedDocumentStore implements AutoCloseable {
 
     private final MongoServer server;
     private final StoreFile file;
+    private final Password password;
     private final int port;
 
-    private EmbeddedDocumentStore(MongoServer server, StoreFile file) {
+    private EmbeddedDocumentStore(MongoServer server, StoreFile file, Password password) {
         this.server = server;
         this.file = file;
+        this.password = password;
         this.port = server.getLocalAddress().getPort();
     }
 
@@ -35,13 +41,15 @@ public final class EmbeddedDocumentStore implements AutoCloseable {
      */
     public static EmbeddedDocumentStore start(Path directory, int port) {
         StoreFile file = StoreStart.openFile(directory);
-        CommittingBackend backend = StoreStart.openDatabases(file, directory);
-        return new EmbeddedDocumentStore(StoreStart.listen(backend, directory, port), file);
+        Password password = Password.random();
+        CommittingBackend backend = StoreStart.openDatabases(file, directory, new Login(password));
+        return new EmbeddedDocumentStore(StoreStart.listen(backend, directory, port), file, password);
     }
 
-    /** Where clients connect: {@code mongodb://127.0.0.1:PORT}. */
+    /** Where and how clients connect: {@code mongodb://USER:PASSWORD@127.0.0.1:PORT/…}. */
     public String connectionString() {
-        return "mongodb://127.0.0.1:" + port;
+        return "mongodb://%s:%s@127.0.0.1:%d/?authMechanism=%s&authSource=$external"
+                .formatted(Password.USER, password.text(), port, Login.MECHANISM);
     }
 
     /** Why the store can't write any more, if it can't: every command then fails until it is started anew. */

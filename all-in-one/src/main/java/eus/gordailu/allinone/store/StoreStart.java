@@ -73,9 +73,9 @@ final class StoreStart {
     }
 
     /** Opens the databases in the file; closes it if they can't be. */
-    static CommittingBackend openDatabases(StoreFile file, Path directory) {
+    static CommittingBackend openDatabases(StoreFile file, Path directory, Login login) {
         try {
-            return new CommittingBackend(file);
+            return new CommittingBackend(file, login);
         } catch (MVStoreException e) {
             file.abandon();
             throw damaged(directory.resolve("documents.mv"), e);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -26,15 +27,22 @@ final class BrokerClient implements AutoCloseable {
     private final KafkaProducer<String, String> producer;
     private final KafkaConsumer<String, String> consumer;
 
-    BrokerClient(String servers) {
-        admin = Admin.create(Map.of("bootstrap.servers", servers));
+    BrokerClient(BrokerAddress broker) {
+        admin = Admin.create(settings(broker, Map.of()));
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", servers, "acks", "all"), new StringSerializer(), new StringSerializer());
+                settings(broker, Map.of("acks", "all")), new StringSerializer(), new StringSerializer());
         consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", servers, "group.id", "test", "enable.auto.commit", "false"),
+                settings(broker, Map.of("group.id", "test", "enable.auto.commit", "false")),
                 new StringDeserializer(),
                 new StringDeserializer());
         consumer.assign(List.of(TOPIC));
+    }
+
+    private static Map<String, Object> settings(BrokerAddress broker, Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put("bootstrap.servers", broker.servers());
+        settings.putAll(broker.login());
+        return settings;
     }
 
     void createTopic() throws Exception {

@@ -23,7 +23,7 @@ class EmbeddedBrokerKillTest {
         List<String> acknowledged = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             try (ServerProcess process = startBroker();
-                    BrokerClient client = new BrokerClient(process.address())) {
+                    BrokerClient client = new BrokerClient(BrokerAddress.parse(process.address()))) {
                 if (round == 0) {
                     client.createTopic();
                 }
@@ -34,7 +34,7 @@ class EmbeddedBrokerKillTest {
             }
         }
         try (ServerProcess process = startBroker();
-                BrokerClient client = new BrokerClient(process.address())) {
+                BrokerClient client = new BrokerClient(BrokerAddress.parse(process.address()))) {
             assertThat(client.readAll()).containsExactlyElementsOf(acknowledged);
         }
     }

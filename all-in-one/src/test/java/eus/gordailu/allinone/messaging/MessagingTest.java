@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,9 +85,12 @@ class MessagingTest {
                         "spring.cloud.stream.bindings.listenerInbox-in-0.destination",
                                 "gordailu.control,gordailu.snapshots",
                         "spring.cloud.stream.bindings.listenerInbox-in-0.group", "test",
-                        "gordailu.embedded.kafka-brokers", broker.bootstrapServers(),
+                        "gordailu.embedded.kafka-brokers", broker.address().servers(),
                         "gordailu.embedded.mongodb-uri", store.connectionString(),
                         "server.port", "0"))
+                .properties(broker.address().login().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                setting -> "spring.kafka.properties." + setting.getKey(), Map.Entry::getValue)))
                 .run();
     }
 

@@ -2,9 +2,11 @@ package eus.gordailu.systemtests.testkit;
 
 import static org.awaitility.Awaitility.await;
 
+import eus.gordailu.allinone.broker.BrokerAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -30,8 +32,9 @@ public final class Records implements AutoCloseable {
     private final Map<String, Object> settings;
     private final Admin admin;
 
-    public Records(String brokers) {
-        this.settings = Map.of("bootstrap.servers", brokers);
+    public Records(BrokerAddress broker) {
+        this.settings = new HashMap<>(broker.login());
+        settings.put("bootstrap.servers", broker.servers());
         this.admin = Admin.create(settings);
     }
 

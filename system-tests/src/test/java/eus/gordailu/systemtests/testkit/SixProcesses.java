@@ -1,5 +1,6 @@
 package eus.gordailu.systemtests.testkit;
 
+import eus.gordailu.allinone.broker.BrokerAddress;
 import eus.gordailu.allinone.broker.BrokerMain;
 import eus.gordailu.allinone.store.DocumentStoreMain;
 import eus.gordailu.transfer.testkit.LoopbackSshServer;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,12 @@ public final class SixProcesses implements AutoCloseable {
         settings.put("GORDAILU_LEASE", "1h");
         settings.put("GORDAILU_SLOTS", "1");
         settings.put("GORDAILU_WORKER_NAME", "storage-1");
-        settings.put("GORDAILU_KAFKA_BROKERS", broker.line("broker ready "));
+        settings.put("GORDAILU_KAFKA_BROKERS", broker().servers());
+        broker().login()
+                .forEach((name, value) -> settings.put(
+                        "SPRING_KAFKA_PROPERTIES_"
+                                + name.toUpperCase(Locale.ROOT).replace('.', '_'),
+                        value));
         settings.put("GORDAILU_MONGODB_URI", store.line("document store ready "));
         SERVICES.forEach(this::launch);
         services.values().forEach(Service::ready);
@@ -108,8 +115,8 @@ public final class SixProcesses implements AutoCloseable {
         return there(operator);
     }
 
-    public String brokers() {
-        return there(settings.get("GORDAILU_KAFKA_BROKERS"));
+    public BrokerAddress broker() {
+        return BrokerAddress.parse(there(broker).line("broker ready "));
     }
 
     /** The location main. */
