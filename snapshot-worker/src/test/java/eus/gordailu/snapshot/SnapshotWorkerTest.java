@@ -10,6 +10,7 @@ import eus.gordailu.contracts.catalog.JobDefinition;
 import eus.gordailu.contracts.catalog.Location;
 import eus.gordailu.contracts.catalog.LocationDefined;
 import eus.gordailu.contracts.catalog.LocationRemoved;
+import eus.gordailu.contracts.catalog.MarkLocation;
 import eus.gordailu.contracts.catalog.Policy;
 import eus.gordailu.contracts.catalog.Retention;
 import eus.gordailu.contracts.catalog.Schedule;
@@ -105,7 +106,12 @@ class SnapshotWorkerTest {
     }
 
     /** One worker's parts, as its configuration joins them. */
-    private record Worker(AttemptBook book, SnapshotSteps steps, Slots slots, List<MessageHandler<?>> handlers) {
+    private record Worker(
+            AttemptBook book,
+            SnapshotSteps steps,
+            Slots slots,
+            WorkerLocations locations,
+            List<MessageHandler<?>> handlers) {
 
         void hear(Message message) {
             handlers.stream()
@@ -134,7 +140,7 @@ class SnapshotWorkerTest {
         opened.add(slots);
         List<MessageHandler<?>> handlers = new ArrayList<>(new Puller(SELF, book, slots, clock).handlers());
         handlers.addAll(locations.handlers());
-        return new Worker(book, steps, slots, handlers);
+        return new Worker(book, steps, slots, locations, handlers);
     }
 
     private ChangePull changes() {
@@ -238,6 +244,43 @@ class SnapshotWorkerTest {
         worker.hear(new LocationDefined(location, 3));
 
         assertThat(backups.resolve("gordailu-location.json")).exists();
+    }
+
+    @Test
+    void backupsThatHaveLostTheirMarkerGoOnOnceAPersonHasSaidSo() throws IOException {
+        Worker worker = worker(rsync());
+        worker.hear(new LocationDefined(location, 1));
+        worker.hear(due(source));
+        one(SnapshotCompleted.class);
+        Path marker = backups.resolve("gordailu-location.json");
+        Files.delete(marker);
+        MarkLocation command = new MarkLocation(location.id(), "admin", clock.instant());
+        worker.hear(command);
+        clock.advance(Duration.ofHours(1));
+        worker.hear(due(source));
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> store.sent(SnapshotCompleted.class).size() == 2);
+
+        Files.delete(marker);
+        worker.hear(command);
+        worker.locations().statuses();
+
+        assertThat(marker).as("the same word once more").doesNotExist();
+    }
+
+    @Test
+    void aPersonsWordCountsForTheDirectoryAsItIsThen() throws IOException {
+        Worker worker = worker(rsync());
+        worker.hear(new LocationDefined(location, 1));
+        Path marker = backups.resolve("gordailu-location.json");
+        Files.delete(marker);
+        Path foreign = Files.writeString(backups.resolve("thesis.txt"), "mine");
+        worker.hear(new MarkLocation(location.id(), "admin", clock.instant()));
+        Files.delete(foreign);
+        worker.locations().statuses();
+
+        assertThat(marker).doesNotExist();
     }
 
     @Test

@@ -3,6 +3,7 @@ package eus.gordailu.gateway.catalog;
 import eus.gordailu.gateway.setting.GatewayProperties;
 import eus.gordailu.gateway.worker.ClientKeys;
 import eus.gordailu.kit.store.ServiceStore;
+import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationEventPublisher;
@@ -38,7 +39,7 @@ public class CatalogueConfiguration {
     }
 
     @Bean
-    LocationApi gatewayLocationApi(Catalogue catalogue, CatalogueRules rules, GatewayProperties settings) {
-        return new LocationApi(catalogue, rules, settings);
+    LocationApi gatewayLocationApi(Catalogue catalogue, CatalogueRules rules, GatewayProperties settings, Clock clock) {
+        return new LocationApi(catalogue, rules, settings, clock);
     }
 }

@@ -1,6 +1,7 @@
 package eus.gordailu.gateway.catalog;
 
 import eus.gordailu.contracts.catalog.Location;
+import eus.gordailu.contracts.catalog.MarkLocation;
 import eus.gordailu.contracts.id.LocationId;
 import eus.gordailu.gateway.paging.Page;
 import eus.gordailu.gateway.paging.PageRequest;
@@ -11,8 +12,11 @@ import eus.gordailu.gateway.setting.GatewayProperties;
 import eus.gordailu.gateway.setting.RealPath;
 import eus.gordailu.kit.store.Stored;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.file.Path;
+import java.security.Principal;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +53,13 @@ class LocationApi {
     private final Section<Location> locations;
     private final CatalogueRules rules;
     private final GatewayProperties settings;
+    private final Clock clock;
 
-    LocationApi(Catalogue catalogue, CatalogueRules rules, GatewayProperties settings) {
+    LocationApi(Catalogue catalogue, CatalogueRules rules, GatewayProperties settings, Clock clock) {
         this.locations = catalogue.locations();
         this.rules = rules;
         this.settings = settings;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -85,6 +91,17 @@ class LocationApi {
         LocationId known = required(id).value().id();
         Stored<Location> changed = locations.replace(elsewhere(request.location(known)), ExpectedVersion.of(ifMatch));
         return Replies.found(LocationView.of(changed), changed.version());
+    }
+
+    @PostMapping("/{id}/mark")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Mark a location's directory anew whose marker is missing: a new disk, or one that has lost it",
+            description = "Its worker does so within seconds; GET /api/v1/workers tells whether the location is ready.")
+    LocationView mark(@PathVariable String id, @Parameter(hidden = true) Principal principal) {
+        LocationId known = required(id).value().id();
+        locations.tell(known, new MarkLocation(known, principal.getName(), clock.instant()));
+        return LocationView.of(required(id));
     }
 
     @DeleteMapping("/{id}")

@@ -5,6 +5,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import eus.gordailu.contracts.id.Id;
+import eus.gordailu.contracts.wire.Message;
 import eus.gordailu.contracts.wire.WireCodec;
 import eus.gordailu.gateway.paging.Page;
 import eus.gordailu.gateway.paging.PageRequest;
@@ -121,6 +122,12 @@ public final class Section<T> {
                     return Optional.of(Change.to(entry(value, false), kind.defined(value, stored.version() + 1)));
                 })
                 .orElseThrow(() -> taken(value));
+    }
+
+    /** Sends a message about an entity that is defined, which stays as it is. */
+    void tell(Id id, Message message) {
+        require(id);
+        documents.change(id, stored -> Optional.of(Change.to(stored.value(), message)));
     }
 
     void remove(T value, ExpectedVersion expected) {

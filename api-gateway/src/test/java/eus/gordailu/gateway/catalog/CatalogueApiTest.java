@@ -1,10 +1,13 @@
 package eus.gordailu.gateway.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import eus.gordailu.contracts.catalog.ClientDefined;
 import eus.gordailu.contracts.catalog.ClientRemoved;
+import eus.gordailu.contracts.catalog.MarkLocation;
 import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.id.LocationId;
 import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.worker.ClientKeyCreated;
 import eus.gordailu.gateway.testing.Facts;
@@ -81,6 +84,20 @@ class CatalogueApiTest {
         }
         admin.post("/api/v1/locations", location.formatted(data.resolve("keys-to-the-city")))
                 .is(201);
+    }
+
+    @Test
+    void aPersonMayHaveALocationMarkedAnew() {
+        admin.post("/api/v1/locations", "{\"id\":\"tape\",\"name\":\"Tape\",\"directory\":\"/srv/tape\"}")
+                .is(201);
+        assertThat(admin.post("/api/v1/locations/tape/mark", "").is(202).at("/directory"))
+                .isEqualTo("/srv/tape");
+        admin.post("/api/v1/locations/nowhere/mark", "").is(404);
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(gateway.store().sent(MarkLocation.class))
+                        .extracting(MarkLocation::locationId, MarkLocation::requestedBy)
+                        .containsExactly(tuple(LocationId.of("tape"), "admin")));
     }
 
     @Test

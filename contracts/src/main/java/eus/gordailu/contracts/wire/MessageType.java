@@ -6,6 +6,7 @@ import eus.gordailu.contracts.catalog.JobDefined;
 import eus.gordailu.contracts.catalog.JobRemoved;
 import eus.gordailu.contracts.catalog.LocationDefined;
 import eus.gordailu.contracts.catalog.LocationRemoved;
+import eus.gordailu.contracts.catalog.MarkLocation;
 import eus.gordailu.contracts.catalog.PolicyDefined;
 import eus.gordailu.contracts.catalog.PolicyRemoved;
 import eus.gordailu.contracts.catalog.ScriptDefined;
@@ -66,6 +67,7 @@ public enum MessageType {
     USER_REMOVED("eus.gordailu.user.removed.v1", Topic.CATALOG, UserRemoved.class),
     START_RUN("eus.gordailu.run.start.v1", Topic.CONTROL, StartRun.class),
     ABORT_RUN("eus.gordailu.run.abort.v1", Topic.CONTROL, AbortRun.class),
+    MARK_LOCATION("eus.gordailu.location.mark.v1", Topic.CONTROL, MarkLocation.class),
     PIN_SNAPSHOT("eus.gordailu.snapshot.pin.v1", Topic.CONTROL, PinSnapshot.class),
     ACCEPT_SNAPSHOT("eus.gordailu.snapshot.accept.v1", Topic.CONTROL, AcceptSnapshot.class),
     EXPIRE_SNAPSHOT("eus.gordailu.snapshot.expire.v1", Topic.CONTROL, ExpireSnapshot.class),

@@ -3,14 +3,12 @@ package eus.gordailu.repository.location;
 import eus.gordailu.contracts.id.LocationId;
 import eus.gordailu.repository.document.UnreadableDocumentException;
 import eus.gordailu.repository.posix.Directory;
-import eus.gordailu.repository.posix.Entry;
 import eus.gordailu.repository.posix.FileName;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,13 +19,12 @@ import java.util.Optional;
  */
 public record LocationDirectory(LocationId id, Path path, Optional<String> shortcoming, KeepOut keepOut) {
 
-    private static final FileName LOST_AND_FOUND = FileName.of("lost+found");
-
     /**
-     * Makes a directory this location, once; one that is it already stays as it is.
+     * Makes a directory this location, once; one that is it already stays as it is. Backups may be in it, of one that has lost
+     * its marker.
      *
-     * @throws LocationRefusedException when it is another location, holds something without being one, or is on a file system
-     *     that can't hold snapshots
+     * @throws LocationRefusedException when it is another location, holds only files of others, or is on a file system that
+     *     can't hold snapshots
      */
     public static LocationDirectory initialise(LocationId id, Path path) {
         if (Files.isDirectory(path) && marker(id, path).isPresent()) {
@@ -57,11 +54,11 @@ public record LocationDirectory(LocationId id, Path path, Optional<String> short
     /**
      * The location in this directory.
      *
-     * @throws LocationRefusedException when there is no marker, or not the right one
+     * @throws LocationRefusedException when there is no marker, with what seems to be the reason, or not the right one
      * @throws LocationNotWritableException when nothing can be written there
      */
     public static LocationDirectory open(LocationId id, Path path) {
-        LocationMarker marker = marker(id, path).orElseThrow(() -> new LocationMarkerMissingException(id, path));
+        LocationMarker marker = marker(id, path).orElseThrow(() -> unmarked(id, path));
         if (marker.format() > LocationMarker.FORMAT) {
             throw new LocationFormatUnknownException(id, path, marker.format());
         }
@@ -95,6 +92,24 @@ public record LocationDirectory(LocationId id, Path path, Optional<String> short
         });
     }
 
+    private static LocationRefusedException unmarked(LocationId id, Path path) {
+        if (!Files.isDirectory(path)) {
+            Path parent = path.toAbsolutePath().getParent();
+            return parent == null || Files.isDirectory(parent)
+                    ? LocationMarkerMissingException.withDirectory(id, path)
+                    : new LocationParentMissingException(id, path);
+        }
+        return work("look for backups of location " + id, path).run(() -> {
+            try (Directory directory = Directory.open(path)) {
+                return switch (Contents.of(directory)) {
+                    case NOTHING -> LocationMarkerMissingException.inEmptyDirectory(id, path);
+                    case BACKUPS -> LocationMarkerMissingException.besideBackups(id, path);
+                    case FOREIGN -> new LocationNotEmptyException(id, path);
+                };
+            }
+        });
+    }
+
     private static boolean makeAndMark(LocationId id, Path parent, Path path, boolean root) throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             try (Directory above = Directory.open(parent)) {
@@ -103,7 +118,7 @@ public record LocationDirectory(LocationId id, Path path, Optional<String> short
             }
         }
         try (Directory directory = Directory.open(path)) {
-            if (holdsSomething(directory)) {
+            if (Contents.of(directory) == Contents.FOREIGN) {
                 return false;
             }
             Capabilities able = Capabilities.of(directory);
@@ -111,18 +126,6 @@ public record LocationDirectory(LocationId id, Path path, Optional<String> short
             LocationMarker.FILE.write(directory, LocationMarker.of(id, able));
             return true;
         }
-    }
-
-    /** A new file system has {@code lost+found}; what is left of a marker counts as nothing. */
-    private static boolean holdsSomething(Directory directory) throws IOException {
-        boolean[] something = {false};
-        FileName begun = FileName.of("." + LocationMarker.FILE.name() + ".new");
-        directory.list(entry -> something[0] |= isForeign(entry, begun));
-        return something[0];
-    }
-
-    private static boolean isForeign(Entry entry, FileName begun) {
-        return !List.of(LOST_AND_FOUND, begun).contains(entry.name()) && !KeepOut.is(entry.name());
     }
 
     private static boolean isRoot() throws IOException {

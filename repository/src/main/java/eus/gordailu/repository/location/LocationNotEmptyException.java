@@ -11,7 +11,7 @@ public final class LocationNotEmptyException extends LocationRefusedException {
                 "location.not-empty",
                 id,
                 directory,
-                "%s can't become location %s: it is not empty and has no marker. Choose an empty directory"
+                "%s can't be location %s: it holds other files and has no marker. Mount the location's disk there, or choose an empty directory"
                         .formatted(directory, id));
     }
 }

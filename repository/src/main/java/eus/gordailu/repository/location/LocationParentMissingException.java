@@ -11,7 +11,7 @@ public final class LocationParentMissingException extends LocationRefusedExcepti
                 "location.parent-missing",
                 id,
                 directory,
-                "Location %s can't be made in %s: the directory above it does not exist. Mount the disk, or create that directory"
+                "Location %s can't be in %s: the directory above it does not exist. Mount the disk, or create that directory"
                         .formatted(id, directory));
     }
 }

@@ -117,10 +117,34 @@ class LocationDirectoryTest {
     void anUnmountedDiskIsToldByItsMissingMarker() {
         refused(() -> LocationDirectory.open(DISK, path), "location.marker-missing");
         refused(() -> LocationDirectory.open(DISK, path.resolve("gone")), "location.marker-missing");
+        refused(() -> LocationDirectory.open(DISK, path.resolve("not/there")), "location.parent-missing");
         assertThatThrownBy(() -> LocationDirectory.open(DISK, path))
                 .hasMessage(
-                        "Location disk has no marker file in %s: is the disk mounted there? Mount it, or add the location again to make it anew",
+                        "Location disk has no marker file in %s, which is empty: is the disk mounted there?"
+                                + " Mount it or, if it is a new one, mark it: POST /api/v1/locations/disk/mark",
                         path);
+    }
+
+    @Test
+    void aDirectoryOfOthersIsNotTakenForAnUnmountedDisk() throws IOException {
+        Files.createDirectories(path.resolve("photos/2026"));
+
+        refused(() -> LocationDirectory.open(DISK, path), "location.not-empty");
+    }
+
+    @Test
+    void backupsThatHaveLostTheirMarkerAreToldAndMayGetItAgain() throws IOException {
+        Path job = Files.createDirectories(path.resolve("mail/all"));
+        Files.writeString(job.resolve("job.json"), "{}");
+        Files.writeString(path.resolve("read me"), "of the administrator");
+
+        assertThatThrownBy(() -> LocationDirectory.open(DISK, path))
+                .isInstanceOf(LocationMarkerMissingException.class)
+                .hasMessageContaining("backups are in it", "POST /api/v1/locations/disk/mark");
+        LocationDirectory.initialise(DISK, path);
+
+        assertThat(LocationDirectory.open(DISK, path).path()).isEqualTo(path);
+        assertThat(job.resolve("job.json")).hasContent("{}");
     }
 
     @Test

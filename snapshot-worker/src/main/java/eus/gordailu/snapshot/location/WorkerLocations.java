@@ -6,6 +6,7 @@ import com.mongodb.client.model.Filters;
 import eus.gordailu.contracts.catalog.Location;
 import eus.gordailu.contracts.catalog.LocationDefined;
 import eus.gordailu.contracts.catalog.LocationRemoved;
+import eus.gordailu.contracts.catalog.MarkLocation;
 import eus.gordailu.contracts.id.LocationId;
 import eus.gordailu.contracts.worker.LocationStatus;
 import eus.gordailu.kit.messaging.MessageHandler;
@@ -20,6 +21,7 @@ import eus.gordailu.repository.location.LocationDirectory;
 import eus.gordailu.repository.location.Space;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,12 +31,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The locations of this machine. A directory is made a location once, when it is first heard of: a marker that is missing
- * later is missing because the disk is, and is never written again by itself.
+ * later is missing because the disk is, and is never written again by itself: only when a person asks for it.
  */
 public final class WorkerLocations implements AutoCloseable {
 
@@ -47,9 +50,21 @@ public final class WorkerLocations implements AutoCloseable {
     /** What was last said of a location that could not be made ready: it is tried often, and said once. */
     private final Map<LocationId, String> said = new ConcurrentHashMap<>();
 
-    /** A location, at which version it was last heard of, the directories in which its marker was ever written, and what keeps those out of backups. */
+    /**
+     * A location, at which version it was last heard of, the directories in which its marker was ever written, what keeps those
+     * out of backups, and when a person has last asked to have it marked.
+     */
     record Known(
-            Location location, long version, boolean removed, Set<String> markedDirectories, Set<KeepOut> keepOuts) {
+            Location location,
+            long version,
+            boolean removed,
+            Set<String> markedDirectories,
+            Set<KeepOut> keepOuts,
+            @Nullable Instant markAsked) {
+
+        static Known asNew(Location location) {
+            return new Known(location, 0, false, Set.of(), Set.of(), null);
+        }
 
         Known {
             markedDirectories = Set.copyOf(markedDirectories);
@@ -58,11 +73,11 @@ public final class WorkerLocations implements AutoCloseable {
         }
 
         Known as(Location now, long heardOf) {
-            return new Known(now, heardOf, false, markedDirectories, keepOuts);
+            return new Known(now, heardOf, false, markedDirectories, keepOuts, markAsked);
         }
 
         Known gone(long heardOf) {
-            return new Known(location, heardOf, true, Set.of(), keepOuts);
+            return new Known(location, heardOf, true, Set.of(), keepOuts, markAsked);
         }
 
         boolean isMarked() {
@@ -71,7 +86,28 @@ public final class WorkerLocations implements AutoCloseable {
 
         Known marked(KeepOut keepOut) {
             return new Known(
-                    location, version, removed, with(markedDirectories, location.directory()), with(keepOuts, keepOut));
+                    location,
+                    version,
+                    removed,
+                    with(markedDirectories, location.directory()),
+                    with(keepOuts, keepOut),
+                    markAsked);
+        }
+
+        /** The marker may be written again, unless that was asked before. */
+        Optional<Known> asked(Instant at) {
+            if (removed || (markAsked != null && !at.isAfter(markAsked))) {
+                return Optional.empty();
+            }
+            Set<String> elsewhere = markedDirectories.stream()
+                    .filter(directory -> !directory.equals(location.directory()))
+                    .collect(Collectors.toUnmodifiableSet());
+            return Optional.of(new Known(location, version, false, elsewhere, keepOuts, at));
+        }
+
+        Known notMarkedAgain() {
+            return new Known(
+                    location, version, removed, with(markedDirectories, location.directory()), keepOuts, markAsked);
         }
 
         private static <T> Set<T> with(Set<T> some, T one) {
@@ -85,7 +121,10 @@ public final class WorkerLocations implements AutoCloseable {
     }
 
     public List<MessageHandler<?>> handlers() {
-        return List.of(on(LocationDefined.class, this::defined), on(LocationRemoved.class, this::removed));
+        return List.of(
+                on(LocationDefined.class, this::defined),
+                on(LocationRemoved.class, this::removed),
+                on(MarkLocation.class, this::markAgain));
     }
 
     /** What keeps those that were ever made ready out of backups. */
@@ -122,7 +161,7 @@ public final class WorkerLocations implements AutoCloseable {
         if (!worker.serves(location.id())) {
             return;
         }
-        documents.insert(location.id(), new Known(location, 0, false, Set.of(), Set.of()));
+        documents.insert(location.id(), Known.asNew(location));
         documents.change(
                 location.id(),
                 known -> event.version() > known.value().version()
@@ -134,6 +173,16 @@ public final class WorkerLocations implements AutoCloseable {
                 .ifPresent(known -> mark(known.value()));
     }
 
+    /** One attempt: the person who asks sees the directory as it is now, not as it may be later. */
+    private void markAgain(MarkLocation command) {
+        LocationId id = command.locationId();
+        documents
+                .change(id, known -> known.value().asked(command.requestedAt()).map(Change::to))
+                .filter(asked -> !mark(asked.value()))
+                .ifPresent(_ -> documents.change(
+                        id, known -> Optional.of(Change.to(known.value().notMarkedAgain()))));
+    }
+
     /** Added again it is made ready again: that is how a person says that the directory is the right one. */
     private void removed(LocationRemoved event) {
         documents.change(
@@ -143,7 +192,7 @@ public final class WorkerLocations implements AutoCloseable {
                         : Optional.empty());
     }
 
-    private void mark(Known known) {
+    private boolean mark(Known known) {
         Location location = known.location();
         try {
             KeepOut keepOut = LocationDirectory.initialise(location.id(), Path.of(location.directory()))
@@ -152,12 +201,14 @@ public final class WorkerLocations implements AutoCloseable {
                     location.id(),
                     current -> Optional.of(Change.to(current.value().marked(keepOut))));
             LOG.info("Location {} is ready in {}", location.id(), location.directory());
+            return true;
         } catch (RepositoryException e) {
             if (!e.toFailure()
                     .sentence()
                     .equals(said.put(location.id(), e.toFailure().sentence()))) {
                 LOG.warn("{}", e.getMessage());
             }
+            return false;
         }
     }
 
