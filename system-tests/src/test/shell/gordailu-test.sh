@@ -425,6 +425,7 @@ test_what_the_first_start_shows_is_its_owners_alone() {
   start
   expect_equal 600 "$(stat -c %a "$DATA/log/console.log")"
   expect_equal 700 "$(stat -c %a "$DATA")"
+  expect_equal "" "$(grep -rl correct-horse "$DATA/log")"
 }
 
 test_a_later_start_does_not_wait_for_a_snapshot() {
@@ -513,6 +514,24 @@ test_after_a_kill_9_it_starts_again() {
   expect_code 3
   start
   expect_alive "$PID"
+}
+
+test_after_a_kill_9_the_port_is_waited_for() {
+  start
+  kill -9 "$PID"
+  hold_port "$PORT" 2 &
+  await port_is_held
+  GORDAILU_PORT_WAIT=20 gordailu up --detach --data "$DATA" --port "$PORT"
+  expect_code 0
+  expect_alive "$(recorded_pid)"
+}
+
+hold_port() { # PORT SECONDS
+  perl -MIO::Socket::INET -e 'my $s = IO::Socket::INET->new(LocalAddr => "127.0.0.1", LocalPort => $ARGV[0], Listen => 1, ReuseAddr => 1) or die; sleep $ARGV[1]' "$@"
+}
+
+port_is_held() {
+  grep -q "0100007F:$(printf %04X "$PORT") 00000000:0000 0A" /proc/net/tcp
 }
 
 test_a_process_that_got_the_old_pid_is_left_alone() {

@@ -47,6 +47,7 @@ class ClientApi {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add a client")
     ResponseEntity<ClientView> add(@RequestBody ClientRequest request) {
         Stored<Client> added = clients.add(request.client(ClientId.random()));

@@ -53,6 +53,7 @@ class JobApi {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add a job")
     ResponseEntity<JobView> add(@RequestBody JobRequest request) {
         Stored<Job> added = rules.add(request.job(JobId.random()));

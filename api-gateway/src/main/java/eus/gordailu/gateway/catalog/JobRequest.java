@@ -57,11 +57,12 @@ record JobRequest(
         PolicyId policy = policyId == null ? Defaults.DAILY : Fields.checked("policyId", () -> PolicyId.of(policyId));
         LocationId location =
                 locationId == null ? Defaults.MAIN : Fields.checked("locationId", () -> LocationId.of(locationId));
-        String givenName = Fields.required("name", name);
-        List<String> givenPaths = Fields.list("paths", paths);
-        List<String> givenExcludes = Fields.list("excludes", excludes);
+        String givenName = Fields.checked("name", () -> Job.checkName(Fields.required("name", name)));
+        List<String> givenPaths = Fields.checked("paths", () -> Job.checkPaths(Fields.list("paths", paths)));
+        List<String> givenExcludes =
+                Fields.checked("excludes", () -> Job.checkExcludes(Fields.list("excludes", excludes)));
         return Fields.checked(
-                "job",
+                checksumEvery == null ? "description" : "checksumEvery",
                 () -> new Job(
                         id,
                         client,

@@ -69,6 +69,7 @@ class LocationApi {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add a location")
     ResponseEntity<LocationView> add(@RequestBody LocationRequest request) {
         Stored<Location> added = locations.add(elsewhere(request.location(request.newId())));

@@ -47,6 +47,7 @@ class PolicyApi {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add a policy")
     ResponseEntity<PolicyView> add(@RequestBody PolicyRequest request) {
         Stored<Policy> added = policies.add(request.policy(PolicyId.random(), zone));

@@ -2,8 +2,11 @@ package eus.gordailu.gateway.catalog;
 
 import eus.gordailu.contracts.catalog.Retention;
 import eus.gordailu.gateway.problem.Fields;
+import eus.gordailu.gateway.problem.Problem;
+import eus.gordailu.gateway.problem.ProblemType;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How many snapshots are kept; what is absent counts 0. */
@@ -28,7 +31,21 @@ public record RetentionBody(
                 retention.keepWithin());
     }
 
+    /** One that keeps something: none keeps the last good snapshot alone, which nobody means by a row of zeros. */
     public Retention retention() {
+        Retention retention = asWritten();
+        if (keepWithin == null
+                && Stream.of(last, hourly, daily, weekly, monthly, yearly)
+                        .allMatch(count -> count == null || count == 0)) {
+            throw Problem.inField(
+                    ProblemType.INVALID_VALUE,
+                    "retention",
+                    "The policy keeps nothing but the last snapshot: say how many, such as {\"daily\": 7, \"weekly\": 4}, or {\"last\": 1} for that one");
+        }
+        return retention;
+    }
+
+    private Retention asWritten() {
         return Fields.checked(
                 "retention",
                 () -> new Retention(

@@ -38,6 +38,7 @@ class RunApi {
     }
 
     @PostMapping("/jobs/{id}/runs")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Run a job now; with an Idempotency-Key the same request again starts nothing")
     ResponseEntity<RunBody> start(
             @PathVariable String id,

@@ -50,6 +50,7 @@ class TokenApi {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Make a token; its secret is shown in this answer only")
     ResponseEntity<TokenBody> add(@RequestBody TokenRequest request, @Parameter(hidden = true) Principal principal) {
         TokenSecret secret = TokenSecret.make();

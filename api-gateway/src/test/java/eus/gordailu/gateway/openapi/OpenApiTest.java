@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eus.gordailu.gateway.testing.Reply;
 import eus.gordailu.gateway.testing.TestGateway;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class OpenApiTest {
 
@@ -48,6 +52,7 @@ class OpenApiTest {
                         "GET /api/v1/locations/{id}",
                         "PUT /api/v1/locations/{id}",
                         "DELETE /api/v1/locations/{id}",
+                        "POST /api/v1/locations/{id}/mark",
                         "POST /api/v1/jobs/{id}/runs",
                         "GET /api/v1/runs",
                         "GET /api/v1/runs/{id}",
@@ -63,6 +68,34 @@ class OpenApiTest {
                         "GET /api/v1/tokens",
                         "POST /api/v1/tokens",
                         "DELETE /api/v1/tokens/{id}");
+    }
+
+    @Test
+    void everyOperationThatMakesSomethingSaysByWhichStatus() {
+        Map<String, String> statuses = new TreeMap<>();
+        api.json().at("/paths").properties().forEach(path -> {
+            JsonNode responses = path.getValue().at("/post/responses");
+            if (!responses.isMissingNode()) {
+                statuses.put(
+                        path.getKey().substring("/api/v1/".length()),
+                        responses.propertyNames().stream()
+                                .filter(status -> status.startsWith("2"))
+                                .collect(Collectors.joining(" ")));
+            }
+        });
+
+        assertThat(statuses)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "clients", "201",
+                        "jobs", "201",
+                        "policies", "201",
+                        "locations", "201",
+                        "tokens", "201",
+                        "policies/preview", "200",
+                        "jobs/{id}/runs", "202",
+                        "runs/{id}/abort", "202",
+                        "locations/{id}/mark", "202",
+                        "jobs/{jobId}/snapshots/{snapshotId}/accept", "202"));
     }
 
     @Test

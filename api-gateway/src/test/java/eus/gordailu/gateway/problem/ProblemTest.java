@@ -49,6 +49,31 @@ class ProblemTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "\"name\":\" \",\"paths\":[\"/etc\"]|name|1 to 100 characters",
+                "\"name\":\"j\",\"paths\":[]|paths|path",
+                "\"name\":\"j\",\"paths\":[\"etc\"]|paths|etc",
+                "\"name\":\"j\",\"paths\":[\"/etc\"],\"excludes\":[\"\"]|excludes|pattern",
+                "\"name\":\"j\",\"paths\":[\"/etc\"],\"checksumEvery\":0|checksumEvery|at least 1",
+            })
+    void aWrongJobIsToldWithItsField(String job, String field, String words) {
+        Reply reply = admin.post("/api/v1/jobs", "{\"clientId\":\"%s\",%s}".formatted(UUID.randomUUID(), job));
+        reply.isProblem(422, "invalid-value", words);
+        assertThat(reply.at("/field")).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"last\":0,\"daily\":0}"})
+    void aPolicyThatKeepsNothingIsRefused(String retention) {
+        Reply reply = admin.post("/api/v1/policies", "{\"name\":\"p\",\"schedule\":{},\"retention\":%s}".formatted(retention));
+        reply.isProblem(422, "invalid-value", "keeps nothing but the last snapshot");
+        assertThat(reply.at("/field")).isEqualTo("retention");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
                 "\"times\":[\"25:00\"]|schedule.times[0]|such as 21:00",
                 "\"times\":[null]|schedule.times|has a null in it",
                 "\"zone\":\"Mars/Olympus\"|schedule.zone|such as Europe/Madrid",

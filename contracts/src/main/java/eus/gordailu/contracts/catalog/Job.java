@@ -27,13 +27,29 @@ public record Job(
         @Nullable Integer checksumEvery) {
 
     public Job {
-        CatalogNames.check("job", name);
+        checkName(name);
         CatalogNames.checkDescription("job", description);
-        paths = SourcePaths.check(paths);
-        excludes = SourcePaths.checkPatterns(excludes);
+        paths = checkPaths(paths);
+        excludes = checkExcludes(excludes);
         if (checksumEvery != null && checksumEvery < 1) {
             throw new IllegalArgumentException(
                     "checksumEvery is at least 1, for every snapshot; leave it out for none");
         }
+    }
+
+    /** The name, if a job can have it. */
+    public static String checkName(String name) {
+        CatalogNames.check("job", name);
+        return name;
+    }
+
+    /** The paths, if a job can have them. */
+    public static List<String> checkPaths(List<String> paths) {
+        return SourcePaths.check(paths);
+    }
+
+    /** The patterns, if a job can have them. */
+    public static List<String> checkExcludes(List<String> patterns) {
+        return SourcePaths.checkPatterns(patterns);
     }
 }

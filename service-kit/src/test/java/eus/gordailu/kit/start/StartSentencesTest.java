@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.PropertySourcesPlacehold
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 class StartSentencesTest {
@@ -29,11 +30,41 @@ class StartSentencesTest {
         BindException wrong = org.assertj.core.api.Assertions.catchThrowableOfType(
                 BindException.class, () -> binder.bind("gordailu.run", Limits.class));
 
-        FailureAnalysis analysis = Objects.requireNonNull(new PropertyAnalyzer().analyze(wrong));
+        FailureAnalysis analysis =
+                Objects.requireNonNull(new PropertyAnalyzer(new StandardEnvironment()).analyze(wrong));
 
         assertThat(OneSentence.sentence(analysis))
-                .isEqualTo("The property gordailu.run.pause can't be \"soon\": not a Duration."
+                .isEqualTo("The property gordailu.run.pause can't be \"soon\": not a duration such as 5m."
                         + " Correct it, or leave it out for its default.");
+    }
+
+    @Test
+    void aSettingIsNamedAsItWasGiven() {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("given", Map.of("GORDAILU_PAUSE", "soon")));
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource("file", Map.of("gordailu.run.long-pause", "${GORDAILU_PAUSE:1m}")));
+        BindException wrong = org.assertj.core.api.Assertions.catchThrowableOfType(
+                BindException.class, () -> Binder.get(environment).bind("gordailu.run.long-pause", Duration.class));
+
+        FailureAnalysis analysis = Objects.requireNonNull(new PropertyAnalyzer(environment).analyze(wrong));
+
+        assertThat(OneSentence.sentence(analysis)).startsWith("GORDAILU_PAUSE can't be \"soon\": not a duration");
+    }
+
+    @Test
+    void anAddressOfAnotherMachineIsNamed() {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("given", Map.of("server.address", "1.2.3.4")));
+
+        FailureAnalysis analysis = Objects.requireNonNull(new ListenAddressAnalyzer(environment)
+                .analyze(new IllegalStateException(
+                        "web", new java.net.BindException("Cannot assign requested address"))));
+
+        assertThat(OneSentence.sentence(analysis))
+                .startsWith("Listening on 1.2.3.4")
+                .contains("Cannot assign requested address", "GORDAILU_ADDRESS");
     }
 
     @Test
