@@ -12,7 +12,6 @@ import eus.gordailu.transfer.rsync.KeepOutMetException;
 import eus.gordailu.transfer.rsync.RsyncCommand;
 import eus.gordailu.transfer.rsync.RsyncOutcome;
 import eus.gordailu.transfer.rsync.RsyncProgress;
-import eus.gordailu.transfer.rsync.RsyncVersion;
 import eus.gordailu.transfer.rsync.TooManyChangesException;
 import eus.gordailu.transfer.source.Source;
 import eus.gordailu.transfer.ssh.ClientKeys;
@@ -102,24 +101,12 @@ public final class RsyncChangePull implements ChangePull {
     @Override
     public PullResult apply(ApplyRequest request, Consumer<RsyncProgress> progress, Cancellation cancellation) {
         PullRequest pull = request.pull();
-        try {
-            Source source = new Source(pull.address(), pull.paths());
-            Carrier carrier = Carrier.to(pull, pull.destination(), keys, asRoot);
-            Optional<String> missing = source.missingHere();
-            if (missing.isPresent()) {
-                return new PullResult.Failed(
-                        Optional.empty(), carrier.diagnosis().missing(missing.get()));
-            }
-            Optional<RsyncVersion> version = RsyncRun.ownVersion(runner);
-            if (version.isEmpty()) {
-                return new PullResult.Failed(Optional.empty(), WorkerFailure.missing("rsync"));
-            }
-            RsyncRun run = new RsyncRun(runner, pull, carrier, version.get(), cancellation);
-            return new RsyncApplication(run, JobPaths.of(pull.paths()), progress).apply(request);
-        } catch (TransferException e) {
-            return new PullResult.Failed(Optional.empty(), WorkerFailure.of(e));
-        } catch (IOException e) {
-            return new PullResult.Failed(Optional.empty(), WorkerFailure.of(pull.destination(), e));
-        }
+        return RsyncRun.begin(
+                runner,
+                keys,
+                asRoot,
+                pull,
+                cancellation,
+                (run, _) -> new RsyncApplication(run, JobPaths.of(pull.paths()), progress).apply(request));
     }
 }

@@ -1,15 +1,11 @@
 package eus.gordailu.transfer.pull;
 
-import eus.gordailu.transfer.TransferException;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.rsync.RsyncCommand;
 import eus.gordailu.transfer.rsync.RsyncOutput;
 import eus.gordailu.transfer.rsync.RsyncProgress;
-import eus.gordailu.transfer.rsync.RsyncVersion;
-import eus.gordailu.transfer.source.Source;
 import eus.gordailu.transfer.ssh.ClientKeys;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -35,27 +31,11 @@ public final class RsyncPull implements Pull {
 
     @Override
     public PullResult pull(PullRequest request, Consumer<RsyncProgress> progress, Cancellation cancellation) {
-        try {
-            Source source = new Source(request.address(), request.paths());
-            Carrier carrier = Carrier.to(request, request.destination(), keys, asRoot);
-            Optional<String> missing = source.missingHere();
-            if (missing.isPresent()) {
-                return new PullResult.Failed(
-                        Optional.empty(), carrier.diagnosis().missing(missing.get()));
-            }
-            Optional<RsyncVersion> version = RsyncRun.ownVersion(runner);
-            if (version.isEmpty()) {
-                return new PullResult.Failed(Optional.empty(), WorkerFailure.missing("rsync"));
-            }
+        return RsyncRun.begin(runner, keys, asRoot, request, cancellation, (run, source) -> {
             Files.createDirectories(request.destination());
             Files.createDirectories(request.scratch());
-            RsyncCommand rsync = carrier.rsync(request, source.rsyncArguments(), request.destination());
-            return run(new RsyncRun(runner, request, carrier, version.get(), cancellation), rsync, progress);
-        } catch (TransferException e) {
-            return new PullResult.Failed(Optional.empty(), WorkerFailure.of(e));
-        } catch (IOException e) {
-            return new PullResult.Failed(Optional.empty(), WorkerFailure.of(request.destination(), e));
-        }
+            return run(run, run.carrier().rsync(request, source.rsyncArguments(), request.destination()), progress);
+        });
     }
 
     private static PullResult run(RsyncRun run, RsyncCommand rsync, Consumer<RsyncProgress> progress) {

@@ -1,5 +1,6 @@
 package eus.gordailu.transfer.pull;
 
+import eus.gordailu.transfer.TransferException;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.Command;
 import eus.gordailu.transfer.process.OutputListener;
@@ -10,6 +11,9 @@ import eus.gordailu.transfer.process.Stop;
 import eus.gordailu.transfer.rsync.RsyncOutcome;
 import eus.gordailu.transfer.rsync.RsyncOutput;
 import eus.gordailu.transfer.rsync.RsyncVersion;
+import eus.gordailu.transfer.source.Source;
+import eus.gordailu.transfer.ssh.ClientKeys;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,7 +24,40 @@ record RsyncRun(
     private static final ProcessLimits SHORT = ProcessLimits.within(Duration.ofSeconds(30));
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    static Optional<RsyncVersion> ownVersion(ProcessRunner runner) {
+    /** What is done with a run, once it can begin. */
+    interface Work {
+        PullResult with(RsyncRun run, Source source) throws IOException;
+    }
+
+    /** Sees that the paths are there, if they are on this machine, and rsync; what goes wrong becomes a failure. */
+    static PullResult begin(
+            ProcessRunner runner,
+            ClientKeys keys,
+            boolean asRoot,
+            PullRequest request,
+            Cancellation cancellation,
+            Work work) {
+        try {
+            Source source = new Source(request.address(), request.paths());
+            Carrier carrier = Carrier.to(request, request.destination(), keys, asRoot);
+            Optional<String> missing = source.missingHere();
+            if (missing.isPresent()) {
+                return new PullResult.Failed(
+                        Optional.empty(), carrier.diagnosis().missing(missing.get()));
+            }
+            Optional<RsyncVersion> version = ownVersion(runner);
+            if (version.isEmpty()) {
+                return new PullResult.Failed(Optional.empty(), WorkerFailure.missing("rsync"));
+            }
+            return work.with(new RsyncRun(runner, request, carrier, version.get(), cancellation), source);
+        } catch (TransferException e) {
+            return new PullResult.Failed(Optional.empty(), WorkerFailure.of(e));
+        } catch (IOException e) {
+            return new PullResult.Failed(Optional.empty(), WorkerFailure.of(request.destination(), e));
+        }
+    }
+
+    private static Optional<RsyncVersion> ownVersion(ProcessRunner runner) {
         return RsyncVersion.parse(
                 runner.run(Command.of("rsync", "--version"), SHORT).output().lines());
     }
