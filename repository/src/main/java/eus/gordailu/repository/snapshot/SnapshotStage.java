@@ -156,6 +156,12 @@ public final class SnapshotStage {
         });
     }
 
+    /** Returns when all that was written so far is on the disk. */
+    public boolean flush() {
+        inIncoming("write to the disk", Directory::syncFileSystem);
+        return true;
+    }
+
     @FunctionalInterface
     private interface IncomingChange {
         void on(Directory incoming) throws IOException;

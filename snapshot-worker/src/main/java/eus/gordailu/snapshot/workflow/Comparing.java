@@ -1,6 +1,5 @@
 package eus.gordailu.snapshot.workflow;
 
-import eus.gordailu.repository.RepositoryException;
 import eus.gordailu.repository.snapshot.SnapshotStage;
 import eus.gordailu.repository.staging.Copy;
 import eus.gordailu.repository.staging.Staging;
@@ -11,11 +10,6 @@ import eus.gordailu.transfer.pull.PullRequest;
 import eus.gordailu.transfer.pull.PullResult;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Compares the source with the latest snapshot, while a copy of that is made beside it. */
 final class Comparing {
@@ -35,28 +29,23 @@ final class Comparing {
             return new Groundwork.Whole("it goes on with what an earlier attempt had fetched");
         }
         Staging staging = new Staging(prepared.lock(), prepared.stage());
-        try (ExecutorService beside = Executors.newSingleThreadExecutor(Thread.ofPlatform()
-                .daemon()
-                .name(Thread.currentThread().getName() + "-staging")
-                .factory())) {
-            Future<Copy> copy = beside.submit(() -> staging.copy(latest.get()));
-            return joined(prepared.stage(), copy, request, cancellation);
-        }
+        SideWork<Copy> copy = SideWork.begin("staging", () -> staging.copy(latest.get()));
+        return joined(prepared.stage(), copy, request, cancellation);
     }
 
-    private Groundwork joined(SnapshotStage stage, Future<Copy> copy, PullRequest request, Cancellation cancellation) {
+    private Groundwork joined(
+            SnapshotStage stage, SideWork<Copy> copy, PullRequest request, Cancellation cancellation) {
         Comparison comparison;
         try {
             comparison = pull.compare(request, cancellation);
         } catch (RuntimeException e) {
-            copy.cancel(true);
+            copy.giveUp();
             throw e;
         }
         return switch (comparison) {
-            case Comparison.Trusted trusted ->
-                new Groundwork.Differences(trusted, finished(copy), request.byChecksum());
+            case Comparison.Trusted trusted -> new Groundwork.Differences(trusted, copy.result(), request.byChecksum());
             case Comparison.Untrusted(String reason) -> {
-                finished(copy);
+                copy.result();
                 stage.empty();
                 yield new Groundwork.Whole(reason);
             }
@@ -66,23 +55,8 @@ final class Comparing {
     }
 
     /** The copy is given up where it is: it says of itself that nothing was fetched into it. */
-    private static Groundwork ended(Future<Copy> copy, PullResult result) {
-        copy.cancel(true);
+    private static Groundwork ended(SideWork<Copy> copy, PullResult result) {
+        copy.giveUp();
         return new Groundwork.Ended(result);
-    }
-
-    private static Copy finished(Future<Copy> copy) {
-        try {
-            return copy.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RepositoryException refused) {
-                throw refused;
-            }
-            throw new IllegalStateException("The copy of the latest snapshot could not be made", e.getCause());
-        } catch (InterruptedException e) {
-            copy.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new CancellationException("The copying of the latest snapshot was broken off");
-        }
     }
 }

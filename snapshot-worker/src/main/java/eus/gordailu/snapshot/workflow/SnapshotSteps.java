@@ -99,10 +99,20 @@ public final class SnapshotSteps {
         if (!(fetched instanceof Fetched.Complete complete)) {
             return fetched;
         }
-        return new Listing(prepared, cancellation)
-                .list(groundwork)
+        return list(prepared, groundwork, cancellation)
                 .<Fetched>map(listed -> complete.with(listed).with(onlyLinks(request)))
                 .orElseGet(Fetched.Aborted::new);
+    }
+
+    /** Meanwhile the disk may write: all must be there before publication, and to wait for it then takes longer. */
+    private static Optional<Listing.Listed> list(Prepared prepared, Groundwork groundwork, Cancellation cancellation) {
+        SideWork<Boolean> flush = SideWork.begin("flush", prepared.stage()::flush);
+        try {
+            return new Listing(prepared, cancellation).list(groundwork);
+        } finally {
+            // Its error would not be told a second time.
+            flush.result();
+        }
     }
 
     /** Who names a link means, most likely, what it leads to. */
