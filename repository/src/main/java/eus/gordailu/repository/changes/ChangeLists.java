@@ -9,12 +9,9 @@ import eus.gordailu.repository.snapshot.ListedBytes;
 import eus.gordailu.repository.snapshot.SnapshotCatalog;
 import eus.gordailu.repository.snapshot.StoredSnapshot;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +22,6 @@ import java.util.stream.Collectors;
  * expired, {@code changes/NEWER-since-OLDER.ndjson.gz} tells what differs from the one that is before it now.
  */
 public final class ChangeLists {
-
-    private static final String UNFINISHED = "unfinished";
 
     private final JobDirectory job;
 
@@ -44,7 +39,7 @@ public final class ChangeLists {
     }
 
     /**
-     * To be called before a snapshot expires: writes the lists that lead past it.
+     * To be called before a snapshot expires: writes the lists that lead past it, or the {@link Baseline} on which the rest stands.
      *
      * @param lock of the job
      * @throws IOException when a list can't be read or written; the snapshot may expire all the same, and what its neighbours
@@ -65,8 +60,23 @@ public final class ChangeLists {
                 .toList();
         Optional<StoredSnapshot.Published> gone =
                 all.stream().filter(snapshot -> snapshot.id().equals(expiring)).findFirst();
-        if (!older.isEmpty() && gone.isPresent()) {
+        if (gone.isEmpty()) {
+            return;
+        }
+        if (older.isEmpty()) {
+            goOnWithout(gone.get(), all);
+        } else {
             bridge(older.getLast().id(), gone.get(), all);
+        }
+    }
+
+    private void goOnWithout(StoredSnapshot.Published oldest, List<StoredSnapshot.Published> all) throws IOException {
+        Optional<StoredSnapshot.Published> next = all.stream()
+                .filter(StoredSnapshot.Published::complete)
+                .filter(snapshot -> !snapshot.id().equals(oldest.id()))
+                .findFirst();
+        if (next.isPresent() && oldest.complete()) {
+            new Baseline(job).goOn(oldest, next.get(), between(oldest.id(), next.get()));
         }
     }
 
@@ -77,24 +87,9 @@ public final class ChangeLists {
             for (StoredSnapshot.Published newer : all) {
                 Optional<ChangeList> second = between(gone.id(), newer);
                 if (second.isPresent()) {
-                    write(first.get(), second.get(), bridge(older, newer.id()));
+                    new UnfinishedList(job).write(first.get(), second.get(), bridge(older, newer.id()));
                 }
             }
-        }
-    }
-
-    private void write(ChangeList first, ChangeList second, Path file) throws IOException {
-        Path unfinished = job.changes().resolve(UNFINISHED);
-        try {
-            first.writeWith(second, Files.newOutputStream(unfinished));
-            try (FileChannel written = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-                written.force(true);
-            }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            // The disk may be full, and somebody waits for room.
-            Files.deleteIfExists(unfinished);
-            throw e;
         }
     }
 
@@ -106,7 +101,8 @@ public final class ChangeLists {
                 .collect(Collectors.toSet());
         try (DirectoryStream<Path> files = Files.newDirectoryStream(job.changes())) {
             for (Path file : files) {
-                if (!wanted.contains(file.getFileName().toString())) {
+                String name = file.getFileName().toString();
+                if (!wanted.contains(name) && !name.startsWith(Baseline.PREFIX)) {
                     Files.delete(file);
                 }
             }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.kit.testing.SettableClock;
+import eus.gordailu.repository.changes.Baseline;
+import eus.gordailu.repository.changes.ChangeList;
+import eus.gordailu.repository.changes.ChangeListWriter;
 import eus.gordailu.repository.expiry.DeletionRate;
 import eus.gordailu.repository.expiry.ExpiredTrees;
 import eus.gordailu.repository.snapshot.SnapshotCatalog;
@@ -12,6 +15,7 @@ import eus.gordailu.repository.testing.TreeComparison;
 import eus.gordailu.repository.testing.TreeState;
 import eus.gordailu.transfer.testkit.ChangingTree;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +62,7 @@ class HistoryTest {
             assertThat(TreeComparison.differences(job.fresh(), job.in(made.data())))
                     .as(when)
                     .isEmpty();
-            listed.take(made.directory());
+            listed.take(new ChangeList(made.directory().resolve(ChangeListWriter.NAME)));
             assertThat(listed.checksums())
                     .as("what the change lists add up to at %s", when)
                     .isEqualTo(ListedChecksums.of(made.data()));
@@ -66,23 +70,64 @@ class HistoryTest {
             assertUnchanged(job, when, 2);
             history.put(made.id(), TreeState.of(made.data()));
             expire(job, random);
+            assertTheOldestIsKnownToItsLastFile(job, when);
             tree.change(1 + random.nextInt(25));
         }
         assertUnchanged(job, "the end of seed " + seed, history.size());
         assertThat(byDifferences).isGreaterThan(GENERATIONS / 2);
     }
 
+    /** Also what was new in snapshots that have long gone. */
+    private void assertTheOldestIsKnownToItsLastFile(LocalJob job, String when) throws IOException {
+        StoredSnapshot.Published oldest =
+                new SnapshotCatalog(job.directory()).published().getFirst();
+        ListedChecksums listed = new ListedChecksums();
+        for (ChangeList list : new Baseline(job.directory()).of(oldest)) {
+            listed.take(list);
+        }
+        assertThat(listed.checksums())
+                .as("what the lists add up to that end with %s, after %s", oldest.id(), when)
+                .isEqualTo(ListedChecksums.of(oldest.data()));
+    }
+
     /** Some, in no order; what is deleted then and what stays to be recycled is left to chance as well. */
-    private void expire(LocalJob job, Random random) {
+    private void expire(LocalJob job, Random random) throws IOException {
         List<SnapshotId> ids = new ArrayList<>(history.keySet());
         ids.removeLast();
         while (ids.size() > 3 + random.nextInt(4)) {
             SnapshotId id = ids.remove(random.nextInt(ids.size()));
+            Map<Path, byte[]> lists = baseline(job);
             job.expire(id);
+            if (random.nextInt(4) == 0) {
+                putBack(lists);
+            }
             history.remove(id);
         }
         if (random.nextInt(3) == 0) {
             new ExpiredTrees(job.directory()).deleteAllButSpare(DeletionRate.UNBOUNDED);
+        }
+    }
+
+    private static Map<Path, byte[]> baseline(LocalJob job) throws IOException {
+        Map<Path, byte[]> lists = new TreeMap<>();
+        Path changes = job.directory().changes();
+        if (Files.isDirectory(changes)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(changes, "baseline-*")) {
+                for (Path file : files) {
+                    lists.put(file, Files.readAllBytes(file));
+                }
+            }
+        }
+        assertThat(lists).as("lists of like size are merged").hasSizeLessThan(12);
+        return lists;
+    }
+
+    /** As if the rotation had been killed before it came to remove what was merged. */
+    private static void putBack(Map<Path, byte[]> lists) throws IOException {
+        for (Map.Entry<Path, byte[]> list : lists.entrySet()) {
+            if (!Files.exists(list.getKey())) {
+                Files.write(list.getKey(), list.getValue());
+            }
         }
     }
 

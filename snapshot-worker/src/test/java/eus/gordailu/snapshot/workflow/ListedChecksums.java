@@ -1,7 +1,7 @@
 package eus.gordailu.snapshot.workflow;
 
 import eus.gordailu.contracts.wire.WireCodec;
-import eus.gordailu.repository.changes.ChangeListWriter;
+import eus.gordailu.repository.changes.ChangeList;
 import eus.gordailu.repository.posix.EntryType;
 import eus.gordailu.repository.testing.EntryState;
 import eus.gordailu.repository.testing.TreeState;
@@ -33,10 +33,9 @@ final class ListedChecksums {
         return checksums;
     }
 
-    void take(Path snapshot) throws IOException {
+    void take(ChangeList list) throws IOException {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(snapshot.resolve(ChangeListWriter.NAME))),
-                StandardCharsets.UTF_8))) {
+                new GZIPInputStream(Files.newInputStream(list.file())), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 take(WireCodec.json().readTree(line));
             }

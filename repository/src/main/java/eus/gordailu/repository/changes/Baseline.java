@@ -1,0 +1,165 @@
+package eus.gordailu.repository.changes;
+
+import eus.gordailu.repository.job.JobDirectory;
+import eus.gordailu.repository.posix.Directory;
+import eus.gordailu.repository.snapshot.ListedBytes;
+import eus.gordailu.repository.snapshot.StoredSnapshot;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Change lists that add up to all that a job's oldest snapshot holds: without them, the checksum of a file would be lost with
+ * the snapshot that the file was new in.
+ *
+ * <p>Each is a file {@code changes/baseline-FROM-TO-of-ID.ndjson.gz}, whose changes lead from the snapshot with the sequence number FROM (0 for
+ * nothing) to the one with TO, whose id is ID. When the oldest snapshot expires, the list of the next one is linked to their end; and
+ * lists of like size are merged, so that there are few, and each change is merged few times.
+ */
+public final class Baseline {
+
+    static final String PREFIX = "baseline-";
+
+    private static final Pattern NAME =
+            Pattern.compile(PREFIX + "(?<from>\\d{1,18})-(?<to>\\d{1,18})-of-(?<id>.+)\\.ndjson\\.gz");
+
+    private final JobDirectory job;
+
+    public Baseline(JobDirectory job) {
+        this.job = job;
+    }
+
+    private record Part(long from, long to, String id, Path file) {
+
+        ChangeList list() {
+            return new ChangeList(file);
+        }
+    }
+
+    /** The lists that add up to the oldest snapshot, in their order; none where it is not known what it holds. */
+    public List<ChangeList> of(StoredSnapshot.Published oldest) throws IOException {
+        if (isFirst(oldest)) {
+            return List.of(own(oldest));
+        }
+        List<Part> chain = chain();
+        for (int i = 0; i < chain.size(); i++) {
+            if (leadsTo(chain.get(i), oldest)) {
+                return chain.subList(0, i + 1).stream().map(Part::list).toList();
+            }
+        }
+        return List.of();
+    }
+
+    /** To be called before the oldest good snapshot expires. A second time it changes nothing. */
+    void goOn(StoredSnapshot.Published oldest, StoredSnapshot.Published next, Optional<ChangeList> step)
+            throws IOException {
+        List<Part> chain = new ArrayList<>(chain());
+        if (chain.isEmpty() && isFirst(oldest)) {
+            chain.add(link(0, oldest, own(oldest)));
+        }
+        if (chain.isEmpty() || leadsTo(chain.getLast(), next)) {
+            return;
+        }
+        if (step.isPresent() && leadsTo(chain.getLast(), oldest)) {
+            chain.add(link(chain.getLast().to(), next, step.get()));
+            merge(chain);
+            deleteAllBut(chain);
+            try (Directory changes = Directory.open(job.changes())) {
+                changes.sync();
+            }
+        } else {
+            deleteAllBut(List.of());
+        }
+    }
+
+    private void deleteAllBut(List<Part> chain) throws IOException {
+        for (Part part : all()) {
+            if (!chain.contains(part)) {
+                Files.delete(part.file());
+            }
+        }
+    }
+
+    /** Whether its own list tells of every file. */
+    private static boolean isFirst(StoredSnapshot.Published snapshot) {
+        ListedBytes listed = snapshot.manifest().content().listed();
+        return listed != null && listed.since() == null;
+    }
+
+    private static ChangeList own(StoredSnapshot.Published snapshot) {
+        return new ChangeList(snapshot.directory().resolve(ChangeListWriter.NAME));
+    }
+
+    private static boolean leadsTo(Part part, StoredSnapshot.Published snapshot) {
+        return part.id().equals(snapshot.id().toString())
+                && part.to() == snapshot.manifest().sequence();
+    }
+
+    private Part link(long from, StoredSnapshot.Published to, ChangeList list) throws IOException {
+        Part part = part(from, to.manifest().sequence(), to.id().toString());
+        Files.deleteIfExists(part.file());
+        Files.createLink(part.file(), list.file());
+        return part;
+    }
+
+    /** Each is at least twice as large as the next. */
+    private void merge(List<Part> chain) throws IOException {
+        while (chain.size() > 1) {
+            Part last = chain.getLast();
+            Part before = chain.get(chain.size() - 2);
+            if (Files.size(before.file()) >= 2 * Files.size(last.file())) {
+                return;
+            }
+            Part merged = part(before.from(), last.to(), last.id());
+            new UnfinishedList(job).write(before.list(), last.list(), merged.file());
+            chain.subList(chain.size() - 2, chain.size()).clear();
+            chain.add(merged);
+        }
+    }
+
+    private Part part(long from, long to, String id) {
+        return new Part(from, to, id, job.changes().resolve("%s%d-%d-of-%s.ndjson.gz".formatted(PREFIX, from, to, id)));
+    }
+
+    /** From nothing on, each goes on where the one before has led. What a merge has left behind, when it was broken off, is passed over. */
+    private List<Part> chain() throws IOException {
+        List<Part> all = all();
+        List<Part> chain = new ArrayList<>();
+        long reached = 0;
+        for (Optional<Part> next = after(reached, all); next.isPresent(); next = after(reached, all)) {
+            chain.add(next.get());
+            reached = next.get().to();
+        }
+        return chain;
+    }
+
+    private static Optional<Part> after(long reached, List<Part> all) {
+        return all.stream()
+                .filter(part -> part.from() == reached && part.to() > reached)
+                .max(Comparator.comparingLong(Part::to));
+    }
+
+    private List<Part> all() throws IOException {
+        List<Part> parts = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(job.changes(), PREFIX + "*")) {
+            for (Path file : files) {
+                Matcher name = NAME.matcher(file.getFileName().toString());
+                if (name.matches()) {
+                    parts.add(new Part(
+                            Long.parseLong(name.group("from")),
+                            Long.parseLong(name.group("to")),
+                            name.group("id"),
+                            file));
+                }
+            }
+        }
+        return parts;
+    }
+}
