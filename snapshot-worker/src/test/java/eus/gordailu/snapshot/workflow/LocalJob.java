@@ -133,12 +133,12 @@ record LocalJob(
         }
     }
 
-    /** What rsync makes of the source in an empty directory. */
+    /** What rsync makes of the source in an empty directory, with the rights that we have. */
     Path fresh() {
         Trees.make(root, "rm -rf oracle; mkdir oracle");
         Trees.make(
                 source(),
-                "rsync -aHAX --numeric-ids --modify-window=-1 --relative --sparse -- \"$PWD/one\" \"$PWD/two\" \"$PWD/single\" '%s/'"
+                "[ $(id -u) = 0 ] || fake=--fake-super; rsync -aHAX ${fake:-} --numeric-ids --modify-window=-1 --relative --sparse -- \"$PWD/one\" \"$PWD/two\" \"$PWD/single\" '%s/'"
                         .formatted(root.resolve("oracle")));
         return in(root.resolve("oracle"));
     }

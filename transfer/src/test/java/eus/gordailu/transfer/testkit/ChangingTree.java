@@ -147,6 +147,10 @@ public final class ChangingTree {
         if (path.isPresent()) {
             String mode = List.of("rwx------", "rw-r--r--", "rwxr-x---", "rwxrwxrwx", "rwxr-xr-x", "rwx--x--x")
                     .get(random.nextInt(6));
+            if (!asRoot && isDirectory(path.get())) {
+                // Else nobody could look into it.
+                mode = "rwx" + mode.substring(3);
+            }
             Files.setPosixFilePermissions(path.get(), PosixFilePermissions.fromString(mode));
         }
     }

@@ -29,7 +29,7 @@ public final class PosixAcl {
 
     public static void addReader(Path path, String kind, int user) {
         ByteBuffer acl = ByteBuffer.allocate(44).order(ByteOrder.LITTLE_ENDIAN).putInt(2);
-        entry(acl, 0x01, 6, -1);
+        entry(acl, 0x01, 7, -1);
         entry(acl, 0x02, 4, user);
         entry(acl, 0x04, 4, -1);
         entry(acl, 0x10, 5, -1);
