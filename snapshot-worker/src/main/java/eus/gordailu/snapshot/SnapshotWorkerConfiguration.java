@@ -97,8 +97,8 @@ public class SnapshotWorkerConfiguration {
     }
 
     @Bean
-    WorkerLocations workerLocations(ServiceStore snapshotStore, WorkerProperties worker) {
-        return new WorkerLocations(snapshotStore, worker);
+    WorkerLocations workerLocations(ServiceStore snapshotStore, WorkerProperties worker, Clock clock) {
+        return new WorkerLocations(snapshotStore, worker, clock);
     }
 
     @Bean

@@ -125,7 +125,7 @@ class SnapshotWorkerTest {
         opened.add(documents);
         AttemptBook book = new AttemptBook(documents, SELF.id(), Duration.ofMinutes(1), clock);
         PullLimits limits = new PullLimits(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30));
-        WorkerLocations locations = new WorkerLocations(documents, SELF);
+        WorkerLocations locations = new WorkerLocations(documents, SELF, clock);
         SnapshotSteps steps = new SnapshotSteps(
                 pull,
                 changes(),
@@ -278,6 +278,20 @@ class SnapshotWorkerTest {
         Path foreign = Files.writeString(backups.resolve("thesis.txt"), "mine");
         worker.hear(new MarkLocation(location.id(), "admin", clock.instant()));
         Files.delete(foreign);
+        worker.locations().statuses();
+
+        assertThat(marker).doesNotExist();
+    }
+
+    @Test
+    void aPersonsWordThatComesLateIsNotCarriedOut() throws IOException {
+        Worker worker = worker(rsync());
+        worker.hear(new LocationDefined(location, 1));
+        Path marker = backups.resolve("gordailu-location.json");
+        Files.delete(marker);
+        MarkLocation command = new MarkLocation(location.id(), "admin", clock.instant());
+        clock.advance(Duration.ofMinutes(6));
+        worker.hear(command);
         worker.locations().statuses();
 
         assertThat(marker).doesNotExist();

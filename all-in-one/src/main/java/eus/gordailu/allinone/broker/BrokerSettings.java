@@ -76,7 +76,11 @@ record BrokerSettings(Path directory, int port, int controllerPort, Password pas
         Map<String, Object> login = new HashMap<>(Map.of(
                 "sasl.enabled.mechanisms", BrokerAddress.MECHANISM,
                 "sasl.mechanism.inter.broker.protocol", BrokerAddress.MECHANISM,
-                "sasl.mechanism.controller.protocol", BrokerAddress.MECHANISM));
+                "sasl.mechanism.controller.protocol", BrokerAddress.MECHANISM,
+                // Who has not logged in yet is believed how much will come, and gets the memory for it: half a megabyte
+                // otherwise, and some hundred of those end the process.
+                "sasl.server.max.receive.size", 4 * KIB,
+                "max.connections", 1000));
         for (String listener : List.of(BROKER_LISTENER, CONTROLLER_LISTENER)) {
             login.put(
                     "listener.name.%s.plain.sasl.jaas.config".formatted(listener.toLowerCase(Locale.ROOT)),

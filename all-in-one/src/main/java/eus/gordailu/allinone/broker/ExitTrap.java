@@ -28,7 +28,9 @@ final class ExitTrap {
     }
 
     private static void spring(int status, @Nullable String message) {
-        String reason = message == null ? "the broker's disk failed or is full" : message;
+        String reason = message == null
+                ? "the log tells why; most likely its disk failed or is full, or the memory was not enough"
+                : message;
         REASON.compareAndSet(null, reason);
         // The caller counts on not going on: it must not.
         throw new IllegalStateException("the embedded broker gave up: " + reason);

@@ -29,7 +29,7 @@ final class CommittingBackend extends H2Backend {
         return new BsonDatabase(name, getMvStore(), getCursorRegistry());
     }
 
-    /** Every message and every older query for a command comes through here. */
+    /** Every message comes through here, and every older query for a command that is not about the server itself. */
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
         login.require(channel, command);

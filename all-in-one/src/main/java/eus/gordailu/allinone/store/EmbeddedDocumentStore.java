@@ -1,6 +1,5 @@
 package eus.gordailu.allinone.store;
 
-import de.bwaldvogel.mongo.MongoServer;
 import eus.gordailu.allinone.access.Password;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,16 +10,16 @@ import java.util.Optional;
  */
 public final class EmbeddedDocumentStore implements AutoCloseable {
 
-    private final MongoServer server;
+    private final StoreServer server;
     private final StoreFile file;
     private final Password password;
     private final int port;
 
-    private EmbeddedDocumentStore(MongoServer server, StoreFile file, Password password) {
+    private EmbeddedDocumentStore(StoreServer server, StoreFile file, Password password) {
         this.server = server;
         this.file = file;
         this.password = password;
-        this.port = server.getLocalAddress().getPort();
+        this.port = server.port();
     }
 
     /**
@@ -60,6 +59,6 @@ public final class EmbeddedDocumentStore implements AutoCloseable {
     /** Stops listening, then closes the file. */
     @Override
     public void close() {
-        server.shutdownNow();
+        server.close();
     }
 }

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets in who knows the password, by MongoDB's {@code saslStart} with the mechanism PLAIN (RFC 4616). Each connection shows
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Login {
 
     static final String MECHANISM = "PLAIN";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Login.class);
 
     private static final AttributeKey<Boolean> KNOWN = AttributeKey.valueOf(Login.class, "known");
     private static final String START = "saslstart";
@@ -55,9 +59,11 @@ final class Login {
     /** The answer to {@code saslStart}, which is all there is to this mechanism. */
     Document start(Channel channel, Document query) {
         if (!MECHANISM.equals(query.get("mechanism")) || !isRight(query.get("payload"))) {
+            LOG.warn("Somebody on this machine has tried to log in to the document store without its password");
             throw new MongoServerError(AUTHENTICATION_FAILED, "AuthenticationFailed", "Authentication failed.");
         }
         channel.attr(KNOWN).set(true);
+        Doorkeeper.leave(channel);
         return new Document("conversationId", 1)
                 .append("done", true)
                 .append("payload", new BinData(new byte[0]))

@@ -1,9 +1,6 @@
 package eus.gordailu.allinone.store;
 
-import de.bwaldvogel.mongo.MongoServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.h2.mvstore.DataUtils;
@@ -11,9 +8,6 @@ import org.h2.mvstore.MVStoreException;
 
 /** The steps to a running document store, each failing with a sentence that says what to do. */
 final class StoreStart {
-
-    /** A handful of clients in the same process; each thread keeps buffers of its own. */
-    private static final int THREADS = 2;
 
     private StoreStart() {}
 
@@ -84,13 +78,11 @@ final class StoreStart {
 
     /** Listens; closes the backend and its file if it can't. */
     @SuppressWarnings("IllegalCatch") // what the socket layer throws is checked, but not declared
-    static MongoServer listen(CommittingBackend backend, Path directory, int port) {
-        MongoServer server = new MongoServer(backend);
+    static StoreServer listen(CommittingBackend backend, Path directory, int port) {
         try {
-            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, THREADS);
-            return server;
+            return new StoreServer(backend, port);
         } catch (Exception e) {
-            server.shutdownNow();
+            backend.close();
             throw new DocumentStoreException(
                     "The document store can't listen on 127.0.0.1:" + port + " (" + e.getMessage()
                             + "). Stop the process that uses the port, or choose another one.",

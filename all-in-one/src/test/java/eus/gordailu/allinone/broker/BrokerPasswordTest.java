@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eus.gordailu.allinone.access.Password;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every user of the machine can reach the loopback interface; only the services get any further. */
 class BrokerPasswordTest {
+
+    private static final int PATIENCE_IN_MILLIS = 10_000;
 
     @TempDir
     static Path directory;
@@ -62,6 +68,18 @@ class BrokerPasswordTest {
             assertThatThrownBy(() -> clusterId(where))
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(TimeoutException.class);
+        }
+    }
+
+    @Test
+    void noMoreIsExpectedOfAStrangerThanALogin() throws IOException {
+        for (int port : new int[] {settings.port(), settings.controllerPort()}) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                socket.setSoTimeout(PATIENCE_IN_MILLIS);
+                new DataOutputStream(socket.getOutputStream()).writeInt(500_000);
+
+                assertThat(socket.getInputStream().read()).as("cut off").isEqualTo(-1);
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -30,6 +31,7 @@ class StorePasswordTest {
 
     private static final int UNAUTHORIZED = 13;
     private static final int OP_QUERY = 2004;
+    private static final int OP_MSG = 2013;
     private static final int PATIENCE_IN_MILLIS = 10_000;
 
     @TempDir
@@ -87,21 +89,64 @@ class StorePasswordTest {
     }
 
     @Test
-    void theOlderWayToAskForDocumentsIsRefusedToo() throws Exception {
-        ByteBuffer query = ByteBuffer.allocate(100).order(ByteOrder.LITTLE_ENDIAN);
-        query.putInt(0).putInt(1).putInt(0).putInt(OP_QUERY).putInt(0);
-        query.put("gordailu.users\0".getBytes(StandardCharsets.US_ASCII))
+    void theOlderWayToAskIsRefusedToo() throws IOException {
+        assertThat(answerTo(query("gordailu.users", new byte[] {5, 0, 0, 0, 0})))
+                .isEmpty();
+        assertThat(answerTo(query("admin.$cmd", command("serverStatus")))).isEmpty();
+        assertThat(answerTo(query("admin.$cmd", command("isMaster")))).contains("maxWireVersion");
+    }
+
+    @Test
+    void noMoreIsExpectedOfAStrangerThanALogin() throws IOException {
+        byte[] begun = ByteBuffer.allocate(16)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(47_000_000)
+                .putInt(1)
                 .putInt(0)
-                .putInt(10);
-        query.putInt(5).put((byte) 0).putInt(0, query.position());
+                .putInt(OP_MSG)
+                .array();
+
+        assertThat(answerTo(begun)).as("cut off before anything is gathered").isEmpty();
+    }
+
+    private static byte[] command(String name) {
+        byte[] text = (name + "\0").getBytes(StandardCharsets.US_ASCII);
+        int length = Integer.BYTES + 1 + text.length + Integer.BYTES + 1;
+        return ByteBuffer.allocate(length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(length)
+                .put((byte) 0x10)
+                .put(text)
+                .putInt(1)
+                .put((byte) 0)
+                .array();
+    }
+
+    private static byte[] query(String collection, byte[] document) {
+        byte[] name = (collection + "\0").getBytes(StandardCharsets.US_ASCII);
+        int length = 20 + name.length + 8 + document.length;
+        return ByteBuffer.allocate(length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(length)
+                .putInt(1)
+                .putInt(0)
+                .putInt(OP_QUERY)
+                .putInt(0)
+                .put(name)
+                .putInt(0)
+                .putInt(10)
+                .put(document)
+                .array();
+    }
+
+    /** Empty when the connection is cut off. */
+    private String answerTo(byte[] message) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
-            socket.getOutputStream().write(query.array(), 0, query.position());
             socket.setSoTimeout(PATIENCE_IN_MILLIS);
+            socket.getOutputStream().write(message);
             byte[] answer = new byte[1000];
             int length = socket.getInputStream().read(answer);
-
-            assertThat(new String(answer, 0, Math.max(0, length), StandardCharsets.ISO_8859_1))
-                    .doesNotContain("admin");
+            return new String(answer, 0, Math.max(0, length), StandardCharsets.ISO_8859_1);
         }
     }
 

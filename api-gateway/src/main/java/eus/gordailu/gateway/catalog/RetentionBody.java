@@ -34,7 +34,7 @@ public record RetentionBody(
     /** One that keeps something: none keeps the last good snapshot alone, which nobody means by a row of zeros. */
     public Retention retention() {
         Retention retention = asWritten();
-        if (keepWithin == null
+        if ((keepWithin == null || keepWithin.isZero())
                 && Stream.of(last, hourly, daily, weekly, monthly, yearly)
                         .allMatch(count -> count == null || count == 0)) {
             throw Problem.inField(

@@ -62,9 +62,10 @@ class ProblemTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"last\":0,\"daily\":0}"})
+    @ValueSource(strings = {"{}", "{\"last\":0,\"daily\":0}", "{\"keepWithin\":\"PT0S\"}"})
     void aPolicyThatKeepsNothingIsRefused(String retention) {
-        Reply reply = admin.post("/api/v1/policies", "{\"name\":\"p\",\"schedule\":{},\"retention\":%s}".formatted(retention));
+        Reply reply = admin.post(
+                "/api/v1/policies", "{\"name\":\"p\",\"schedule\":{},\"retention\":%s}".formatted(retention));
         reply.isProblem(422, "invalid-value", "keeps nothing but the last snapshot");
         assertThat(reply.at("/field")).isEqualTo("retention");
     }

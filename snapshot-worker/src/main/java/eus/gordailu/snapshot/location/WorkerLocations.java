@@ -20,6 +20,7 @@ import eus.gordailu.repository.location.KeepOut;
 import eus.gordailu.repository.location.LocationDirectory;
 import eus.gordailu.repository.location.Space;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,9 +43,11 @@ import org.slf4j.LoggerFactory;
 public final class WorkerLocations implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerLocations.class);
+    private static final Duration WISH_LASTS = Duration.ofMinutes(5);
 
     private final Documents<Known> documents;
     private final WorkerProperties worker;
+    private final Clock clock;
     private final DiskWatch disks = new DiskWatch(Duration.ofSeconds(3));
 
     /** What was last said of a location that could not be made ready: it is tried often, and said once. */
@@ -94,20 +97,13 @@ public final class WorkerLocations implements AutoCloseable {
                     markAsked);
         }
 
-        /** The marker may be written again, unless that was asked before. */
-        Optional<Known> asked(Instant at) {
-            if (removed || (markAsked != null && !at.isAfter(markAsked))) {
-                return Optional.empty();
-            }
-            Set<String> elsewhere = markedDirectories.stream()
-                    .filter(directory -> !directory.equals(location.directory()))
-                    .collect(Collectors.toUnmodifiableSet());
-            return Optional.of(new Known(location, version, false, elsewhere, keepOuts, at));
+        Known asked(Instant at) {
+            return new Known(location, version, removed, markedDirectories, keepOuts, at);
         }
 
-        Known notMarkedAgain() {
-            return new Known(
-                    location, version, removed, with(markedDirectories, location.directory()), keepOuts, markAsked);
+        /** Each wish counts once. */
+        boolean isAsked(Instant at) {
+            return !removed && (markAsked == null || at.isAfter(markAsked));
         }
 
         private static <T> Set<T> with(Set<T> some, T one) {
@@ -115,9 +111,10 @@ public final class WorkerLocations implements AutoCloseable {
         }
     }
 
-    public WorkerLocations(ServiceStore store, WorkerProperties worker) {
+    public WorkerLocations(ServiceStore store, WorkerProperties worker, Clock clock) {
         this.documents = store.documents("locations." + worker.name(), Known.class, known -> Map.of());
         this.worker = worker;
+        this.clock = clock;
     }
 
     public List<MessageHandler<?>> handlers() {
@@ -173,14 +170,27 @@ public final class WorkerLocations implements AutoCloseable {
                 .ifPresent(known -> mark(known.value()));
     }
 
-    /** One attempt: the person who asks sees the directory as it is now, not as it may be later. */
+    /**
+     * One attempt: the person who asks has seen the directory as it is now. A wish that comes late is not carried out, for the disk may not
+     * be mounted any more.
+     */
     private void markAgain(MarkLocation command) {
         LocationId id = command.locationId();
-        documents
-                .change(id, known -> known.value().asked(command.requestedAt()).map(Change::to))
-                .filter(asked -> !mark(asked.value()))
-                .ifPresent(_ -> documents.change(
-                        id, known -> Optional.of(Change.to(known.value().notMarkedAgain()))));
+        Instant at = command.requestedAt();
+        Optional<Known> asked = documents.find(id).map(Stored::value).filter(known -> known.isAsked(at));
+        if (asked.isEmpty()) {
+            return;
+        }
+        if (at.plus(WISH_LASTS).isBefore(clock.instant())) {
+            LOG.warn("Location {} was to be marked at {}, which is long ago: ask again if it is still to be", id, at);
+        } else {
+            mark(asked.get());
+        }
+        documents.change(
+                id,
+                known -> known.value().isAsked(at)
+                        ? Optional.of(Change.to(known.value().asked(at)))
+                        : Optional.empty());
     }
 
     /** Added again it is made ready again: that is how a person says that the directory is the right one. */
@@ -192,7 +202,7 @@ public final class WorkerLocations implements AutoCloseable {
                         : Optional.empty());
     }
 
-    private boolean mark(Known known) {
+    private void mark(Known known) {
         Location location = known.location();
         try {
             KeepOut keepOut = LocationDirectory.initialise(location.id(), Path.of(location.directory()))
@@ -201,14 +211,12 @@ public final class WorkerLocations implements AutoCloseable {
                     location.id(),
                     current -> Optional.of(Change.to(current.value().marked(keepOut))));
             LOG.info("Location {} is ready in {}", location.id(), location.directory());
-            return true;
         } catch (RepositoryException e) {
             if (!e.toFailure()
                     .sentence()
                     .equals(said.put(location.id(), e.toFailure().sentence()))) {
                 LOG.warn("{}", e.getMessage());
             }
-            return false;
         }
     }
 
