@@ -53,8 +53,8 @@ class AllInOneRestartTest {
             String port = Integer.toString(taken.getLocalPort());
             refused("GORDAILU_PORT", port, port, "in use");
         }
-        refused("GORDAILU_RETRY_WAIT", "soon", "gordailu.run.retry-wait", "soon");
-        refused("GORDAILU_SLOTS", "0", "gordailu.pull.slots", "\"0\"");
+        refused("GORDAILU_RETRY_WAIT", "soon", "GORDAILU_RETRY_WAIT", "soon");
+        refused("GORDAILU_SLOTS", "0", "GORDAILU_SLOTS", "\"0\"");
 
         server.start();
         assertThat(everything()).isEqualTo(seen);

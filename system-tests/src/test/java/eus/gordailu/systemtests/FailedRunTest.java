@@ -13,6 +13,7 @@ import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -94,17 +95,26 @@ class FailedRunTest {
     }
 
     @Test
-    void aLocationWithoutItsMarker() throws IOException {
+    void aLocationWithoutItsMarkerUntilAPersonHasItMarked() throws IOException {
         String job = job("no-marker", "local", "/etc/hostname");
         Path marker = system.location().resolve("gordailu-location.json");
         Path away = marker.resolveSibling("marker-moved-away");
         Files.move(marker, away);
         try {
-            failed(job, "location.marker-missing", system.location().toString(), "mounted");
+            failed(
+                    job,
+                    "location.marker-missing",
+                    system.location().toString(),
+                    "mark it",
+                    "/api/v1/locations/main/mark");
             assertThat(system.location().resolve("no-marker")).doesNotExist();
             assertThat(marker).doesNotExist();
+
+            operator.api().post("/api/v1/locations/main/mark").is(202);
+            await().until(() -> Files.exists(marker));
+            operator.complete(job);
         } finally {
-            Files.move(away, marker);
+            Files.move(away, marker, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -21,11 +21,14 @@ import java.util.regex.Pattern;
  *
  * <p>Each is a file {@code changes/baseline-FROM-TO-of-ID.ndjson.gz}, whose changes lead from the snapshot with the sequence number FROM (0 for
  * nothing) to the one with TO, whose id is ID. When the oldest snapshot expires, the list of the next one is linked to their end; and
- * lists of like size are merged, so that there are few, and each change is merged few times.
+ * when those after the first have come to several times as much as that, all are merged.
  */
 public final class Baseline {
 
     static final String PREFIX = "baseline-";
+
+    /** So many times the first list may those after it come to. */
+    private static final int GROWTH = 4;
 
     private static final Pattern NAME =
             Pattern.compile(PREFIX + "(?<from>\\d{1,18})-(?<to>\\d{1,18})-of-(?<id>.+)\\.ndjson\\.gz");
@@ -109,17 +112,17 @@ public final class Baseline {
         return part;
     }
 
-    /** Each is at least twice as large as the next. */
     private void merge(List<Part> chain) throws IOException {
-        while (chain.size() > 1) {
+        long later = 0;
+        for (Part part : chain.subList(1, chain.size())) {
+            later += Files.size(part.file());
+        }
+        if (later > GROWTH * Files.size(chain.getFirst().file())) {
             Part last = chain.getLast();
-            Part before = chain.get(chain.size() - 2);
-            if (Files.size(before.file()) >= 2 * Files.size(last.file())) {
-                return;
-            }
-            Part merged = part(before.from(), last.to(), last.id());
-            new UnfinishedList(job).write(before.list(), last.list(), merged.file());
-            chain.subList(chain.size() - 2, chain.size()).clear();
+            Part merged = part(0, last.to(), last.id());
+            List<ChangeList> lists = chain.stream().map(Part::list).toList();
+            new UnfinishedList(job).write(file -> ChangeList.writeWhole(lists, file), merged.file());
+            chain.clear();
             chain.add(merged);
         }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,6 +19,9 @@ public record ChangeList(Path file) {
 
     /** Of the compressed lists; some 60 bytes make a line, and a line takes some 300 in memory. */
     private static final long BYTES_PER_PART = 4L << 20;
+
+    /** Of so much, compressed, the keys alone fit: about a million. */
+    private static final long BYTES_OF_KEYS_PER_PART = 64L << 20;
 
     /** Reads it, and adds up. */
     public ChangedBytes sum() throws IOException {
@@ -71,6 +75,36 @@ public record ChangeList(Path file) {
                 }
             }
         }
+    }
+
+    /** Writes what these lists come to, one after the other from nothing on: what is there in the end, each as new. */
+    static void writeWhole(List<ChangeList> lists, OutputStream file) throws IOException {
+        long size = 0;
+        for (ChangeList list : lists) {
+            size += Files.size(list.file);
+        }
+        int parts = 1 + Math.toIntExact(size / BYTES_OF_KEYS_PER_PART);
+        try (Writer lines = ListFormat.writer(file)) {
+            for (int part = 0; part < parts; part++) {
+                KeySet decided = new KeySet();
+                for (ChangeList list : lists.reversed()) {
+                    list.writeUndecided(part, parts, decided, lines);
+                }
+            }
+        }
+    }
+
+    /** The latest list decides of a path. What a list has removed may be new further down in the same. */
+    private void writeUndecided(int part, int parts, KeySet decided, Writer lines) throws IOException {
+        KeySet removed = new KeySet();
+        read(part, parts, change -> {
+            if (change.kind() == ListedChange.Kind.REMOVED) {
+                removed.add(change.key());
+            } else if (decided.add(change.key())) {
+                ListFormat.write(change.asNew(), lines);
+            }
+        });
+        decided.addAll(removed);
     }
 
     private static void add(Map<String, ListedChange> together, ListedChange change) {

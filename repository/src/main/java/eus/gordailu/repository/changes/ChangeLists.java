@@ -87,7 +87,8 @@ public final class ChangeLists {
             for (StoredSnapshot.Published newer : all) {
                 Optional<ChangeList> second = between(gone.id(), newer);
                 if (second.isPresent()) {
-                    new UnfinishedList(job).write(first.get(), second.get(), bridge(older, newer.id()));
+                    new UnfinishedList(job)
+                            .write(file -> first.get().writeWith(second.get(), file), bridge(older, newer.id()));
                 }
             }
         }

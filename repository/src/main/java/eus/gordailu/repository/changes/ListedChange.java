@@ -97,6 +97,11 @@ record ListedChange(
         };
     }
 
+    /** As if nothing had been there before. */
+    ListedChange asNew() {
+        return as(Kind.ADDED, null);
+    }
+
     private ListedChange as(Kind other, @Nullable Long previous) {
         return new ListedChange(other, path, pathBase64, type, bytes, links, checksum, previous);
     }

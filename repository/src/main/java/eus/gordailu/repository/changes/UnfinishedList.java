@@ -2,13 +2,14 @@ package eus.gordailu.repository.changes;
 
 import eus.gordailu.repository.job.JobDirectory;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** A list that is made of two others, under another name until it is whole. */
+/** A list that is made of others, under another name until it is whole. */
 final class UnfinishedList {
 
     private final Path unfinished;
@@ -17,9 +18,13 @@ final class UnfinishedList {
         this.unfinished = job.changes().resolve("unfinished");
     }
 
-    void write(ChangeList first, ChangeList second, Path file) throws IOException {
+    interface Content {
+        void writeTo(OutputStream file) throws IOException;
+    }
+
+    void write(Content content, Path file) throws IOException {
         try {
-            first.writeWith(second, Files.newOutputStream(unfinished));
+            content.writeTo(Files.newOutputStream(unfinished));
             try (FileChannel written = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
                 written.force(true);
             }

@@ -141,6 +141,10 @@ public final class UsageBook {
     private @Nullable Long own(
             @Nullable SnapshotId since, StoredSnapshot.Published snapshot, StoredSnapshot.Published newer)
             throws IOException {
+        ListedBytes listed = newer.manifest().content().listed();
+        if (since == null && listed != null && snapshot.id().equals(listed.since())) {
+            return listed.goneBytes();
+        }
         Optional<ChangeList> later = lists.between(snapshot.id(), newer);
         if (later.isEmpty()) {
             return null;
