@@ -9,7 +9,6 @@ import eus.gordailu.contracts.catalog.Job;
 import eus.gordailu.contracts.catalog.JobDefinition;
 import eus.gordailu.contracts.catalog.Location;
 import eus.gordailu.contracts.catalog.LocationDefined;
-import eus.gordailu.contracts.catalog.LocationRemoved;
 import eus.gordailu.contracts.catalog.MarkLocation;
 import eus.gordailu.contracts.catalog.Policy;
 import eus.gordailu.contracts.catalog.Retention;
@@ -106,12 +105,7 @@ class SnapshotWorkerTest {
     }
 
     /** One worker's parts, as its configuration joins them. */
-    private record Worker(
-            AttemptBook book,
-            SnapshotSteps steps,
-            Slots slots,
-            WorkerLocations locations,
-            List<MessageHandler<?>> handlers) {
+    private record Worker(AttemptBook book, SnapshotSteps steps, Slots slots, List<MessageHandler<?>> handlers) {
 
         void hear(Message message) {
             handlers.stream()
@@ -140,7 +134,7 @@ class SnapshotWorkerTest {
         opened.add(slots);
         List<MessageHandler<?>> handlers = new ArrayList<>(new Puller(SELF, book, slots, clock).handlers());
         handlers.addAll(locations.handlers());
-        return new Worker(book, steps, slots, locations, handlers);
+        return new Worker(book, steps, slots, handlers);
     }
 
     private ChangePull changes() {
@@ -236,65 +230,18 @@ class SnapshotWorkerTest {
     }
 
     @Test
-    void aLocationThatIsAddedAgainIsMadeReadyAgain() {
-        Worker worker = worker(rsync());
-        worker.hear(new LocationDefined(location, 1));
-        assertThat(backups.resolve("gordailu-location.json").toFile().delete()).isTrue();
-        worker.hear(new LocationRemoved(location.id(), 2));
-        worker.hear(new LocationDefined(location, 3));
-
-        assertThat(backups.resolve("gordailu-location.json")).exists();
-    }
-
-    @Test
     void backupsThatHaveLostTheirMarkerGoOnOnceAPersonHasSaidSo() throws IOException {
         Worker worker = worker(rsync());
         worker.hear(new LocationDefined(location, 1));
         worker.hear(due(source));
         one(SnapshotCompleted.class);
-        Path marker = backups.resolve("gordailu-location.json");
-        Files.delete(marker);
-        MarkLocation command = new MarkLocation(location.id(), "admin", clock.instant());
-        worker.hear(command);
+        Files.delete(backups.resolve("gordailu-location.json"));
+        worker.hear(new MarkLocation(location.id(), "admin", clock.instant()));
         clock.advance(Duration.ofHours(1));
         worker.hear(due(source));
 
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> store.sent(SnapshotCompleted.class).size() == 2);
-
-        Files.delete(marker);
-        worker.hear(command);
-        worker.locations().statuses();
-
-        assertThat(marker).as("the same word once more").doesNotExist();
-    }
-
-    @Test
-    void aPersonsWordCountsForTheDirectoryAsItIsThen() throws IOException {
-        Worker worker = worker(rsync());
-        worker.hear(new LocationDefined(location, 1));
-        Path marker = backups.resolve("gordailu-location.json");
-        Files.delete(marker);
-        Path foreign = Files.writeString(backups.resolve("thesis.txt"), "mine");
-        worker.hear(new MarkLocation(location.id(), "admin", clock.instant()));
-        Files.delete(foreign);
-        worker.locations().statuses();
-
-        assertThat(marker).doesNotExist();
-    }
-
-    @Test
-    void aPersonsWordThatComesLateIsNotCarriedOut() throws IOException {
-        Worker worker = worker(rsync());
-        worker.hear(new LocationDefined(location, 1));
-        Path marker = backups.resolve("gordailu-location.json");
-        Files.delete(marker);
-        MarkLocation command = new MarkLocation(location.id(), "admin", clock.instant());
-        clock.advance(Duration.ofMinutes(6));
-        worker.hear(command);
-        worker.locations().statuses();
-
-        assertThat(marker).doesNotExist();
     }
 
     @Test

@@ -1,10 +1,8 @@
 package eus.gordailu.allinone.store;
 
 import de.bwaldvogel.mongo.MongoDatabase;
-import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
 
 /** The file backend, for clients that have logged in, with every write in its file before it is answered. */
@@ -29,7 +27,7 @@ final class CommittingBackend extends H2Backend {
         return new BsonDatabase(name, getMvStore(), getCursorRegistry());
     }
 
-    /** Every message comes through here, and every older query for a command that is not about the server itself. */
+    /** Every message comes through here; of older queries, strangers get no further than the {@link Doorkeeper}. */
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
         login.require(channel, command);
@@ -43,15 +41,6 @@ final class CommittingBackend extends H2Backend {
             return super.handleCommand(channel, database, command, query);
         }
         return file.change(() -> super.handleCommand(channel, database, command, query));
-    }
-
-    /** An older query may also be for documents. */
-    @Override
-    public QueryResult handleQuery(MongoQuery query) {
-        if (!query.getCollectionName().equals("$cmd")) {
-            login.require(query.getChannel(), "query");
-        }
-        return super.handleQuery(query);
     }
 
     @Override

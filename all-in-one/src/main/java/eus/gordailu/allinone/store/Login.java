@@ -40,7 +40,7 @@ final class Login {
         this.password = password;
     }
 
-    boolean isKnown(Channel channel) {
+    private static boolean isKnown(Channel channel) {
         return Boolean.TRUE.equals(channel.attr(KNOWN).get());
     }
 

@@ -92,7 +92,11 @@ class StorePasswordTest {
     void theOlderWayToAskIsRefusedToo() throws IOException {
         assertThat(answerTo(query("gordailu.users", new byte[] {5, 0, 0, 0, 0})))
                 .isEmpty();
+        assertThat(answerTo(query("gordailu.users", command("isMaster")))).isEmpty();
         assertThat(answerTo(query("admin.$cmd", command("serverStatus")))).isEmpty();
+        assertThat(answerTo(query("isMaster.$cmd", command("serverStatus")))).isEmpty();
+        assertThat(answerTo(query("admin.$cmd.sys.inprog", command("isMaster"))))
+                .isEmpty();
         assertThat(answerTo(query("admin.$cmd", command("isMaster")))).contains("maxWireVersion");
     }
 

@@ -151,6 +151,9 @@ public final class Baseline {
 
     private List<Part> all() throws IOException {
         List<Part> parts = new ArrayList<>();
+        if (!Files.isDirectory(job.changes())) {
+            return parts;
+        }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(job.changes(), PREFIX + "*")) {
             for (Path file : files) {
                 Matcher name = NAME.matcher(file.getFileName().toString());

@@ -101,8 +101,8 @@ public final class WorkerLocations implements AutoCloseable {
             return new Known(location, version, removed, markedDirectories, keepOuts, at);
         }
 
-        /** Each wish counts once. */
-        boolean isAsked(Instant at) {
+        /** Each wish to have it marked counts once. */
+        boolean isNews(Instant at) {
             return !removed && (markAsked == null || at.isAfter(markAsked));
         }
 
@@ -177,7 +177,7 @@ public final class WorkerLocations implements AutoCloseable {
     private void markAgain(MarkLocation command) {
         LocationId id = command.locationId();
         Instant at = command.requestedAt();
-        Optional<Known> asked = documents.find(id).map(Stored::value).filter(known -> known.isAsked(at));
+        Optional<Known> asked = documents.find(id).map(Stored::value).filter(known -> known.isNews(at));
         if (asked.isEmpty()) {
             return;
         }
@@ -188,7 +188,7 @@ public final class WorkerLocations implements AutoCloseable {
         }
         documents.change(
                 id,
-                known -> known.value().isAsked(at)
+                known -> known.value().isNews(at)
                         ? Optional.of(Change.to(known.value().asked(at)))
                         : Optional.empty());
     }
