@@ -111,7 +111,10 @@ final class StorageRows {
                 location.directory(),
                 state,
                 silent ? "attention" : status.ready() ? "good" : "danger",
-                words.text("location.room", words.bytes(status.freeBytes()), words.bytes(status.totalBytes())),
+                status.totalBytes() == 0
+                        ? null
+                        : words.text(
+                                "location.room", words.bytes(status.freeBytes()), words.bytes(status.totalBytes())),
                 status.totalBytes() - status.freeBytes(),
                 status.totalBytes());
     }
