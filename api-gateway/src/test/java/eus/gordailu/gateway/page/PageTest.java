@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eus.gordailu.contracts.catalog.JobRef;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.contracts.id.LocationId;
+import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.snapshot.FindingKind;
+import eus.gordailu.contracts.worker.LocationStatus;
+import eus.gordailu.contracts.worker.WorkerHeartbeat;
 import eus.gordailu.gateway.testing.Browser;
 import eus.gordailu.gateway.testing.Facts;
 import eus.gordailu.gateway.testing.Reply;
 import eus.gordailu.gateway.testing.TestGateway;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -128,6 +133,22 @@ class PageTest {
         assertThat(browser.get("/").body()).doesNotContain("Most of it is gone: look.");
         browser.submit("/", "/snapshots/accept", form).is(302);
         assertThat(browser.get("/").body()).contains("role=\"alert\"", "there is nothing to accept");
+    }
+
+    @Test
+    void aLocationThatIsNotReadySaysWhyAndShowsNoRoom() {
+        gateway.admin()
+                .post("/api/v1/locations", "{\"id\":\"cellar\",\"name\":\"Cellar\",\"directory\":\"/srv/cellar\"}")
+                .is(201);
+        Instant now = gateway.clock().instant();
+        LocationStatus status = new LocationStatus(LocationId.of("cellar"), false, "The cellar is dark.", 0, 0);
+        gateway.hear(new WorkerHeartbeat(
+                WorkerId.of("zz-page"), now, now.plusSeconds(60), 1, List.of(status), List.of(), Map.of()));
+        browser.signIn("admin", gateway.password());
+
+        assertThat(browser.get("/fragments/locations").is(200).body())
+                .contains("The cellar is dark.")
+                .doesNotContain("0 B free of 0 B");
     }
 
     @Test
