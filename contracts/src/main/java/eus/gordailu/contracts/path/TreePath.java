@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /**
  * Where something is within a snapshot's tree: names with slashes between them, {@code etc/hosts}. The names are bytes, which
@@ -15,12 +16,36 @@ public record TreePath(String octets) implements Comparable<TreePath> {
     public static final TreePath ROOT = new TreePath("");
 
     public TreePath {
-        if (octets.chars().anyMatch(c -> c == 0 || c > 0xff)) {
-            throw new IllegalArgumentException("A path is bytes, none of them 0");
+        if (!octets.isEmpty()) {
+            check(octets);
         }
-        if (!octets.isEmpty() && split(octets).stream().anyMatch(TreePath::leadsElsewhere)) {
-            throw new IllegalArgumentException("\"%s\" is no path within a tree".formatted(shown(octets)));
+    }
+
+    /** In a single pass: a snapshot makes paths by the hundred thousand. */
+    private static void check(String octets) {
+        int begin = 0;
+        for (int at = 0; at <= octets.length(); at++) {
+            char c = at == octets.length() ? '/' : octets.charAt(at);
+            if (c == 0 || c > 0xff) {
+                throw new IllegalArgumentException("A path is bytes, none of them 0");
+            }
+            if (c == '/') {
+                if (leadsElsewhere(octets, begin, at)) {
+                    throw new IllegalArgumentException("\"%s\" is no path within a tree".formatted(shown(octets)));
+                }
+                begin = at + 1;
+            }
         }
+    }
+
+    /** Whether what stands there is no name, or one that every directory has for itself or for the one above. */
+    private static boolean leadsElsewhere(String octets, int begin, int end) {
+        return switch (end - begin) {
+            case 0 -> true;
+            case 1 -> octets.charAt(begin) == '.';
+            case 2 -> octets.startsWith("..", begin);
+            default -> false;
+        };
     }
 
     /** The path with these bytes. */
@@ -43,12 +68,15 @@ public record TreePath(String octets) implements Comparable<TreePath> {
 
     /** The names on the way, each one byte to a character; none for the root. */
     public List<String> names() {
-        return isRoot() ? List.of() : split(octets);
+        return isRoot() ? List.of() : List.of(octets.split("/", -1));
     }
 
     /** The last name; the root has none. */
     public String name() {
-        return names().getLast();
+        if (isRoot()) {
+            throw new NoSuchElementException("The root of a tree has no name");
+        }
+        return octets.substring(octets.lastIndexOf('/') + 1);
     }
 
     /** The directory that holds it; the root is its own. */
@@ -120,13 +148,5 @@ public record TreePath(String octets) implements Comparable<TreePath> {
             }
         });
         return shown.toString();
-    }
-
-    private static List<String> split(String octets) {
-        return List.of(octets.split("/", -1));
-    }
-
-    private static boolean leadsElsewhere(String name) {
-        return name.isEmpty() || name.equals(".") || name.equals("..");
     }
 }

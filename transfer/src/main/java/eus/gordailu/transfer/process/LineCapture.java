@@ -3,6 +3,7 @@ package eus.gordailu.transfer.process;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 
@@ -15,8 +16,8 @@ final class LineCapture {
     private static final int LONGEST = 4096;
 
     private final Command command;
-    private final List<String> head = new ArrayList<>();
-    private final Deque<String> tail = new ArrayDeque<>();
+    private final List<byte[]> head = new ArrayList<>();
+    private final Deque<byte[]> tail = new ArrayDeque<>();
     private long dropped;
 
     LineCapture(Command command) {
@@ -25,12 +26,11 @@ final class LineCapture {
 
     synchronized void add(byte[] line) {
         byte[] kept = line.length > LONGEST ? Arrays.copyOf(line, LONGEST) : line;
-        String text = command.redact(Printable.text(kept));
         if (head.size() < HEAD) {
-            head.add(text);
+            head.add(kept);
             return;
         }
-        tail.addLast(text);
+        tail.addLast(kept);
         if (tail.size() > TAIL) {
             tail.removeFirst();
             dropped++;
@@ -38,6 +38,11 @@ final class LineCapture {
     }
 
     synchronized CapturedOutput captured() {
-        return new CapturedOutput(head, List.copyOf(tail), dropped);
+        return new CapturedOutput(texts(head), texts(tail), dropped);
+    }
+
+    /** Of a long output, few lines are ever shown: only those are turned into text. */
+    private List<String> texts(Collection<byte[]> lines) {
+        return lines.stream().map(line -> command.redact(Printable.text(line))).toList();
     }
 }

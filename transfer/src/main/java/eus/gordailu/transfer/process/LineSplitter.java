@@ -21,22 +21,22 @@ final class LineSplitter {
         byte[] buffer = new byte[16 * 1024];
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             onBytes.run();
-            for (int i = 0; i < count; i++) {
-                add(buffer[i]);
-            }
+            add(buffer, count);
         }
         endLine();
     }
 
-    private void add(byte b) {
-        if (b == '\n' || b == '\r') {
-            endLine();
-            return;
+    private void add(byte[] bytes, int count) {
+        int begin = 0;
+        for (int at = 0; at < count; at++) {
+            boolean ended = bytes[at] == '\n' || bytes[at] == '\r';
+            if (ended || line.size() + at - begin == LONGEST) {
+                line.write(bytes, begin, at - begin);
+                endLine();
+                begin = ended ? at + 1 : at;
+            }
         }
-        line.write(b);
-        if (line.size() >= LONGEST) {
-            endLine();
-        }
+        line.write(bytes, begin, count - begin);
     }
 
     private void endLine() {

@@ -14,11 +14,20 @@ public final class Printable {
     }
 
     public static String text(String raw) {
-        if (raw.chars().noneMatch(Character::isISOControl)) {
+        if (isPlain(raw)) {
             return raw;
         }
         return raw.chars()
                 .mapToObj(c -> Character.isISOControl(c) && c != '\t' ? "\\#%03o".formatted(c) : Character.toString(c))
                 .collect(Collectors.joining());
+    }
+
+    private static boolean isPlain(String raw) {
+        for (int at = 0; at < raw.length(); at++) {
+            if (Character.isISOControl(raw.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

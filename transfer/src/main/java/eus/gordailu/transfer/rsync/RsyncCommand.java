@@ -193,7 +193,7 @@ public record RsyncCommand(
                 "--partial-dir=" + scratch,
                 "--info=progress2",
                 // Progress as it happens, though the output is a pipe.
-                "--outbuf=N"));
+                "--outbuf=L"));
         return arguments;
     }
 
