@@ -59,6 +59,11 @@ class ChecksumTest {
     void whatIsNoChecksumIsNotTakenForOne() {
         assertThatIllegalArgumentException().isThrownBy(() -> Checksum.of("md5:" + "0".repeat(64)));
         assertThatIllegalArgumentException().isThrownBy(() -> Checksum.of("sha256:" + "0".repeat(63)));
+        assertThatIllegalArgumentException().isThrownBy(() -> Checksum.of("sha256:" + "0".repeat(65)));
+        for (String digit : new String[] {"/", ":", "`", "g", "A"}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> Checksum.of("sha256:" + "0".repeat(63) + digit));
+        }
+        assertThat(Checksum.of("sha256:" + "09af".repeat(16))).hasToString("sha256:" + "09af".repeat(16));
     }
 
     private static String digest(Supplier<Digest> maker, String text) {
