@@ -2,6 +2,7 @@ package eus.gordailu.benchmarks;
 
 import eus.gordailu.benchmarks.footprint.FootprintBenchmark;
 import eus.gordailu.benchmarks.snapshot.SnapshotBenchmark;
+import eus.gordailu.benchmarks.walks.WalksBenchmark;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,8 @@ import java.util.Optional;
 /** Runs the benchmark that is named; without a name, lists those there are. */
 public final class Benchmarks {
 
-    private static final List<Benchmark> ALL = List.of(new FootprintBenchmark(), new SnapshotBenchmark());
+    private static final List<Benchmark> ALL =
+            List.of(new FootprintBenchmark(), new SnapshotBenchmark(), new WalksBenchmark());
     private static final int EXIT_ERROR = 1;
     private static final int EXIT_USAGE = 2;
 

@@ -44,6 +44,30 @@ public record Workspace(Path root, Path java, List<String> javaOptions, Path pro
                 .toList();
     }
 
+    /** The command that runs another class of this program, with the options of the product; more of them win. */
+    public List<String> command(Class<?> main, List<String> more, List<String> arguments) {
+        return Stream.of(
+                        Stream.of(java.toString()),
+                        javaOptions.stream(),
+                        more.stream(),
+                        starting(main),
+                        arguments.stream())
+                .flatMap(parts -> parts)
+                .toList();
+    }
+
+    /** From the executable jar, another main class is reached through Spring's launcher. */
+    private static Stream<String> starting(Class<?> main) {
+        String path = System.getProperty("java.class.path");
+        return path.endsWith("-exec.jar")
+                ? Stream.of(
+                        "-Dloader.main=" + main.getName(),
+                        "-cp",
+                        path,
+                        "org.springframework.boot.loader.launch.PropertiesLauncher")
+                : Stream.of("-cp", path, main.getName());
+    }
+
     private static String needed(Map<String, String> environment, String name) {
         return Optional.ofNullable(environment.get(name))
                 .orElseThrow(() -> new IllegalStateException(

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 
 /**
  * A process that answers each line that it is told with one line: {@code cycle} with how the snapshot was made, {@code latest} with
- * its tree, {@code peak} with the greatest heap in bytes, {@code walks} with files per second. It ends with its input.
+ * its tree, {@code peak} with the greatest heap in bytes. It ends with its input.
  */
 public final class EngineProcess {
 
@@ -28,7 +28,7 @@ public final class EngineProcess {
         }
     }
 
-    private static String answer(Engine engine, String line) throws IOException {
+    private static String answer(Engine engine, String line) {
         return switch (line) {
             case "cycle" -> {
                 engine.cycle();
@@ -36,10 +36,6 @@ public final class EngineProcess {
             }
             case "latest" -> engine.latest().data().toString();
             case "peak" -> Long.toString(peak());
-            case "walks" -> {
-                HotWalks walks = HotWalks.walk(engine.job(), engine.latest().data());
-                yield walks.link() + " " + walks.recycle() + " " + walks.remove();
-            }
             default -> throw new IllegalArgumentException("Nothing is known of " + line);
         };
     }

@@ -7,10 +7,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Ours: the workers' code in a process of its own, with the options of the product. Like the product's, it starts once for many snapshots. */
 final class Gordailu implements Contender {
@@ -37,33 +35,14 @@ final class Gordailu implements Contender {
     /** Keeps so many snapshots, with more options for its Java, which win. */
     static Gordailu in(Ground ground, Workspace workspace, Path source, Path directory, int kept, String... more)
             throws IOException {
-        List<String> command = Stream.of(
-                        Stream.of(workspace.java().toString()),
-                        workspace.javaOptions().stream(),
-                        Arrays.stream(more),
-                        classPath(),
-                        Stream.of(
-                                Files.createDirectories(directory)
-                                        .resolve("backups")
-                                        .toString(),
-                                source.toString(),
-                                Integer.toString(kept)))
-                .flatMap(arguments -> arguments)
-                .toList();
+        List<String> command = workspace.command(
+                EngineProcess.class,
+                List.of(more),
+                List.of(
+                        Files.createDirectories(directory).resolve("backups").toString(),
+                        source.toString(),
+                        Integer.toString(kept)));
         return new Gordailu(source, ground.start(new ProcessBuilder(command)));
-    }
-
-    /** From the executable jar, another main class is reached through Spring's launcher. */
-    private static Stream<String> classPath() {
-        String path = System.getProperty("java.class.path");
-        String main = EngineProcess.class.getName();
-        return path.endsWith("-exec.jar")
-                ? Stream.of(
-                        "-Dloader.main=" + main,
-                        "-cp",
-                        path,
-                        "org.springframework.boot.loader.launch.PropertiesLauncher")
-                : Stream.of("-cp", path, main);
     }
 
     @Override
@@ -94,11 +73,6 @@ final class Gordailu implements Contender {
 
     double peakHeapMegabytes() throws IOException {
         return Long.parseLong(ask("peak")) / 1e6;
-    }
-
-    HotWalks walks() throws IOException {
-        String[] rates = ask("walks").split(" ", -1);
-        return new HotWalks(Double.parseDouble(rates[0]), Double.parseDouble(rates[1]), Double.parseDouble(rates[2]));
     }
 
     private void locate() throws IOException {

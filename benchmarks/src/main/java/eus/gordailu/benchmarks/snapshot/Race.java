@@ -42,7 +42,7 @@ final class Race {
                 race.round(round);
             }
             contenders.checkOurs();
-            return race.standings(race.walks());
+            return race.standings();
         } finally {
             ground.remove(directory);
         }
@@ -80,20 +80,11 @@ final class Race {
         return (System.nanoTime() - begun) / 1e9;
     }
 
-    /** In files per second, and only where there are enough files to walk for a while. */
-    private List<HotWalks> walks() throws Exception {
-        List<HotWalks> walks = new ArrayList<>();
-        for (int i = 0; i < ROUNDS && kind.walked(); i++) {
-            walks.add(contenders.ours().walks());
-        }
-        return walks;
-    }
-
-    private Standings standings(List<HotWalks> walks) {
+    private Standings standings() {
         Map<String, Samples> samples = new LinkedHashMap<>();
         for (Contender contender : contenders.all()) {
             samples.put(contender.name(), new Samples(seconds.getOrDefault(contender.name(), List.of())));
         }
-        return new Standings(kind, samples, walks);
+        return new Standings(kind, samples);
     }
 }

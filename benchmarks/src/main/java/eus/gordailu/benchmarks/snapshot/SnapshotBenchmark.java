@@ -38,7 +38,6 @@ public final class SnapshotBenchmark implements Benchmark {
             String machine = Machine.describe(ground.directory());
             List<Standings> all = races(ground, workspace, options);
             List<Figure> figures = new ArrayList<>(options.quick() ? List.of() : Goals.figures(all));
-            all.stream().flatMap(standings -> rates(standings).stream()).forEach(figures::add);
             if (options.heap()) {
                 figures.addAll(new HeapProof(ground, workspace).figures(options.names()));
             }
@@ -55,12 +54,6 @@ public final class SnapshotBenchmark implements Benchmark {
             }
         }
         return all;
-    }
-
-    private static List<Figure> rates(Standings standings) {
-        return standings.rates().entrySet().stream()
-                .map(walk -> Figure.told(walk.getKey(), walk.getValue().median(), "files/s"))
-                .toList();
     }
 
     private static List<Row> rows(List<Standings> all) {

@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a race came to: the seconds of each contender by name, ours among them, and the speed of our walks where it was measured. */
-record Standings(TreeKind kind, Map<String, Samples> seconds, List<HotWalks> walks) {
+/** What a race came to: the seconds of each contender by name, ours among them. */
+record Standings(TreeKind kind, Map<String, Samples> seconds) {
 
     Standings {
         seconds = new LinkedHashMap<>(seconds);
-        walks = List.copyOf(walks);
         if (!seconds.containsKey(Gordailu.NAME)) {
             throw new IllegalArgumentException("Ours was not measured on " + kind.name());
         }
@@ -38,28 +37,10 @@ record Standings(TreeKind kind, Map<String, Samples> seconds, List<HotWalks> wal
         return Optional.ofNullable(seconds.get(Gordailu.NAME)).orElseThrow().median();
     }
 
-    /** Each walk's files per second, by its name; empty where none was measured. */
-    Map<String, Samples> rates() {
-        Map<String, Samples> rates = new LinkedHashMap<>();
-        if (!walks.isEmpty()) {
-            rates.put(
-                    "link a tree",
-                    new Samples(walks.stream().map(HotWalks::link).toList()));
-            rates.put(
-                    "recycle an equal tree",
-                    new Samples(walks.stream().map(HotWalks::recycle).toList()));
-            rates.put(
-                    "remove a tree of links",
-                    new Samples(walks.stream().map(HotWalks::remove).toList()));
-        }
-        return rates;
-    }
-
     /** The raw values, each under a name of its own. */
     Map<String, Samples> samples() {
         Map<String, Samples> named = new LinkedHashMap<>();
         seconds.forEach((contender, samples) -> named.put("%s / %s, s".formatted(kind.name(), contender), samples));
-        rates().forEach((walk, rates) -> named.put(walk + ", files/s", rates));
         return named;
     }
 }

@@ -44,11 +44,6 @@ record TreeKind(String name, int directories, int files, int greatest, double ch
         return new TreeKind("a tenth of " + name, directories / TENTH, files / TENTH, greatest, changed);
     }
 
-    /** Whether the walks over whole trees are timed on it too, each by itself. */
-    boolean walked() {
-        return name.endsWith(UNCHANGED.name);
-    }
-
     /** Whether copies of it for every contender would fill a usual disk. */
     boolean bulky() {
         return greatest >= LARGE;

@@ -37,21 +37,6 @@ class EngineTest {
     }
 
     @Test
-    void theWalksCountTheFilesOfTheLatestAndLeaveNothingBehind() throws IOException {
-        SourceTree source = SourceTree.make(directory.resolve("source"), SMALL, 7);
-        Engine engine = new Engine(directory.resolve("backups"), source.root(), 1);
-        engine.cycle();
-        engine.cycle();
-
-        HotWalks walks = HotWalks.walk(engine.job(), engine.latest().data());
-
-        assertThat(walks.link()).isPositive();
-        assertThat(walks.recycle()).isPositive();
-        assertThat(walks.remove()).isPositive();
-        assertThat(engine.job().expired().resolve("benchmark")).doesNotExist();
-    }
-
-    @Test
     void aSnapshotThatIsNotMadeSaysWhy() throws IOException {
         Path gone = Files.createDirectory(directory.resolve("gone"));
         Engine engine = new Engine(directory.resolve("backups"), gone, 1);

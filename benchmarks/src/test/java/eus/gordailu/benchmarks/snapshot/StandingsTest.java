@@ -20,7 +20,7 @@ class StandingsTest {
         seconds.put(Rsnapshot.COPYING, new Samples(List.of(7.0, 5.0, 6.0)));
         TreeKind kind = TreeKind.UNCHANGED;
 
-        assertThat(new Standings(kind, seconds, List.of()).rows())
+        assertThat(new Standings(kind, seconds).rows())
                 .containsExactly(
                         new Row(kind.name(), Gordailu.NAME, 2, 1), new Row(kind.name(), Rsnapshot.COPYING, 6, 3));
     }
@@ -66,6 +66,6 @@ class StandingsTest {
     private static Standings standings(TreeKind kind, Map<String, Double> medians) {
         Map<String, Samples> seconds = new LinkedHashMap<>();
         medians.forEach((name, median) -> seconds.put(name, new Samples(List.of(median))));
-        return new Standings(kind, seconds, List.of());
+        return new Standings(kind, seconds);
     }
 }
