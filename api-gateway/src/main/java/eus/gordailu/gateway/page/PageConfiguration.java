@@ -2,6 +2,7 @@ package eus.gordailu.gateway.page;
 
 import eus.gordailu.gateway.catalog.Catalogue;
 import eus.gordailu.gateway.health.JobHealths;
+import eus.gordailu.gateway.preview.RetentionPreviews;
 import eus.gordailu.gateway.run.RunStarter;
 import eus.gordailu.gateway.run.Runs;
 import eus.gordailu.gateway.snapshot.MeasuredJobs;
@@ -63,6 +64,11 @@ public class PageConfiguration {
     @Bean
     HomePage gatewayHomePage(SafetyCheck safety, CatalogueRows catalogue, RunRows runs, StorageRows storage) {
         return new HomePage(safety, catalogue, runs, storage);
+    }
+
+    @Bean
+    RetentionPage gatewayRetentionPage(Catalogue catalogue, RetentionPreviews previews, Words words) {
+        return new RetentionPage(catalogue, previews, words);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.text.NumberFormat;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
@@ -46,6 +47,10 @@ final class Words {
         return DateTimeFormatter.ofPattern(text("format.time"), locale)
                 .withZone(zone)
                 .format(instant);
+    }
+
+    String date(LocalDate date) {
+        return DateTimeFormatter.ofPattern(text("format.date"), locale).format(date);
     }
 
     String number(long number) {

@@ -14,7 +14,6 @@ import eus.gordailu.gateway.snapshot.PresentSnapshots;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -37,13 +36,13 @@ class PreviewApi {
 
     private final Catalogue catalogue;
     private final PresentSnapshots present;
-    private final Clock clock;
+    private final RetentionPreviews previews;
     private final ZoneId zone;
 
-    PreviewApi(Catalogue catalogue, PresentSnapshots present, Clock clock, ZoneId zone) {
+    PreviewApi(Catalogue catalogue, PresentSnapshots present, RetentionPreviews previews, ZoneId zone) {
         this.catalogue = catalogue;
         this.present = present;
-        this.clock = clock;
+        this.previews = previews;
         this.zone = zone;
     }
 
@@ -71,8 +70,7 @@ class PreviewApi {
 
     private PreviewBody preview(RetentionForecast forecast, List<Candidate> snapshots, int days) {
         Set<SnapshotId> there = snapshots.stream().map(Candidate::id).collect(Collectors.toSet());
-        return PreviewBody.of(
-                Fields.parameter("days", () -> forecast.preview(snapshots, clock.instant(), days)), there);
+        return PreviewBody.of(Fields.parameter("days", () -> previews.of(forecast, snapshots, days)), there);
     }
 
     private JobId known(String text) {

@@ -11,7 +11,12 @@ import org.springframework.context.annotation.Configuration;
 public class PreviewConfiguration {
 
     @Bean
-    PreviewApi gatewayPreviewApi(Catalogue catalogue, PresentSnapshots present, Clock clock) {
-        return new PreviewApi(catalogue, present, clock, ZoneId.systemDefault());
+    RetentionPreviews gatewayRetentionPreviews(PresentSnapshots present, Clock clock) {
+        return new RetentionPreviews(present, clock);
+    }
+
+    @Bean
+    PreviewApi gatewayPreviewApi(Catalogue catalogue, PresentSnapshots present, RetentionPreviews previews) {
+        return new PreviewApi(catalogue, present, previews, ZoneId.systemDefault());
     }
 }

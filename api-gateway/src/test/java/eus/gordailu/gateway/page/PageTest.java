@@ -76,6 +76,49 @@ class PageTest {
         assertThat(page).doesNotContain("style=", "onclick", "javascript:");
     }
 
+    @Test
+    void whatAJobKeepsIsShownWithItsReasonsAndForEachOfTheNextDays() {
+        String client = gateway.admin()
+                .post("/api/v1/clients", "{\"name\":\"keeper <b>\"}")
+                .is(201)
+                .at("/id");
+        String policy = gateway.admin()
+                .post(
+                        "/api/v1/policies",
+                        "{\"name\":\"two days\",\"schedule\":{\"zone\":\"UTC\",\"times\":[\"02:00\"]},\"retention\":{\"daily\":2}}")
+                .is(201)
+                .at("/id");
+        String job = gateway.admin()
+                .post(
+                        "/api/v1/jobs",
+                        "{\"clientId\":\"%s\",\"name\":\"mail\",\"paths\":[\"/var/mail\"],\"policyId\":\"%s\"}"
+                                .formatted(client, policy))
+                .is(201)
+                .at("/id");
+        Facts facts = new Facts(new JobRef(ClientId.of(client), "keeper <b>", JobId.of(job), "mail"));
+        gateway.hear(
+                facts.completedFrom(Instant.parse("2026-11-20T02:00:00Z")),
+                facts.completedFrom(Instant.parse("2026-11-22T02:00:00Z")),
+                facts.completedFrom(Instant.parse("2026-11-23T02:00:00Z")));
+        browser.signIn("admin", gateway.password());
+
+        String path = "/jobs/" + job + "/retention";
+        assertThat(browser.get("/").is(200).body()).contains("href=\"" + path + "\"");
+        String page = browser.get(path).is(200).body();
+
+        assertThat(page)
+                .contains("keeper &lt;b&gt; / mail", "2 daily", "The next 30 days", "?days=400")
+                .contains("the newest good one · daily, 2026-11-23", "daily, 2026-11-22")
+                .contains("Goes at the next rotation", "2026-11-20T02-00-00Z", "no rule of the policy needs it")
+                .contains("Tue 24 Nov 2026", "1 run · 2 snapshots kept", "Goes: 2026-11-22T02-00-00Z")
+                .doesNotContain("??", "<b>");
+        assertThat(browser.get(path + "?days=400").is(200).body())
+                .contains("The next 400 days")
+                .doesNotContain("?days=400");
+        browser.get(path + "?days=401").is(400);
+        browser.get("/jobs/" + UUID.randomUUID() + "/retention").is(404);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"safety", "runs", "jobs", "snapshots", "clients", "locations"})
     void everyPartRefreshesItself(String part) {
@@ -117,7 +160,9 @@ class PageTest {
     void whatWaitsForAPersonIsShownWithWhatWasFoundAndIsDecidedFromThePage() {
         String snapshot = "2026-11-24T02-00-00Z";
         Facts facts = new Facts("undecided on the page");
-        gateway.hear(facts.completed(1, "2026-11-23T02-00-00Z"), facts.found(snapshot, FindingKind.SUSPICIOUS));
+        gateway.hear(
+                facts.completedFrom(Instant.parse("2026-11-23T02:00:00Z")),
+                facts.found(snapshot, FindingKind.SUSPICIOUS));
         browser.signIn("admin", gateway.password());
         assertThat(browser.get("/").body())
                 .contains("undecided on the page", "Most of it is gone: look.", "It is right");

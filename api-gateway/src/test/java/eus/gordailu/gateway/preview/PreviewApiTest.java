@@ -11,7 +11,6 @@ import eus.gordailu.contracts.rotation.Reason;
 import eus.gordailu.contracts.rotation.RotationCompleted;
 import eus.gordailu.contracts.snapshot.FindingKind;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
-import eus.gordailu.contracts.snapshot.SnapshotFacts;
 import eus.gordailu.gateway.testing.Facts;
 import eus.gordailu.gateway.testing.Http;
 import eus.gordailu.gateway.testing.Reply;
@@ -183,25 +182,7 @@ class PreviewApiTest {
     }
 
     private SnapshotCompleted made(String at) {
-        Instant begun = Instant.parse(at);
-        SnapshotCompleted told = facts.completed(1, SnapshotId.at(begun).toString());
-        SnapshotFacts snapshot = told.snapshot();
-        return new SnapshotCompleted(
-                told.runId(),
-                told.attempt(),
-                told.definition(),
-                told.workerId(),
-                new SnapshotFacts(
-                        snapshot.id(),
-                        snapshot.directory(),
-                        begun,
-                        begun.plusSeconds(30),
-                        1,
-                        1,
-                        1,
-                        1,
-                        List.of(),
-                        null));
+        return facts.completedFrom(Instant.parse(at));
     }
 
     private static Decision kept(String id, String rule) {

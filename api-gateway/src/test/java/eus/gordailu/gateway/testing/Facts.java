@@ -147,12 +147,21 @@ public final class Facts {
         return completed(attempt, snapshot, null);
     }
 
+    /** Begun then, and called after it. */
+    public SnapshotCompleted completedFrom(Instant begun) {
+        return completed(1, SnapshotId.at(begun).toString(), begun, null);
+    }
+
     /** A snapshot that waits for a person. */
     public SnapshotCompleted found(String snapshot, FindingKind kind) {
         return completed(1, snapshot, new Finding(kind, "source.shrunk", "Most of it is gone: look.", Map.of()));
     }
 
     private SnapshotCompleted completed(int attempt, String snapshot, @Nullable Finding finding) {
+        return completed(attempt, snapshot, AT.plusSeconds(20), finding);
+    }
+
+    private SnapshotCompleted completed(int attempt, String snapshot, Instant begun, @Nullable Finding finding) {
         return new SnapshotCompleted(
                 run,
                 attempt,
@@ -161,8 +170,8 @@ public final class Facts {
                 new SnapshotFacts(
                         SnapshotId.of(snapshot),
                         "/srv/backups/web/" + job.name() + "/snapshots/" + snapshot,
-                        AT.plusSeconds(20),
-                        AT.plusSeconds(50),
+                        begun,
+                        begun.plusSeconds(30),
                         1234,
                         5_600_000,
                         12,

@@ -1,0 +1,35 @@
+package eus.gordailu.gateway.preview;
+
+import eus.gordailu.contracts.catalog.Job;
+import eus.gordailu.contracts.catalog.Policy;
+import eus.gordailu.contracts.retention.Candidate;
+import eus.gordailu.contracts.retention.RetentionForecast;
+import eus.gordailu.contracts.retention.RetentionPreview;
+import eus.gordailu.gateway.snapshot.PresentSnapshots;
+import java.time.Clock;
+import java.util.List;
+
+/** What retention would do with a job's snapshots. */
+public final class RetentionPreviews {
+
+    private final PresentSnapshots present;
+    private final Clock clock;
+
+    RetentionPreviews(PresentSnapshots present, Clock clock) {
+        this.present = present;
+        this.clock = clock;
+    }
+
+    /**
+     * With this policy, from now on for so many days.
+     *
+     * @throws IllegalArgumentException when there are too many days, or too many runs in them
+     */
+    public RetentionPreview of(Job job, Policy policy, int days) {
+        return of(new RetentionForecast(policy.schedule(), policy.retention()), present.of(job.id()), days);
+    }
+
+    RetentionPreview of(RetentionForecast forecast, List<Candidate> snapshots, int days) {
+        return forecast.preview(snapshots, clock.instant(), days);
+    }
+}
