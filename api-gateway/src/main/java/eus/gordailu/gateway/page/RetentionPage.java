@@ -63,10 +63,11 @@ class RetentionPage {
         return "gateway/retention";
     }
 
-    private List<RetentionView.Kept> shown(Selection selection) {
-        return selection.decisions().stream()
-                .map(decision -> new RetentionView.Kept(decision.snapshotId().toString(), reasons(decision)))
+    private RetentionView.Listed shown(Selection selection) {
+        List<RetentionView.Decided> listed = selection.decisions().stream()
+                .map(decision -> new RetentionView.Decided(decision.snapshotId().toString(), reasons(decision)))
                 .toList();
+        return new RetentionView.Listed(listed, selection.total() - listed.size());
     }
 
     private String reasons(Decision decision) {

@@ -3,16 +3,22 @@ package eus.gordailu.gateway.page;
 import java.util.List;
 
 /** In words, what a job keeps and will keep. */
-record RetentionView(String job, String policy, List<Kept> kept, List<Kept> going, List<Day> days) {
+record RetentionView(String job, String policy, Listed kept, Listed going, List<Day> days) {
 
     RetentionView {
-        kept = List.copyOf(kept);
-        going = List.copyOf(going);
         days = List.copyOf(days);
     }
 
+    /** Snapshots, and how many more there are than are listed. */
+    record Listed(List<Decided> snapshots, int more) {
+
+        Listed {
+            snapshots = List.copyOf(snapshots);
+        }
+    }
+
     /** A snapshot and why it stays or goes. */
-    record Kept(String snapshot, String reasons) {}
+    record Decided(String snapshot, String reasons) {}
 
     /** A day's end. */
     record Day(String date, String runs, String kept, String going) {}

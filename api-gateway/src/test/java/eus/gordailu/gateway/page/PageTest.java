@@ -116,7 +116,32 @@ class PageTest {
                 .contains("The next 400 days")
                 .doesNotContain("?days=400");
         browser.get(path + "?days=401").is(400);
+        browser.get(path + "?days=a").is(400);
         browser.get("/jobs/" + UUID.randomUUID() + "/retention").is(404);
+    }
+
+    @Test
+    void ofMoreSnapshotsThanAreListedTheRestIsCounted() {
+        String client = gateway.admin()
+                .post("/api/v1/clients", "{\"name\":\"keeper of many\"}")
+                .is(201)
+                .at("/id");
+        String job = gateway.admin()
+                .post(
+                        "/api/v1/jobs",
+                        "{\"clientId\":\"%s\",\"name\":\"mail\",\"paths\":[\"/var/mail\"]}".formatted(client))
+                .is(201)
+                .at("/id");
+        Facts facts = new Facts(new JobRef(ClientId.of(client), "keeper of many", JobId.of(job), "mail"));
+        Instant first = Instant.parse("2026-11-22T02:00:00Z");
+        for (int minute = 0; minute < 140; minute++) {
+            gateway.hear(facts.completedFrom(first.plusSeconds(60L * minute)));
+        }
+        browser.signIn("admin", gateway.password());
+
+        assertThat(browser.get("/jobs/" + job + "/retention?days=400").is(200).body())
+                .contains("Goes at the next rotation", "and 37 more");
+        assertThat(browser.get("/jobs/" + job + "/retention").is(200).body()).doesNotContain("more<");
     }
 
     @ParameterizedTest
@@ -160,9 +185,7 @@ class PageTest {
     void whatWaitsForAPersonIsShownWithWhatWasFoundAndIsDecidedFromThePage() {
         String snapshot = "2026-11-24T02-00-00Z";
         Facts facts = new Facts("undecided on the page");
-        gateway.hear(
-                facts.completedFrom(Instant.parse("2026-11-23T02:00:00Z")),
-                facts.found(snapshot, FindingKind.SUSPICIOUS));
+        gateway.hear(facts.completed(1, "2026-11-23T02-00-00Z"), facts.found(snapshot, FindingKind.SUSPICIOUS));
         browser.signIn("admin", gateway.password());
         assertThat(browser.get("/").body())
                 .contains("undecided on the page", "Most of it is gone: look.", "It is right");

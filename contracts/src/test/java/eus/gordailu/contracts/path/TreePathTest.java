@@ -1,8 +1,10 @@
 package eus.gordailu.contracts.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +50,39 @@ class TreePathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/etc", "etc/", "etc//hosts", "../etc", "etc/..", "./etc", ".", "a\0b"})
+    @ValueSource(strings = {"...", "..a/b", "a/.b", "a./b", "a/..b/c", "a/b..", ".a"})
+    void dotsInANameAreAsGoodAsAnyOtherByte(String text) {
+        assertThat(TreePath.of(text).toString()).isEqualTo(text);
+    }
+
+    @Test
+    void theRootHasNoName() {
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(TreePath.ROOT::name);
+        assertThat(TreePath.of("etc").name()).isEqualTo("etc");
+    }
+
+    @Test
+    void aPathIsOfBytesOnly() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new TreePath("etc/\u0100"));
+        assertThat(new TreePath("etc/\u00ff").bytes()).endsWith(0xff);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/etc",
+                "etc/",
+                "etc//hosts",
+                "../etc",
+                "etc/..",
+                "./etc",
+                ".",
+                "a\0b",
+                "..",
+                "a/./b",
+                "a/../b",
+                "a/."
+            })
     void whatLeadsOutOfTheTreeIsNoPath(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> TreePath.of(text));
     }
