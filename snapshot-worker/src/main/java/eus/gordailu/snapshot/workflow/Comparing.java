@@ -1,15 +1,21 @@
 package eus.gordailu.snapshot.workflow;
 
+import eus.gordailu.contracts.path.TreePath;
+import eus.gordailu.repository.location.DiskWork;
+import eus.gordailu.repository.posix.Directory;
 import eus.gordailu.repository.snapshot.SnapshotStage;
 import eus.gordailu.repository.staging.Copy;
 import eus.gordailu.repository.staging.Staging;
+import eus.gordailu.repository.tree.TreeHalf;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.pull.ChangePull;
 import eus.gordailu.transfer.pull.Comparison;
 import eus.gordailu.transfer.pull.PullRequest;
 import eus.gordailu.transfer.pull.PullResult;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Compares the source with the latest snapshot, while a copy of that is made beside it. */
 final class Comparing {
@@ -30,14 +36,14 @@ final class Comparing {
         }
         Staging staging = new Staging(prepared.lock(), prepared.stage());
         SideWork<Copy> copy = SideWork.begin("staging", () -> staging.copy(latest.get()));
-        return joined(prepared.stage(), copy, request, cancellation);
+        return joined(prepared.stage(), latest.get(), copy, request, cancellation);
     }
 
     private Groundwork joined(
-            SnapshotStage stage, SideWork<Copy> copy, PullRequest request, Cancellation cancellation) {
+            SnapshotStage stage, Path latest, SideWork<Copy> copy, PullRequest request, Cancellation cancellation) {
         Comparison comparison;
         try {
-            comparison = pull.compare(request, cancellation);
+            comparison = pull.compare(request, half(latest, cancellation), cancellation);
         } catch (RuntimeException e) {
             copy.giveUp();
             throw e;
@@ -52,6 +58,16 @@ final class Comparing {
             case Comparison.Failed(var failure) -> ended(copy, new PullResult.Failed(Optional.empty(), failure));
             case Comparison.Aborted() -> ended(copy, new PullResult.Aborted(Optional.empty()));
         };
+    }
+
+    private static List<TreePath> half(Path latest, Cancellation cancellation) {
+        BooleanSupplier brokenOff =
+                () -> cancellation.isCancelled() || Thread.currentThread().isInterrupted();
+        return new DiskWork("look through " + latest, latest).run(() -> {
+            try (Directory tree = Directory.open(latest)) {
+                return TreeHalf.of(tree, brokenOff);
+            }
+        });
     }
 
     /** The copy is given up where it is: it says of itself that nothing was fetched into it. */

@@ -114,9 +114,10 @@ sealed interface Fetched {
     }
 
     private static String madeOf(Groundwork.Differences known) {
-        return "only what differs from the latest snapshot%s was fetched, into %s"
+        return "only what differs from the latest snapshot%s%s was fetched, into %s"
                 .formatted(
                         known.byChecksum() ? " by checksum" : "",
+                        known.comparison().runs() > 1 ? ", compared in two halves at once," : "",
                         known.copy()
                                 .recycled()
                                 .map("the tree of expired snapshot %s"::formatted)

@@ -18,6 +18,7 @@ import eus.gordailu.contracts.id.PolicyId;
 import eus.gordailu.contracts.id.RunId;
 import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.id.WorkerId;
+import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.contracts.run.JobDue;
 import eus.gordailu.contracts.run.Trigger;
 import eus.gordailu.contracts.snapshot.SnapshotFacts;
@@ -274,7 +275,7 @@ class GuardedSnapshotTest {
     private static ChangePull distrusted(ChangePull real) {
         return new ChangePull() {
             @Override
-            public Comparison compare(PullRequest request, Cancellation cancellation) {
+            public Comparison compare(PullRequest request, List<TreePath> subtrees, Cancellation cancellation) {
                 return new Comparison.Untrusted("more than fits into memory differs");
             }
 

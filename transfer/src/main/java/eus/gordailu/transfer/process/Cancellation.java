@@ -16,6 +16,13 @@ public final class Cancellation {
         return new Cancellation();
     }
 
+    /** One that comes with this, or by itself. */
+    public Cancellation child() {
+        Cancellation child = new Cancellation();
+        onCancel(child::cancel);
+        return child;
+    }
+
     public void cancel() {
         List<Runnable> due;
         synchronized (this) {

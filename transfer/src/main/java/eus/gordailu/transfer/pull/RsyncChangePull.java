@@ -1,22 +1,20 @@
 package eus.gordailu.transfer.pull;
 
+import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.transfer.TransferException;
 import eus.gordailu.transfer.process.Cancellation;
-import eus.gordailu.transfer.process.Command;
-import eus.gordailu.transfer.process.ProcessResult;
 import eus.gordailu.transfer.process.ProcessRunner;
-import eus.gordailu.transfer.process.Stop;
 import eus.gordailu.transfer.rsync.ComparisonOutput;
 import eus.gordailu.transfer.rsync.Exclusions;
 import eus.gordailu.transfer.rsync.KeepOutMetException;
 import eus.gordailu.transfer.rsync.RsyncCommand;
-import eus.gordailu.transfer.rsync.RsyncOutcome;
 import eus.gordailu.transfer.rsync.RsyncProgress;
 import eus.gordailu.transfer.rsync.TooManyChangesException;
 import eus.gordailu.transfer.source.Source;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -27,6 +25,7 @@ public final class RsyncChangePull implements ChangePull {
     private final ProcessRunner runner;
     private final ClientKeys keys;
     private final boolean asRoot;
+    private final Inseparable inseparable = new Inseparable();
 
     public RsyncChangePull(ProcessRunner runner, ClientKeys keys) {
         this(runner, keys, Privileges.root());
@@ -39,7 +38,7 @@ public final class RsyncChangePull implements ChangePull {
     }
 
     @Override
-    public Comparison compare(PullRequest pull, Cancellation cancellation) {
+    public Comparison compare(PullRequest pull, List<TreePath> subtrees, Cancellation cancellation) {
         Path latest = pull.linkDest().orElseThrow();
         try {
             Source source = new Source(pull.address(), pull.paths());
@@ -54,7 +53,8 @@ public final class RsyncChangePull implements ChangePull {
                         "The previous snapshot has %s, which is beside the job's paths".formatted(stranger.get()));
             }
             RsyncCommand rsync = carrier.rsync(pull, source.rsyncArguments(), latest);
-            return compare(pull, carrier, rsync, cancellation);
+            ComparisonRun run = new ComparisonRun(runner, pull, carrier);
+            return inHalves(run, subtrees, latest, cancellation).orElseGet(() -> inOne(run, rsync, cancellation));
         } catch (TooManyChangesException e) {
             return new Comparison.Untrusted(String.valueOf(e.getMessage()));
         } catch (TransferException e) {
@@ -64,38 +64,33 @@ public final class RsyncChangePull implements ChangePull {
         }
     }
 
-    private Comparison compare(PullRequest pull, Carrier carrier, RsyncCommand rsync, Cancellation cancellation) {
+    private Optional<Comparison> inHalves(
+            ComparisonRun run, List<TreePath> subtrees, Path latest, Cancellation cancellation) {
+        Optional<Halves> halves = Halves.of(subtrees, run.pull());
+        if (halves.isEmpty() || inseparable.isOne(run.pull())) {
+            return Optional.empty();
+        }
+        Optional<Comparison> comparison = new HalvedComparison(run, halves.get(), latest).compare(cancellation);
+        if (comparison.isEmpty()) {
+            inseparable.found(run.pull());
+        }
+        return comparison;
+    }
+
+    private static Comparison inOne(ComparisonRun run, RsyncCommand rsync, Cancellation cancellation) {
+        PullRequest pull = run.pull();
         Exclusions exclusions = pull.exclusions();
         try {
             ComparisonOutput watch = new ComparisonOutput(pull.paths(), Set.copyOf(exclusions.keepOuts()));
-            return compare(pull, carrier, rsync.filtering(exclusions.watchfulRules()), watch, cancellation);
+            return compare(run, rsync.filtering(exclusions.watchfulRules()), watch, cancellation);
         } catch (KeepOutMetException e) {
-            return compare(pull, carrier, rsync, new ComparisonOutput(pull.paths(), Set.of()), cancellation);
+            return compare(run, rsync, new ComparisonOutput(pull.paths(), Set.of()), cancellation);
         }
     }
 
-    private Comparison compare(
-            PullRequest pull, Carrier carrier, RsyncCommand rsync, ComparisonOutput output, Cancellation cancellation) {
-        Command command = rsync.comparison(pull.byChecksum()).endingWithStarter();
-        ProcessResult ended = runner.run(command, RsyncRun.limits(pull), output, cancellation);
-        if (ended.stop().filter(Stop.ABORTED::equals).isPresent()) {
-            return new Comparison.Aborted();
-        }
-        if (output.unprintable()) {
-            return new Comparison.Untrusted("A name and what it leads to are longer than rsync can print");
-        }
-        if (output.rulesUnknown()) {
-            return new Comparison.Untrusted(
-                    "The client's rsync does not know how to tell all that differs: a newer one would make this quicker");
-        }
-        return switch (carrier.diagnosis().judge(ended, output.messages())) {
-            case RsyncOutcome.Failed(var failure) -> new Comparison.Failed(failure);
-            case RsyncOutcome.Complete(var warnings) ->
-                output.doubt(warnings)
-                        .<Comparison>map(Comparison.Untrusted::new)
-                        .orElseGet(() -> new Comparison.Trusted(
-                                output.changes(), output.messages().stats(), warnings));
-        };
+    private static Comparison compare(
+            ComparisonRun run, RsyncCommand rsync, ComparisonOutput output, Cancellation cancellation) {
+        return run.run(rsync.comparison(run.pull().byChecksum()), output, cancellation);
     }
 
     @Override

@@ -40,6 +40,11 @@ public final class Changes implements Iterable<Change> {
         return changes;
     }
 
+    /** The changes of a part, after those that there are. */
+    public void addAll(Stream<Change> part) {
+        part.forEach(this::add);
+    }
+
     public long count() {
         return marks.size() / 2;
     }

@@ -5,6 +5,8 @@ import eus.gordailu.transfer.process.Printable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,39 +30,75 @@ public final class ComparisonOutput implements OutputListener {
     /** What has gone while rsync looked is gone: it counts as deleted rightly. */
     private static final Pattern VANISHED = Pattern.compile("(?:file|directory) has vanished: .*");
 
+    /** What the sender says at {@code --debug=hlink3} of a file with more than one name, when it comes by the first of them. */
+    private static final Pattern LINKED = Pattern.compile("\\[sender] dev:inode for #\\d+ is (?<inode>\\d+:\\d+)");
+
+    /** What it always says at {@code --debug=hash1}, before it looks for hard links. */
+    private static final Pattern LOOKING = Pattern.compile("\\[sender] created hashtable [0-9a-f]+ \\(.*");
+
+    /** What else the two make rsync say, which is of no use. */
+    private static final Pattern LINKING = Pattern.compile(
+            "\\[(?:sender|[rR]eceiver|generator)] (?:created hashtable .*|growing hashtable .*|#\\d+ hard-links #\\d+ \\((?:un)?abbrev\\))"
+                    + "|hlink for \\d+ \\(.*,-?\\d+\\): .*");
+
     private final RsyncOutput messages;
     private final Set<String> keepOuts;
+    private final Optional<Consumer<String>> linked;
     private final long mostBytes;
     private final Changes changes = new Changes();
     private Optional<String> unknown = Optional.empty();
+    private boolean looking;
     private long created;
     private long deleted;
 
     /** Paths are the job's own, as they are on the client; files of some names are not to be met. */
     public ComparisonOutput(List<String> paths, Set<String> keepOuts) {
-        this(paths, keepOuts, MOST_BYTES);
+        this(paths, keepOuts, Optional.empty(), MOST_BYTES);
     }
 
-    ComparisonOutput(List<String> paths, Set<String> keepOuts, long mostBytes) {
+    ComparisonOutput(List<String> paths, Set<String> keepOuts, Optional<Consumer<String>> linked, long mostBytes) {
         this.messages = new RsyncOutput(paths, _ -> {});
         this.keepOuts = Set.copyOf(keepOuts);
+        this.linked = linked;
         this.mostBytes = mostBytes;
+    }
+
+    /** Listens to a comparison of one part of a source, 0 or 1, that tells of files with more than one name. */
+    public static ComparisonOutput ofPart(int part, LinkedInodes inodes, List<String> paths, Set<String> keepOuts) {
+        return new ComparisonOutput(paths, keepOuts, Optional.of(inode -> inodes.met(part, inode)), MOST_BYTES / 2);
     }
 
     /**
      * @throws TooManyChangesException which ends the comparison
      * @throws KeepOutMetException which does so too
+     * @throws NotApartException likewise, in a comparison of a part
      */
     @Override
     public synchronized void standardOutput(byte[] bytes) {
         Optional<ItemizedLine> line = ItemizedLine.parse(bytes);
         if (line.isPresent()) {
             line.get().change().ifPresent(this::add);
-        } else if (SUMMARY.matcher(Printable.text(bytes)).matches()) {
-            messages.standardOutput(bytes);
-        } else if (unknown.isEmpty()) {
-            unknown = Optional.of(Printable.text(bytes));
+            return;
         }
+        String text = Printable.text(bytes);
+        if (SUMMARY.matcher(text).matches()) {
+            messages.standardOutput(bytes);
+        } else if (!toldOfLinks(text) && unknown.isEmpty()) {
+            unknown = Optional.of(text);
+        }
+    }
+
+    private boolean toldOfLinks(String text) {
+        if (linked.isEmpty()) {
+            return false;
+        }
+        Matcher inode = LINKED.matcher(text);
+        if (inode.matches()) {
+            linked.get().accept(inode.group("inode"));
+            return true;
+        }
+        looking |= LOOKING.matcher(text).matches();
+        return LINKING.matcher(text).matches();
     }
 
     @Override
@@ -98,7 +136,15 @@ public final class ComparisonOutput implements OutputListener {
                 .findFirst()
                 .map("Not everything could be compared (%s)"::formatted)
                 .or(() -> unknown.map("rsync said what is not understood (%s)"::formatted))
+                .or(this::silence)
                 .or(this::miscount);
+    }
+
+    /** Who was told nothing of hard links must know that it would have been told. */
+    private Optional<String> silence() {
+        return linked.isEmpty() || looking
+                ? Optional.empty()
+                : Optional.of("rsync does not tell which files have several names");
     }
 
     private void add(Change change) {

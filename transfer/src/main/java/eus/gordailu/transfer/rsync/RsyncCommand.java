@@ -103,6 +103,18 @@ public record RsyncCommand(
      * {@link ItemizedLine} reads it. By checksum, files of equal size and time are read on both sides.
      */
     public Command comparison(boolean byChecksum) {
+        return ending(comparing(byChecksum));
+    }
+
+    /** The same of a part of the source, to which rules confine it. The sender also tells which files have more than one name. */
+    public Command comparisonOfPart() {
+        List<String> arguments = comparing(false);
+        String told = "--debug=hlink3,hash1";
+        arguments.add(remoteShell.isPresent() ? "--remote-option=" + told : told);
+        return ending(arguments);
+    }
+
+    private List<String> comparing(boolean byChecksum) {
         List<String> arguments = common();
         if (asRoot) {
             arguments.remove(ALL);
@@ -115,7 +127,7 @@ public record RsyncCommand(
             // Else the other names of a file are not named with it: they are told by size, time and attributes alone.
             arguments.addAll(ALL_NAMED);
         }
-        return ending(arguments);
+        return arguments;
     }
 
     /**

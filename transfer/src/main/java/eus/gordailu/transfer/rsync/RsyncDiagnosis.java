@@ -46,6 +46,11 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
                 .orElseGet(() -> byCode(result, output));
     }
 
+    /** Whether it failed by taking too long: another try would do so too. */
+    public static boolean ranOutOfTime(Failure failure) {
+        return Stream.of(RsyncFailure.WALL_CLOCK, RsyncFailure.TIMEOUT).anyMatch(kind -> kind.is(failure));
+    }
+
     /** A path of the job that was not there, whatever rsync said. */
     public Failure missing(String path) {
         return RsyncFailure.MISSING_PATH.with(Map.of("path", path, "client", client));

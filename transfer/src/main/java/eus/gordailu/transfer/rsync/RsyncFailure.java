@@ -84,6 +84,10 @@ enum RsyncFailure {
         this.sentence = sentence;
     }
 
+    boolean is(Failure failure) {
+        return failure.code().equals(code);
+    }
+
     /** Fills the sentence with those details that it names. */
     Failure with(Map<String, String> details) {
         Map<String, String> named = new TreeMap<>();

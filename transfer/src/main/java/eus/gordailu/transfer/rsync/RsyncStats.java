@@ -18,6 +18,21 @@ public record RsyncStats(
     /** Nothing was counted: the run ended before. */
     public static final RsyncStats NONE = new RsyncStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
+    /** Of two runs over parts that have no file in common. */
+    public RsyncStats plus(RsyncStats other) {
+        return new RsyncStats(
+                files + other.files,
+                createdFiles + other.createdFiles,
+                deletedFiles + other.deletedFiles,
+                transferredFiles + other.transferredFiles,
+                totalBytes + other.totalBytes,
+                transferredBytes + other.transferredBytes,
+                literalBytes + other.literalBytes,
+                matchedBytes + other.matchedBytes,
+                bytesSent + other.bytesSent,
+                bytesReceived + other.bytesReceived);
+    }
+
     static RsyncStats of(Map<String, Long> counted) {
         return new RsyncStats(
                 counted.getOrDefault("Number of files", 0L),

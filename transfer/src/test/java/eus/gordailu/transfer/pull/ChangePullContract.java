@@ -43,6 +43,11 @@ abstract class ChangePullContract {
 
     abstract Address address();
 
+    /** What of the previous snapshot is compared beside the rest. */
+    List<TreePath> subtrees(Path latest) {
+        return List.of();
+    }
+
     @BeforeEach
     void makeSource() throws IOException {
         world = PullWorld.in(root);
@@ -395,7 +400,8 @@ abstract class ChangePullContract {
         Cancellation cancellation = new Cancellation();
         cancellation.cancel();
 
-        Comparison comparison = changePull.compare(PullWorld.linkedTo(request("two"), one), cancellation);
+        Comparison comparison =
+                changePull.compare(PullWorld.linkedTo(request("two"), one), subtrees(one), cancellation);
 
         assertThat(comparison).isEqualTo(new Comparison.Aborted());
     }
@@ -440,7 +446,10 @@ abstract class ChangePullContract {
     }
 
     Comparison comparison(PullRequest request, boolean byChecksum) {
-        return changePull.compare(PullWorld.byChecksum(request, byChecksum), Cancellation.never());
+        return changePull.compare(
+                PullWorld.byChecksum(request, byChecksum),
+                subtrees(request.linkDest().orElseThrow()),
+                Cancellation.never());
     }
 
     private void pull(PullRequest request) {
@@ -453,8 +462,8 @@ abstract class ChangePullContract {
 
     private Changes compare(PullRequest request, boolean byChecksum) {
         Comparison comparison = comparison(request, byChecksum);
-        if (comparison instanceof Comparison.Trusted(var changes, var _, var _)) {
-            return changes;
+        if (comparison instanceof Comparison.Trusted trusted) {
+            return trusted.changes();
         }
         throw new AssertionError("Expected to trust, but was " + comparison);
     }

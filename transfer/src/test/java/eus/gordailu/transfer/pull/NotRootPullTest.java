@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -52,7 +53,7 @@ class NotRootPullTest {
         PullRequest request =
                 PullWorld.linkedTo(world.request(new Address.Local(), root.resolve("two"), source.toString()), one);
         RsyncChangePull changes = new RsyncChangePull(new ProcessRunner(), world.keys(), false);
-        Comparison comparison = changes.compare(request, Cancellation.never());
+        Comparison comparison = changes.compare(request, List.of(), Cancellation.never());
         assertThat(comparison).isInstanceOfSatisfying(Comparison.Trusted.class, trusted -> {
             ApplyRequest apply = new ApplyRequest(request, trusted.changes());
             StagedCopy.make(apply);

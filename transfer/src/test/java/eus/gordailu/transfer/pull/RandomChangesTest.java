@@ -16,12 +16,16 @@ import eus.gordailu.transfer.testkit.ChangingTree;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +49,7 @@ class RandomChangesTest {
         Random random = new Random(seed);
         ChangingTree tree = new ChangingTree(Files.createDirectories(root.resolve("machines/client")), random);
         boolean byChecksum = seed % 3 == 0;
+        int halved = 0;
         Path latest = fresh(tree.source(), root.resolve("0"));
         for (int generation = 1; generation <= GENERATIONS; generation++) {
             tree.change(1 + random.nextInt(25));
@@ -55,7 +60,9 @@ class RandomChangesTest {
                 tree.changeUnderSameTime();
             }
 
-            Changes changes = snapshot(request(tree.source(), latest, next, byChecksum));
+            Comparison.Trusted comparison = snapshot(request(tree.source(), latest, next, byChecksum), random);
+            Changes changes = comparison.changes();
+            halved += comparison.runs() - 1;
 
             assertThat(TreeState.of(latest))
                     .as("the snapshot before %d of seed %d", generation, seed)
@@ -76,13 +83,15 @@ class RandomChangesTest {
             Trees.make(root, "rm -rf oracle");
             latest = next;
         }
+        assertThat(halved > 0).as("%d comparisons in halves", halved).isEqualTo(!byChecksum);
     }
 
-    private Changes snapshot(PullRequest pull) {
+    private Comparison.Trusted snapshot(PullRequest pull, Random random) throws IOException {
         ProcessRunner runner = new ProcessRunner();
         ClientKeys keys = new ClientKeys(root.resolve("keys"), WorkerId.of("worker-1"), runner);
         ChangePull changePull = new RsyncChangePull(runner, keys);
-        Comparison comparison = changePull.compare(pull, Cancellation.never());
+        Comparison comparison =
+                changePull.compare(pull, subtrees(pull.linkDest().orElseThrow(), random), Cancellation.never());
         if (!(comparison instanceof Comparison.Trusted trusted)) {
             throw new AssertionError("Expected to trust, but was " + comparison);
         }
@@ -94,7 +103,19 @@ class RandomChangesTest {
         // rsync looks for a file of a new directory where the previous snapshot has a link of that name, and says so.
         assertThat(PullWorld.complete(result).warnings())
                 .allMatch(warning -> warning.sentence().startsWith("refusing to follow a symlink"));
-        return trusted.changes();
+        return trusted;
+    }
+
+    private List<TreePath> subtrees(Path latest, Random random) throws IOException {
+        Path source = Path.of(latest + root.resolve("machines/client/source").toString());
+        try (Stream<Path> all = Files.walk(source)) {
+            List<TreePath> directories = new ArrayList<>(
+                    all.filter(path -> !path.equals(source) && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                            .map(path -> StagedCopy.place(latest, path))
+                            .toList());
+            Collections.shuffle(directories, random);
+            return directories.subList(0, Math.min(directories.size(), random.nextInt(4)));
+        }
     }
 
     /** Others work in the directories above the tests: what they do there would let each run begin at the root. */

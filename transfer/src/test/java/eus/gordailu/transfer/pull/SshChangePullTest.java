@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.rsync.Change;
@@ -12,6 +13,7 @@ import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +45,31 @@ class SshChangePullTest extends ChangePullContract {
     @Override
     Address address() {
         return server.address();
+    }
+
+    @Test
+    void halvesAreComparedOverTwoConnectionsUnlessAFileHasNamesInBoth() {
+        Trees.make(source, "mkdir a b; echo 1 > a/f; ln a/f a/g; echo 1 > b/f");
+        Path one = pulled("one");
+        Trees.make(source, "echo 22 > a/f; echo 22 > b/f");
+        PullRequest request = PullWorld.linkedTo(request("two"), one);
+        List<TreePath> half = List.of(TreePath.of(source.resolve("a").toString().substring(1)));
+
+        assertThat(changePull.compare(request, half, Cancellation.never()))
+                .isInstanceOfSatisfying(Comparison.Trusted.class, trusted -> {
+                    assertThat(trusted.runs()).isEqualTo(2);
+                    assertThat(trusted.changes())
+                            .extracting(change -> change.path().octets())
+                            .filteredOn(path -> path.matches(".*/[ab]/[fg]"))
+                            .hasSize(3);
+                });
+
+        Trees.make(source, "ln a/f b/g");
+
+        assertThat(changePull.compare(request, half, Cancellation.never()))
+                .isInstanceOfSatisfying(
+                        Comparison.Trusted.class,
+                        trusted -> assertThat(trusted.runs()).isEqualTo(1));
     }
 
     @Test
@@ -94,6 +121,6 @@ class SshChangePullTest extends ChangePullContract {
 
     private Comparison compareWith(PullWorld other, Path latest) {
         PullRequest request = PullWorld.linkedTo(other.request(address(), at("two"), "" + source), latest);
-        return new RsyncChangePull(new ProcessRunner(), other.keys()).compare(request, Cancellation.never());
+        return new RsyncChangePull(new ProcessRunner(), other.keys()).compare(request, List.of(), Cancellation.never());
     }
 }

@@ -104,8 +104,51 @@ class ComparisonOutputTest {
     }
 
     @Test
+    void aPartTellsTheInodesOfFilesWithSeveralNames() {
+        LinkedInodes inodes = new LinkedInodes(2);
+        ComparisonOutput one = ComparisonOutput.ofPart(0, inodes, List.of("/srv"), Set.of());
+        ComparisonOutput other = ComparisonOutput.ofPart(1, inodes, List.of("/srv"), Set.of());
+        out(
+                one,
+                "[sender] created hashtable 55ea3d5a7d60 (size: 16, keys: 64-bit)",
+                "[sender] created hashtable for dev 65024",
+                "[Receiver] created hashtable 55f5f53dfc40 (size: 1024, keys: 32-bit)",
+                "[generator] growing hashtable 55f5f53dfc40 (size: 2048, keys: 32-bit)",
+                "[sender] dev:inode for #5 is 65024:11",
+                "[receiver] #6 hard-links #5 (abbrev)",
+                "[generator] #9 hard-links #7 (unabbrev)",
+                "hlink for 7 (srv/a (b), c,5): found flist match (alt -1)",
+                "hlink for 7 (srv/a (b), c,5): leader is -1 (srv/a)",
+                "[sender] dev:inode for #8 is 65024:12");
+        summary(one, 0, 0);
+
+        assertThat(one.doubt(NONE)).isEmpty();
+        assertThatThrownBy(() -> out(other, "[sender] dev:inode for #2 is 65024:11"))
+                .isInstanceOf(NotApartException.class);
+        assertThatThrownBy(() -> out(one, "[sender] dev:inode for #2 is 65024:13"))
+                .isInstanceOf(NotApartException.class);
+    }
+
+    @Test
+    void aPartOfWhichNothingIsToldOfLinksIsDoubtful() {
+        ComparisonOutput part = ComparisonOutput.ofPart(0, new LinkedInodes(), List.of("/srv"), Set.of());
+        out(part, "[Receiver] created hashtable 55f5f53dfc40 (size: 1024, keys: 32-bit)");
+        summary(part, 0, 0);
+
+        assertThat(part.doubt(NONE)).isPresent();
+    }
+
+    @Test
+    void whoIsNotToTellOfLinksIsNotUnderstoodWhenItDoes() {
+        out("[sender] dev:inode for #5 is 65024:11");
+        summary(0, 0);
+
+        assertThat(output.doubt(NONE)).isPresent();
+    }
+
+    @Test
     void tooManyChangesEndTheComparison() {
-        ComparisonOutput small = new ComparisonOutput(List.of("/srv"), Set.of(), 50);
+        ComparisonOutput small = new ComparisonOutput(List.of("/srv"), Set.of(), Optional.empty(), 50);
         byte[] line = ">f+++++++++ srv/a/name//".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThatThrownBy(() -> {
@@ -140,12 +183,20 @@ class ComparisonOutputTest {
     }
 
     private void out(String... lines) {
+        out(output, lines);
+    }
+
+    private static void out(ComparisonOutput output, String... lines) {
         for (String line : lines) {
             output.standardOutput(line.getBytes(StandardCharsets.ISO_8859_1));
         }
     }
 
     private void summary(int created, int deleted) {
+        summary(output, created, deleted);
+    }
+
+    private static void summary(ComparisonOutput output, int created, int deleted) {
         """
         Number of files: 4 (reg: 1, dir: 3)
         Number of created files: %d (reg: %d, dir: 1)
@@ -162,6 +213,6 @@ class ComparisonOutputTest {
         Total bytes received: 15060
         sent 23791028 bytes  received 15060 bytes  47612176.00 bytes/sec
         total size is 30000000  speedup is 1.26 (DRY RUN)
-        """.formatted(created + 1, created, deleted + 1, deleted).lines().forEach(this::out);
+        """.formatted(created + 1, created, deleted + 1, deleted).lines().forEach(line -> out(output, line));
     }
 }

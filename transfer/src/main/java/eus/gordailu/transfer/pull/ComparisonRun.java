@@ -1,0 +1,35 @@
+package eus.gordailu.transfer.pull;
+
+import eus.gordailu.transfer.process.Cancellation;
+import eus.gordailu.transfer.process.Command;
+import eus.gordailu.transfer.process.ProcessResult;
+import eus.gordailu.transfer.process.ProcessRunner;
+import eus.gordailu.transfer.process.Stop;
+import eus.gordailu.transfer.rsync.ComparisonOutput;
+import eus.gordailu.transfer.rsync.RsyncOutcome;
+
+/** Runs rsync to compare, and judges whether what it said can be relied on. */
+record ComparisonRun(ProcessRunner runner, PullRequest pull, Carrier carrier) {
+
+    Comparison run(Command command, ComparisonOutput output, Cancellation cancellation) {
+        ProcessResult ended = runner.run(command.endingWithStarter(), RsyncRun.limits(pull), output, cancellation);
+        if (ended.stop().filter(Stop.ABORTED::equals).isPresent()) {
+            return new Comparison.Aborted();
+        }
+        if (output.unprintable()) {
+            return new Comparison.Untrusted("A name and what it leads to are longer than rsync can print");
+        }
+        if (output.rulesUnknown()) {
+            return new Comparison.Untrusted(
+                    "The client's rsync does not know how to tell all that differs: a newer one would make this quicker");
+        }
+        return switch (carrier.diagnosis().judge(ended, output.messages())) {
+            case RsyncOutcome.Failed(var failure) -> new Comparison.Failed(failure);
+            case RsyncOutcome.Complete(var warnings) ->
+                output.doubt(warnings)
+                        .<Comparison>map(Comparison.Untrusted::new)
+                        .orElseGet(() -> new Comparison.Trusted(
+                                output.changes(), output.messages().stats(), warnings, 1));
+        };
+    }
+}

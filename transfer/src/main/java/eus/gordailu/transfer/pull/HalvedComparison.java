@@ -1,0 +1,139 @@
+package eus.gordailu.transfer.pull;
+
+import eus.gordailu.transfer.TransferException;
+import eus.gordailu.transfer.process.Cancellation;
+import eus.gordailu.transfer.process.Command;
+import eus.gordailu.transfer.rsync.ComparisonOutput;
+import eus.gordailu.transfer.rsync.LinkedInodes;
+import eus.gordailu.transfer.rsync.RsyncCommand;
+import eus.gordailu.transfer.rsync.RsyncDiagnosis;
+import eus.gordailu.transfer.source.Source;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares two halves of a source at the same time, by two runs of rsync: the sender and the generator of one wait for each
+ * other and keep a single processor busy. Names of one file must all be in the same half, for only within a run does
+ * rsync tell which belong together; the runs tell the inodes of all files with more than one name, so that is seen.
+ */
+final class HalvedComparison {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HalvedComparison.class);
+
+    private final ComparisonRun run;
+    private final Halves halves;
+    private final Path latest;
+    private final LinkedInodes inodes = new LinkedInodes();
+
+    HalvedComparison(ComparisonRun run, Halves halves, Path latest) {
+        this.run = run;
+        this.halves = halves;
+        this.latest = latest;
+    }
+
+    /** Empty when the source is to be compared in one: that may come to something else. */
+    Optional<Comparison> compare(Cancellation cancellation) {
+        Cancellation both = cancellation.child();
+        CompletableFuture<Comparison> subtrees = CompletableFuture.supplyAsync(
+                () -> endingBoth(both, () -> run.run(ofSubtrees(), output(1), both)),
+                work -> Thread.ofPlatform().daemon().name("compare-subtrees").start(work));
+        try {
+            Comparison rest;
+            try {
+                rest = endingBoth(both, () -> run.run(ofRest(), output(0), both));
+            } finally {
+                await(subtrees, both);
+            }
+            return cancellation.isCancelled() || Thread.currentThread().isInterrupted()
+                    ? Optional.of(new Comparison.Aborted())
+                    : together(rest, result(subtrees));
+        } catch (TransferException e) {
+            LOG.info("{} is compared in one: {}", run.pull().paths(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Comparison> together(Comparison rest, Comparison subtrees) {
+        if (rest instanceof Comparison.Trusted one && subtrees instanceof Comparison.Trusted other) {
+            return halves.together(one, other).map(trusted -> trusted);
+        }
+        Optional<Comparison> failed = outOfTime(rest).or(() -> outOfTime(subtrees));
+        if (failed.isEmpty()) {
+            LOG.info("{} is compared in one: {}, {}", run.pull().paths(), rest, subtrees);
+        }
+        return failed;
+    }
+
+    /** Anything else may be because there were two: a client may take no second connection, or not know an option. */
+    private static Optional<Comparison> outOfTime(Comparison half) {
+        return half instanceof Comparison.Failed(var failure) && RsyncDiagnosis.ranOutOfTime(failure)
+                ? Optional.of(half)
+                : Optional.empty();
+    }
+
+    /** A half without the other is of no use. */
+    private static Comparison endingBoth(Cancellation both, Supplier<Comparison> half) {
+        boolean trusted = false;
+        try {
+            Comparison ended = half.get();
+            trusted = ended instanceof Comparison.Trusted;
+            return ended;
+        } finally {
+            if (!trusted) {
+                both.cancel();
+            }
+        }
+    }
+
+    private static void await(CompletableFuture<Comparison> half, Cancellation both) {
+        try {
+            half.get();
+        } catch (InterruptedException e) {
+            both.cancel();
+            half.exceptionally(_ -> new Comparison.Aborted()).join();
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            // Its result will say so.
+            LOG.debug("A half was broken off", e);
+        }
+    }
+
+    private static Comparison result(CompletableFuture<Comparison> half) {
+        try {
+            return half.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private Command ofRest() {
+        return rsync(new Source(run.pull().address(), run.pull().paths()))
+                .filtering(halves.rulesForTheRest(run.pull().exclusions().watchfulRules()))
+                .comparisonOfPart();
+    }
+
+    private Command ofSubtrees() {
+        return rsync(new Source(run.pull().address(), halves.paths()))
+                .filtering(halves.rulesForTheSubtrees(run.pull().exclusions().watchfulRules()))
+                .comparisonOfPart();
+    }
+
+    private RsyncCommand rsync(Source source) {
+        return run.carrier().rsync(run.pull(), source.rsyncArguments(), latest);
+    }
+
+    private ComparisonOutput output(int part) {
+        return ComparisonOutput.ofPart(
+                part,
+                inodes,
+                run.pull().paths(),
+                Set.copyOf(run.pull().exclusions().keepOuts()));
+    }
+}
