@@ -117,7 +117,7 @@ sealed interface Fetched {
         return "only what differs from the latest snapshot%s%s was fetched, into %s"
                 .formatted(
                         known.byChecksum() ? " by checksum" : "",
-                        known.comparison().runs() > 1 ? ", compared in two halves at once," : "",
+                        known.comparison().changes().firstPart().isPresent() ? ", compared in two halves at once," : "",
                         known.copy()
                                 .recycled()
                                 .map("the tree of expired snapshot %s"::formatted)

@@ -70,7 +70,16 @@ public record Command(List<String> arguments, Map<String, String> environment, S
      * ours stands between), so it is free only when the last of them has gone. Ends with {@link #LOCK_HELD} when it is taken.
      */
     public Command holding(Path lock) {
-        return after("flock", "--no-fork", "--nonblock", "--conflict-exit-code", "" + LOCK_HELD, lock.toString());
+        return holding("--exclusive", lock);
+    }
+
+    /** The same with a shared flock(2): others may share it, and nobody else holds it meanwhile. */
+    public Command sharing(Path lock) {
+        return holding("--shared", lock);
+    }
+
+    private Command holding(String kind, Path lock) {
+        return after("flock", "--no-fork", kind, "--nonblock", "--conflict-exit-code", "" + LOCK_HELD, lock.toString());
     }
 
     public String program() {

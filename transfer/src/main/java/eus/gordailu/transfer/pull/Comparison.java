@@ -9,12 +9,8 @@ import java.util.List;
 /** What a comparison came to. */
 public sealed interface Comparison {
 
-    /**
-     * All that differs, and rsync's count of the source. The warnings name what vanished meanwhile, which counts as deleted.
-     *
-     * @param runs of rsync that looked at the source, at the same time
-     */
-    record Trusted(Changes changes, RsyncStats source, List<Warning> warnings, int runs) implements Comparison {
+    /** All that differs, and rsync's count of the source. The warnings name what vanished meanwhile, which counts as deleted. */
+    record Trusted(Changes changes, RsyncStats source, List<Warning> warnings) implements Comparison {
 
         public Trusted {
             warnings = List.copyOf(warnings);

@@ -29,7 +29,7 @@ record ComparisonRun(ProcessRunner runner, PullRequest pull, Carrier carrier) {
                 output.doubt(warnings)
                         .<Comparison>map(Comparison.Untrusted::new)
                         .orElseGet(() -> new Comparison.Trusted(
-                                output.changes(), output.messages().stats(), warnings, 1));
+                                output.changes(), output.messages().stats(), warnings));
         };
     }
 }

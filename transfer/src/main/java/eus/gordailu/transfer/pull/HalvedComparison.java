@@ -11,10 +11,6 @@ import eus.gordailu.transfer.source.Source;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,20 +36,15 @@ final class HalvedComparison {
 
     /** Empty when the source is to be compared in one: that may come to something else. */
     Optional<Comparison> compare(Cancellation cancellation) {
-        Cancellation both = cancellation.child();
-        CompletableFuture<Comparison> subtrees = CompletableFuture.supplyAsync(
-                () -> endingBoth(both, () -> run.run(ofSubtrees(), output(1), both)),
-                work -> Thread.ofPlatform().daemon().name("compare-subtrees").start(work));
         try {
-            Comparison rest;
-            try {
-                rest = endingBoth(both, () -> run.run(ofRest(), output(0), both));
-            } finally {
-                await(subtrees, both);
-            }
+            AtOnce<Comparison> halves = AtOnce.run(
+                    cancellation,
+                    Comparison.Trusted.class::isInstance,
+                    both -> run.run(ofRest(), output(0), both),
+                    both -> run.run(ofSubtrees(), output(1), both));
             return cancellation.isCancelled() || Thread.currentThread().isInterrupted()
                     ? Optional.of(new Comparison.Aborted())
-                    : together(rest, result(subtrees));
+                    : together(halves.first(), halves.second());
         } catch (TransferException e) {
             LOG.info("{} is compared in one: {}", run.pull().paths(), e.getMessage());
             return Optional.empty();
@@ -76,41 +67,6 @@ final class HalvedComparison {
         return half instanceof Comparison.Failed(var failure) && RsyncDiagnosis.ranOutOfTime(failure)
                 ? Optional.of(half)
                 : Optional.empty();
-    }
-
-    /** A half without the other is of no use. */
-    private static Comparison endingBoth(Cancellation both, Supplier<Comparison> half) {
-        boolean trusted = false;
-        try {
-            Comparison ended = half.get();
-            trusted = ended instanceof Comparison.Trusted;
-            return ended;
-        } finally {
-            if (!trusted) {
-                both.cancel();
-            }
-        }
-    }
-
-    private static void await(CompletableFuture<Comparison> half, Cancellation both) {
-        try {
-            half.get();
-        } catch (InterruptedException e) {
-            both.cancel();
-            half.exceptionally(_ -> new Comparison.Aborted()).join();
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            // Its result will say so.
-            LOG.debug("A half was broken off", e);
-        }
-    }
-
-    private static Comparison result(CompletableFuture<Comparison> half) {
-        try {
-            return half.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
     }
 
     private Command ofRest() {

@@ -75,13 +75,11 @@ record Halves(List<AnchoredPattern> apart, Set<TreePath> above, List<String> pat
         }
         Set<TreePath> twice = new HashSet<>();
         rest.changes().stream().map(Change::path).filter(above::contains).forEach(twice::add);
-        Changes all = new Changes();
-        all.addAll(rest.changes().stream());
-        all.addAll(subtrees.changes().stream().filter(change -> !twice.contains(change.path())));
+        Changes all = Changes.apart(
+                rest.changes().stream(), subtrees.changes().stream().filter(change -> !twice.contains(change.path())));
         Set<Warning> warnings = new LinkedHashSet<>(rest.warnings());
         warnings.addAll(subtrees.warnings());
-        return Optional.of(
-                new Comparison.Trusted(all, rest.source().plus(subtrees.source()), List.copyOf(warnings), 2));
+        return Optional.of(new Comparison.Trusted(all, rest.source().plus(subtrees.source()), List.copyOf(warnings)));
     }
 
     private boolean leadsNoMore(Change change) {

@@ -3,6 +3,7 @@ package eus.gordailu.transfer.pull;
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.transfer.process.Command;
 import eus.gordailu.transfer.rsync.ApplicationOutput;
+import eus.gordailu.transfer.rsync.JointProgress;
 import eus.gordailu.transfer.rsync.RsyncCommand;
 import eus.gordailu.transfer.rsync.RsyncOutput;
 import eus.gordailu.transfer.rsync.RsyncProgress;
@@ -20,23 +21,31 @@ import java.util.stream.Stream;
  * The runs of rsync that bring changes: one for what can be listed, one more for directories of the job that can't, and one
  * to see that files of the job are there, of which rsync says nothing in the first when they are unchanged.
  */
-record RsyncApplication(RsyncRun run, JobPaths paths, Consumer<RsyncProgress> progress) {
+record RsyncApplication(RsyncRun run, JobPaths paths, Consumer<RsyncProgress> progress, long worthTwo) {
 
-    /** A command, where it begins, and the paths of the job that it must come by. */
-    private record Step(Command command, TreePath start, List<JobPath> awaited) {}
+    /** A command, another at the same time, where they begin, and the paths of the job that the first must come by. */
+    private record Step(Command command, Optional<Command> beside, TreePath start, List<JobPath> awaited) {
+
+        private Step(Command command, TreePath start, List<JobPath> awaited) {
+            this(command, Optional.empty(), start, awaited);
+        }
+    }
 
     PullResult apply(ApplyRequest request) throws IOException {
         Path latest = request.pull().linkDest().orElseThrow();
         CommonDirectory start = CommonDirectory.of(request, paths);
-        Path list = ApplyList.write(request, paths.listed(latest), paths, start.place());
+        ApplyLists lists = ApplyLists.write(request, paths, paths.listed(latest), start.place(), worthTwo);
         try {
             List<Step> steps = new ArrayList<>();
-            if (Files.size(list) > 0) {
-                Command command = rsync(List.of(start.text()), List.of())
+            if (Files.size(lists.first()) > 0 || lists.second().isPresent()) {
+                RsyncCommand command = rsync(List.of(start.text()), List.of())
                         .into(start.in(run.request().destination()))
-                        .linkedTo(Optional.of(start.in(latest)))
-                        .application(list, request.byChecksum());
-                steps.add(new Step(command, start.place(), paths.listed(latest)));
+                        .linkedTo(Optional.of(start.in(latest)));
+                steps.add(new Step(
+                        command.application(lists.first(), request.byChecksum()),
+                        lists.second().map(list -> command.application(list, request.byChecksum())),
+                        start.place(),
+                        paths.listed(latest)));
             }
             for (List<JobPath> group : paths.slashed()) {
                 steps.add(new Step(attributes(group), TreePath.ROOT, group));
@@ -47,7 +56,7 @@ record RsyncApplication(RsyncRun run, JobPaths paths, Consumer<RsyncProgress> pr
             }
             return inTurn(steps);
         } finally {
-            ApplyList.remove(list);
+            lists.remove();
         }
     }
 
@@ -62,19 +71,33 @@ record RsyncApplication(RsyncRun run, JobPaths paths, Consumer<RsyncProgress> pr
     }
 
     private PullResult take(Step step) {
+        JointProgress joint = new JointProgress(progress);
+        if (step.beside().isEmpty()) {
+            return take(run, step.command(), step, joint.part());
+        }
+        Step other = new Step(step.beside().get(), step.start(), List.of());
+        AtOnce<PullResult> both = AtOnce.run(
+                run.cancellation(),
+                PullResult.Complete.class::isInstance,
+                wish -> take(run.oneOfSeveral(wish), step.command(), step, joint.part()),
+                wish -> take(run.oneOfSeveral(wish), other.command(), other, joint.part()));
+        return atOnce(both.first(), both.second());
+    }
+
+    private PullResult take(RsyncRun running, Command command, Step step, Consumer<RsyncProgress> heard) {
         ApplicationOutput output = new ApplicationOutput(
-                new RsyncOutput(run.request().paths(), progress),
+                new RsyncOutput(run.request().paths(), heard),
                 step.awaited().stream()
                         .map(path -> path.place().from(step.start()))
                         .toList());
-        PullResult result = run.run(step.command(), output.messages(), output);
+        PullResult result = running.run(command, output.messages(), output);
         if (!(result instanceof PullResult.Complete complete)) {
             return result;
         }
         Optional<JobPath> missing = step.awaited().stream()
                 .filter(path -> !output.cameBy(path.place().from(step.start())))
                 .findFirst();
-        return missing.isPresent() ? run.missing(complete, missing.get().text()) : complete;
+        return missing.isPresent() ? running.missing(complete, missing.get().text()) : complete;
     }
 
     private Command attributes(List<JobPath> group) throws IOException {
@@ -101,5 +124,13 @@ record RsyncApplication(RsyncRun run, JobPaths paths, Consumer<RsyncProgress> pr
                         Stream.concat(first.warnings().stream(), warnings.stream())
                                 .toList())
                 : second;
+    }
+
+    /** A failure says why the other was broken off. */
+    private static PullResult atOnce(PullResult first, PullResult second) {
+        if (first instanceof PullResult.Complete one && second instanceof PullResult.Complete other) {
+            return together(new PullResult.Complete(one.run().beside(other.run()), one.warnings()), other);
+        }
+        return first instanceof PullResult.Failed || second instanceof PullResult.Complete ? first : second;
     }
 }

@@ -25,16 +25,19 @@ public final class RsyncChangePull implements ChangePull {
     private final ProcessRunner runner;
     private final ClientKeys keys;
     private final boolean asRoot;
+    private final long worthTwo;
     private final Inseparable inseparable = new Inseparable();
 
     public RsyncChangePull(ProcessRunner runner, ClientKeys keys) {
-        this(runner, keys, Privileges.root());
+        this(runner, keys, Privileges.root(), ApplyLists.WORTH_TWO);
     }
 
-    RsyncChangePull(ProcessRunner runner, ClientKeys keys, boolean asRoot) {
+    RsyncChangePull(ProcessRunner runner, ClientKeys keys, boolean asRoot, long worthTwo) {
         this.runner = runner;
         this.keys = keys;
         this.asRoot = asRoot;
+        // Who is not root can't write where another run has already set what the source allows.
+        this.worthTwo = asRoot ? worthTwo : Long.MAX_VALUE;
     }
 
     @Override
@@ -102,6 +105,6 @@ public final class RsyncChangePull implements ChangePull {
                 asRoot,
                 pull,
                 cancellation,
-                (run, _) -> new RsyncApplication(run, JobPaths.of(pull.paths()), progress).apply(request));
+                (run, _) -> new RsyncApplication(run, JobPaths.of(pull.paths()), progress, worthTwo).apply(request));
     }
 }

@@ -14,12 +14,18 @@ import eus.gordailu.transfer.rsync.RsyncVersion;
 import eus.gordailu.transfer.source.Source;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Runs rsync for a request that writes, holding its lock, and turns the end into a result. */
 record RsyncRun(
-        ProcessRunner runner, PullRequest request, Carrier carrier, RsyncVersion version, Cancellation cancellation) {
+        ProcessRunner runner,
+        PullRequest request,
+        Carrier carrier,
+        RsyncVersion version,
+        Cancellation cancellation,
+        boolean shared) {
 
     private static final ProcessLimits SHORT = ProcessLimits.within(Duration.ofSeconds(30));
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -49,7 +55,7 @@ record RsyncRun(
             if (version.isEmpty()) {
                 return new PullResult.Failed(Optional.empty(), WorkerFailure.missing("rsync"));
             }
-            return work.with(new RsyncRun(runner, request, carrier, version.get(), cancellation), source);
+            return work.with(new RsyncRun(runner, request, carrier, version.get(), cancellation, false), source);
         } catch (TransferException e) {
             return new PullResult.Failed(Optional.empty(), WorkerFailure.of(e));
         } catch (IOException e) {
@@ -62,6 +68,11 @@ record RsyncRun(
                 runner.run(Command.of("rsync", "--version"), SHORT).output().lines());
     }
 
+    /** One of several at the same time, which this wish ends. They share the lock: they write into different places. */
+    RsyncRun oneOfSeveral(Cancellation wish) {
+        return new RsyncRun(runner, request, carrier, version, wish, true);
+    }
+
     static ProcessLimits limits(PullRequest request) {
         return new ProcessLimits(request.wallClock(), Optional.empty(), GRACE);
     }
@@ -71,7 +82,8 @@ record RsyncRun(
      * parent-death signal is, after two execs, rsync itself.
      */
     PullResult run(Command command, RsyncOutput messages, OutputListener listener) {
-        Command held = command.holding(request.lockFile()).endingWithStarter();
+        Path lock = request.lockFile();
+        Command held = (shared ? command.sharing(lock) : command.holding(lock)).endingWithStarter();
         ProcessResult ended = runner.run(held, limits(request), listener, cancellation);
         PullRun run = new PullRun(
                 ended.exitCode(),

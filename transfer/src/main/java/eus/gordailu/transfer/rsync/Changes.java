@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -30,6 +31,7 @@ public final class Changes implements Iterable<Change> {
     private final ByteLog marks = new ByteLog();
     private final List<Shape> shapes = new ArrayList<>();
     private final Map<Shape, Integer> numbers = new HashMap<>();
+    private OptionalLong firstPart = OptionalLong.empty();
     private long led;
 
     public static Changes of(Change... all) {
@@ -40,9 +42,18 @@ public final class Changes implements Iterable<Change> {
         return changes;
     }
 
-    /** The changes of a part, after those that there are. */
-    public void addAll(Stream<Change> part) {
-        part.forEach(this::add);
+    /** Those of two parts of a source, which were compared each by itself: no file has names in both. */
+    public static Changes apart(Stream<Change> first, Stream<Change> second) {
+        Changes changes = new Changes();
+        first.forEach(changes::add);
+        changes.firstPart = OptionalLong.of(changes.count());
+        second.forEach(changes::add);
+        return changes;
+    }
+
+    /** How many of them, from the beginning, are of the first part, if there were two. */
+    public OptionalLong firstPart() {
+        return firstPart;
     }
 
     public long count() {

@@ -53,6 +53,20 @@ public record RsyncProgress(
                         : before.map(RsyncProgress::scanning).orElse(true)));
     }
 
+    /** Of two runs at the same time. The percentage is that of the files which are known. */
+    RsyncProgress beside(RsyncProgress other) {
+        long known = knownFiles + other.knownFiles;
+        return new RsyncProgress(
+                bytes + other.bytes,
+                known == 0 ? 0 : (int) ((percent * knownFiles + other.percent * other.knownFiles) / known),
+                bytesPerSecond + other.bytesPerSecond,
+                remaining.compareTo(other.remaining) > 0 ? remaining : other.remaining,
+                transferredFiles + other.transferredFiles,
+                checkedFiles + other.checkedFiles,
+                known,
+                scanning || other.scanning);
+    }
+
     private static long number(Matcher match, String group) {
         return Long.parseLong(match.group(group));
     }

@@ -52,7 +52,7 @@ class NotRootPullTest {
 
         PullRequest request =
                 PullWorld.linkedTo(world.request(new Address.Local(), root.resolve("two"), source.toString()), one);
-        RsyncChangePull changes = new RsyncChangePull(new ProcessRunner(), world.keys(), false);
+        RsyncChangePull changes = new RsyncChangePull(new ProcessRunner(), world.keys(), false, 1);
         Comparison comparison = changes.compare(request, List.of(), Cancellation.never());
         assertThat(comparison).isInstanceOfSatisfying(Comparison.Trusted.class, trusted -> {
             ApplyRequest apply = new ApplyRequest(request, trusted.changes());
