@@ -157,7 +157,7 @@ record LocalJob(
         ClientKeys keys = new ClientKeys(root.resolve("keys"), WorkerId.of("storage-1"), runner);
         return new SnapshotSteps(
                 new RsyncPull(runner, keys),
-                new RsyncChangePull(runner, keys),
+                new Halving(new RsyncChangePull(runner, keys)),
                 new PullLimits(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30)),
                 new Sealing("test", new Guard(TestLimits.BLIND), clock),
                 new OwnBackups(List::of),

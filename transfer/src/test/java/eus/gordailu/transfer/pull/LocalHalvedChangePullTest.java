@@ -7,10 +7,7 @@ import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.rsync.Change;
 import eus.gordailu.transfer.testkit.Trees;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,18 +27,7 @@ class LocalHalvedChangePullTest extends ChangePullContract {
     @Override
     List<TreePath> subtrees(Path latest) {
         Path copy = Path.of(latest + source.toString());
-        if (!Files.isDirectory(copy)) {
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(copy)) {
-            List<TreePath> all = entries.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-                    .map(path -> StagedCopy.place(latest, path))
-                    .sorted()
-                    .toList();
-            return all.stream().filter(path -> all.indexOf(path) % 2 == 0).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Files.isDirectory(copy) ? Trees.everySecondDirectory(latest, copy) : List.of();
     }
 
     @Test

@@ -112,7 +112,7 @@ class RandomChangesTest {
         try (Stream<Path> all = Files.walk(source)) {
             List<TreePath> directories = new ArrayList<>(
                     all.filter(path -> !path.equals(source) && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-                            .map(path -> StagedCopy.place(latest, path))
+                            .map(path -> Trees.place(latest, path))
                             .toList());
             Collections.shuffle(directories, random);
             return directories.subList(0, Math.min(directories.size(), random.nextInt(4)));

@@ -6,8 +6,6 @@ import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -39,14 +37,6 @@ final class StagedCopy {
             name.chars().forEach(octet -> uri.append("%%%02X".formatted(octet)));
         }
         return Path.of(URI.create(uri.toString()));
-    }
-
-    /** The other way round. */
-    static TreePath place(Path root, Path path) {
-        String raw =
-                path.toUri().getRawPath().substring(root.toUri().getRawPath().length());
-        return new TreePath(URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.ISO_8859_1)
-                .replaceAll("^/|/$", ""));
     }
 
     private void remove(TreePath path) {

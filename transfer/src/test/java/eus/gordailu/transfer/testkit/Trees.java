@@ -1,13 +1,19 @@
 package eus.gordailu.transfer.testkit;
 
+import eus.gordailu.contracts.path.TreePath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Makes and compares trees with the system's own tools, so that names stay bytes. */
 public final class Trees {
@@ -58,6 +64,30 @@ public final class Trees {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Where it is below the root, names taken as bytes. */
+    public static TreePath place(Path root, Path path) {
+        String raw =
+                path.toUri().getRawPath().substring(root.toUri().getRawPath().length());
+        return new TreePath(URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.ISO_8859_1)
+                .replaceAll("^/|/$", ""));
+    }
+
+    /** Of the directories in this one, the first and every second one after it, as places below the root. */
+    public static List<TreePath> everySecondDirectory(Path root, Path directory) {
+        try (Stream<Path> entries = Files.list(directory)) {
+            List<TreePath> all = entries.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .map(path -> place(root, path))
+                    .sorted()
+                    .toList();
+            return IntStream.range(0, all.size())
+                    .filter(i -> i % 2 == 0)
+                    .mapToObj(all::get)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
