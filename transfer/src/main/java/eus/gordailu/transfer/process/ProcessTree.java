@@ -1,16 +1,20 @@
 package eus.gordailu.transfer.process;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** A process and all that it started. */
 final class ProcessTree {
+
+    private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final ProcessHandle root;
 
@@ -38,15 +42,32 @@ final class ProcessTree {
         Set.copyOf(seen).forEach(handle -> handle.descendants().forEach(seen::add));
     }
 
+    /** To be looked at again and again: of the end of a process that somebody else has started, nobody tells. */
     private boolean gone(Duration within) throws InterruptedException {
-        CompletableFuture<?>[] ends = seen.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
-        try {
-            CompletableFuture.allOf(ends).get(within.toNanos(), TimeUnit.NANOSECONDS);
+        long deadline = System.nanoTime() + within.toNanos();
+        for (long pause = SHORTEST_PAUSE;
+                !seen.stream().allMatch(ProcessTree::hasEnded);
+                pause = Math.min(LONGEST_PAUSE, 2 * pause)) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            TimeUnit.NANOSECONDS.sleep(Math.min(left, pause));
+        }
+        return true;
+    }
+
+    /** Also when its parent, or an init process that adopted it, has not asked yet how it ended. Some never do. */
+    private static boolean hasEnded(ProcessHandle handle) {
+        if (!handle.isAlive()) {
             return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+        }
+        try {
+            String stat = Files.readString(Path.of("/proc/" + handle.pid() + "/stat"), StandardCharsets.ISO_8859_1);
+            char state = stat.charAt(stat.lastIndexOf(')') + 2);
+            return state == 'Z' || state == 'X';
+        } catch (IOException e) {
+            return !handle.isAlive();
         }
     }
 }
