@@ -8,6 +8,7 @@ import eus.gordailu.repository.posix.Errno;
 import eus.gordailu.repository.posix.FileName;
 import eus.gordailu.repository.posix.FileStatus;
 import eus.gordailu.repository.posix.PosixException;
+import eus.gordailu.repository.snapshot.ChangeCounts;
 import eus.gordailu.repository.tree.TreeDifference;
 import eus.gordailu.repository.tree.TreeReader;
 import java.io.IOException;
@@ -42,6 +43,9 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
     private long newBytes;
     private long goneBytes;
     private long replaced;
+    private long added;
+    private long changed;
+    private long deleted;
 
     /**
      * Begins the list anew.
@@ -69,6 +73,11 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
         return replaced;
     }
 
+    /** How many files were told to differ. */
+    public ChangeCounts counts() {
+        return new ChangeCounts(added, changed, deleted);
+    }
+
     /** rsync tells what has become of another type as added, and nothing of what was there before. */
     @Override
     public void added(TreePath path) throws IOException {
@@ -87,6 +96,7 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
     public void removed(TreePath path, boolean directory) throws IOException {
         FileStatus previous = directory ? null : previous(path);
         lastRemoved = path;
+        deleted += directory ? 0 : 1;
         write(ListedChange.removed(path, directory ? name(EntryType.DIRECTORY) : null, bytes(previous)));
     }
 
@@ -96,8 +106,22 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
             FileName name = new FileName(path.name());
             FileStatus status = status(parent.get(), name);
             if (status != null && !isSame(previous, status)) {
+                count(previous, status);
                 write(ListedChange.of(kind, path, present(parent.get(), name, status), bytes(previous)));
             }
+        }
+    }
+
+    private void count(@Nullable FileStatus previous, FileStatus now) {
+        if (now.type() == EntryType.DIRECTORY) {
+            deleted += previous != null && previous.type() != EntryType.DIRECTORY ? 1 : 0;
+        } else if (previous == null || previous.type() == EntryType.DIRECTORY) {
+            added++;
+        } else if (previous.type() != now.type()
+                || previous.size() != now.size()
+                || !previous.modified().equals(now.modified())) {
+            // With another owner or mode alone it holds what it held.
+            changed++;
         }
     }
 

@@ -3,15 +3,6 @@ package eus.gordailu.repository.snapshot;
 /** How many files (whatever is no directory) differ from the last good snapshot. One whose attributes alone differ is not changed. */
 public record ChangeCounts(long added, long changed, long deleted) {
 
-    /**
-     * What can be told from the numbers of files before and now, and how many of those now are new or changed: one in whose
-     * place another of another name came counts as changed.
-     */
-    public static ChangeCounts estimated(long before, long now, long fresh) {
-        long added = Math.max(0, now - before);
-        return new ChangeCounts(added, Math.max(0, fresh - added), Math.max(0, before - now));
-    }
-
     /** The same when so many of those added stand in the place of others. */
     public ChangeCounts replacing(long files) {
         return new ChangeCounts(Math.max(0, added - files), changed + files, deleted);

@@ -55,12 +55,15 @@ final class Incoming {
         StageRecord.FILE.write(incoming, record);
     }
 
-    /** A tree that was begun for the same source is gone on with; any other is set aside. */
+    /**
+     * A tree that was begun for the same source is gone on with; any other is set aside. But one that is only a copy of a
+     * snapshot stays and is made anew from what it is: a client that is away must not cost a whole tree at each attempt.
+     */
     private boolean judgeLeftover(Directory job, Source source) throws IOException {
-        if (!job.has(NAME)) {
+        if (!job.has(NAME) || onlyStaged(job)) {
             return false;
         }
-        if (leftBy().filter(left -> left.attempt().source().equals(source)).isPresent() && !onlyStaged(job)) {
+        if (leftBy().filter(left -> left.attempt().source().equals(source)).isPresent()) {
             return true;
         }
         setAside(job);

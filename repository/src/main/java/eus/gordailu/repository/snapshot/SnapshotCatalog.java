@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The published snapshots of one job, read from disk each time. Needs no lock: what is visible is whole. */
 public final class SnapshotCatalog {
@@ -100,20 +101,39 @@ public final class SnapshotCatalog {
     }
 
     /**
-     * Finds a snapshot to be right that had waited for it: it counts as a good one from now on. Nothing is written into the
-     * snapshot. Only for whoever holds the job's lock.
+     * Finds a snapshot to be right that had waited for it: it counts as a good one from now on. Whoever says so of an anomaly
+     * says it of all that followed it as well, and the other way round. Nothing is written into a snapshot. Only for whoever
+     * holds the job's lock.
      *
+     * @return this and whatever is accepted with it, also when it was accepted before
      * @throws SnapshotUnknownException when there is none of this name
      */
-    public void accept(SnapshotId id) {
-        if (find(id).isEmpty()) {
-            throw new SnapshotUnknownException(job, id);
-        }
-        inMarks(
-                JobDirectory.ACCEPTED,
-                "accept snapshot " + id,
-                accepted -> accepted.write(FileName.of(id.toString()), new byte[0]));
+    public List<SnapshotId> accept(SnapshotId id) {
+        StoredSnapshot meant = find(id).orElseThrow(() -> new SnapshotUnknownException(job, id));
+        List<SnapshotId> all =
+                Stream.concat(Stream.of(id), sameAnomaly(meant)).distinct().toList();
+        inMarks(JobDirectory.ACCEPTED, "accept snapshot " + id, accepted -> {
+            for (SnapshotId one : all) {
+                accepted.write(FileName.of(one.toString()), new byte[0]);
+            }
+        });
         relinkLatest();
+        return all;
+    }
+
+    private Stream<SnapshotId> sameAnomaly(StoredSnapshot meant) {
+        Optional<SnapshotId> anomaly = anomaly(meant);
+        return anomaly.isEmpty()
+                ? Stream.empty()
+                : snapshots().stream()
+                        .filter(other -> anomaly(other).equals(anomaly))
+                        .map(StoredSnapshot::id);
+    }
+
+    private static Optional<SnapshotId> anomaly(StoredSnapshot snapshot) {
+        return snapshot instanceof StoredSnapshot.Published published
+                ? published.manifest().content().finding().flatMap(finding -> finding.anomaly(published.id()))
+                : Optional.empty();
     }
 
     /** Makes the link to the newest say the truth, in one step. Only for whoever holds the job's lock. */

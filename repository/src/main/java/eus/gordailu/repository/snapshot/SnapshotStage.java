@@ -176,6 +176,19 @@ public final class SnapshotStage {
         });
     }
 
+    /** Begins with nothing in it where a copy of a snapshot was left that nobody has now. */
+    public void emptyCopy() {
+        JobDirectory job = lock.directory();
+        boolean left = new DiskWork("look for a copy left by job " + job.job(), job.path()).run(() -> {
+            try (Directory incoming = Directory.open(job.incoming())) {
+                return incoming.has(Incoming.ONLY_STAGED);
+            }
+        });
+        if (left) {
+            empty();
+        }
+    }
+
     /** Begins it once more with nothing in it: what was staged is set aside to be deleted. */
     public void empty() {
         JobDirectory job = lock.directory();

@@ -13,7 +13,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Makes what is being staged a hard-linked copy of the latest snapshot: of the spare tree when there is one, else afresh. */
+/**
+ * Makes what is being staged a hard-linked copy of the latest snapshot: of what an attempt left that came no further, of the
+ * spare tree when there is one, else afresh.
+ */
 public final class Staging {
 
     private final JobLock lock;
@@ -42,7 +45,7 @@ public final class Staging {
     private Copy copy(Path latest, Optional<Spare> spare) throws IOException {
         try (Directory source = Directory.open(latest);
                 Directory target = Directory.open(stage.data())) {
-            LinkedTree tree = spare.isPresent() ? TreeRecycle.recycle(source, target) : TreeLink.link(source, target);
+            LinkedTree tree = target.empty() ? TreeLink.link(source, target) : TreeRecycle.recycle(source, target);
             return new Copy(tree, spare.map(Spare::id));
         }
     }

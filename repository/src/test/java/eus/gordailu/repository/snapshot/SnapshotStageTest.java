@@ -101,7 +101,7 @@ class SnapshotStageTest {
     }
 
     @Test
-    void aCopyThatNothingWasFetchedIntoIsSetAside() throws IOException {
+    void aCopyThatNothingWasFetchedIntoStaysToBeMadeAnew() throws IOException {
         JobFixture fixture = JobFixture.in(path);
         try (JobLock lock = JobLock.acquire(fixture.job())) {
             SnapshotStage stage = SnapshotStage.begin(lock, attempt(1), MONDAY);
@@ -110,6 +110,10 @@ class SnapshotStageTest {
 
             SnapshotStage again = SnapshotStage.begin(lock, attempt(2), MONDAY.plusSeconds(60));
             assertThat(again.resumed()).isFalse();
+            assertThat(again.data()).isNotEmptyDirectory();
+            assertThat(fixture.job().expired()).isEmptyDirectory();
+
+            again.emptyCopy();
             assertThat(again.data()).isEmptyDirectory();
         }
     }

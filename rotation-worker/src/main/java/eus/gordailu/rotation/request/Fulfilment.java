@@ -12,6 +12,7 @@ import eus.gordailu.rotation.expiry.Measurement;
 import eus.gordailu.rotation.location.JobLookup;
 import eus.gordailu.rotation.location.KnownLocations;
 import java.time.Clock;
+import java.util.List;
 
 /** Does on disk what somebody wants; done twice, it is as if done once. */
 final class Fulfilment {
@@ -25,38 +26,41 @@ final class Fulfilment {
     }
 
     /**
-     * Does it, and returns the fact.
+     * Does it, and returns the facts: an acceptance may be one of several snapshots.
      *
      * @throws eus.gordailu.repository.RepositoryException when it is refused; nothing has changed then
      */
-    Message fulfil(Wish wish) {
+    List<Message> fulfil(Wish wish) {
         JobDirectory directory = JobLookup.find(locations.get(wish.locationId()), wish.job());
         SnapshotCatalog catalog = new SnapshotCatalog(directory);
         return switch (wish.kind()) {
             case PIN -> {
                 catalog.pin(wish.snapshotId());
-                yield new SnapshotPinned(wish.job(), wish.snapshotId(), true, clock.instant());
+                yield List.of(new SnapshotPinned(wish.job(), wish.snapshotId(), true, clock.instant()));
             }
             case UNPIN -> {
                 catalog.unpin(wish.snapshotId());
-                yield new SnapshotPinned(wish.job(), wish.snapshotId(), false, clock.instant());
+                yield List.of(new SnapshotPinned(wish.job(), wish.snapshotId(), false, clock.instant()));
             }
             case ACCEPT -> {
                 try (JobLock lock = JobLock.acquire(directory)) {
-                    new SnapshotCatalog(lock.directory()).accept(wish.snapshotId());
+                    yield new SnapshotCatalog(lock.directory())
+                            .accept(wish.snapshotId()).stream()
+                                    .<Message>map(id ->
+                                            new SnapshotAccepted(wish.job(), id, wish.requestedBy(), clock.instant()))
+                                    .toList();
                 }
-                yield new SnapshotAccepted(wish.job(), wish.snapshotId(), wish.requestedBy(), clock.instant());
             }
             case EXPIRE -> {
                 try (JobLock lock = JobLock.acquire(directory)) {
                     Measurement measurement = Measurement.begin(lock);
                     Departure.of(lock, wish.snapshotId());
-                    yield new SnapshotExpired(
+                    yield List.of(new SnapshotExpired(
                             wish.job(),
                             wish.snapshotId(),
                             wish.requestedBy(),
                             measurement.end().orElse(null),
-                            clock.instant());
+                            clock.instant()));
                 }
             }
         };

@@ -3,6 +3,7 @@ package eus.gordailu.rotation.request;
 import static com.mongodb.client.model.Filters.eq;
 
 import eus.gordailu.contracts.rotation.SnapshotChangeRefused;
+import eus.gordailu.contracts.wire.Message;
 import eus.gordailu.kit.store.Change;
 import eus.gordailu.kit.store.Documents;
 import eus.gordailu.kit.store.ServiceStore;
@@ -66,7 +67,9 @@ public final class RequestBook {
 
     private Change<Request> settled(Request request) {
         try {
-            return Change.to(request.in(Request.State.DONE), fulfilment.fulfil(request.wish()));
+            return Change.to(
+                    request.in(Request.State.DONE),
+                    fulfilment.fulfil(request.wish()).toArray(Message[]::new));
         } catch (JobLockedException e) {
             throw e;
         } catch (RepositoryException e) {

@@ -15,6 +15,8 @@ import eus.gordailu.kit.testing.SettableClock;
 import eus.gordailu.kit.testing.TestStore;
 import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.repository.job.JobLockedException;
+import eus.gordailu.repository.snapshot.SnapshotCatalog;
+import eus.gordailu.repository.snapshot.StoredSnapshot;
 import eus.gordailu.rotation.location.KnownLocations;
 import eus.gordailu.rotation.testing.TestDisk;
 import java.nio.file.Path;
@@ -96,6 +98,26 @@ class RequestBookTest {
 
         assertThat(disk.lastGood()).isEqualTo(tuesday);
         assertThat(sent()).containsExactly(new SnapshotAccepted(disk.ref(), tuesday, "ane", clock.instant()));
+    }
+
+    @Test
+    void whoAcceptsWhatFollowedAnAnomalyAcceptsAllOfIt() {
+        SnapshotId tuesday = disk.snapshot("2026-11-24T02:00:00Z", FindingKind.ANOMALOUS);
+        SnapshotId wednesday = disk.following("2026-11-25T02:00:00Z", tuesday);
+        SnapshotId other = disk.snapshot("2026-11-26T02:00:00Z", FindingKind.ANOMALOUS);
+        ask(Wish.of(disk.accept(wednesday, NINE)));
+
+        assertThat(sent())
+                .containsExactlyInAnyOrder(
+                        new SnapshotAccepted(disk.ref(), tuesday, "ane", clock.instant()),
+                        new SnapshotAccepted(disk.ref(), wednesday, "ane", clock.instant()));
+        assertThat(new SnapshotCatalog(disk.job())
+                        .snapshots().stream()
+                                .filter(StoredSnapshot.Published.class::isInstance)
+                                .map(StoredSnapshot.Published.class::cast)
+                                .filter(snapshot -> snapshot.openFinding().isPresent())
+                                .map(StoredSnapshot::id))
+                .containsExactly(other);
     }
 
     @Test

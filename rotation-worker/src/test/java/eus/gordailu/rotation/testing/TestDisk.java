@@ -91,6 +91,17 @@ public final class TestDisk {
         return snapshot(at, new Finding(kind, "changes.unusual", "Everything has changed", Map.of()));
     }
 
+    /** Makes a snapshot while nobody has decided about this one. */
+    public SnapshotId following(String at, SnapshotId anomaly) {
+        return snapshot(
+                at,
+                new Finding(
+                        FindingKind.ANOMALOUS,
+                        Finding.FOLLOWS,
+                        "Nobody has decided yet",
+                        Map.of("anomaly", anomaly.toString())));
+    }
+
     private SnapshotId snapshot(String at, @Nullable Finding finding) {
         Instant begun = Instant.parse(at);
         try (JobLock lock = JobLock.acquire(job())) {

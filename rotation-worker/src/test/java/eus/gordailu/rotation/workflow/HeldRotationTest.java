@@ -133,17 +133,21 @@ class HeldRotationTest {
     }
 
     @Test
-    void anAnomalousSnapshotThatIsRemovedHoldsNothingAnyMore() {
+    void whoRemovesAnAnomalousSnapshotHasNotSaidThatWhatFollowedItIsRight() {
         SnapshotId tuesday = disk.snapshot("2026-11-24T02:00:00Z", FindingKind.ANOMALOUS);
         rotate(tuesday);
-        SnapshotId wednesday = disk.snapshot("2026-11-25T02:00:00Z");
+        SnapshotId wednesday = disk.following("2026-11-25T02:00:00Z", tuesday);
         try (JobLock lock = JobLock.acquire(disk.job())) {
             new SnapshotExpiry(lock).expire(tuesday);
         }
 
         rotate(wednesday);
+        assertThat(disk.inView()).containsExactly(wednesday, monday, sunday, saturday);
 
-        assertThat(disk.inView()).containsExactly(wednesday, monday);
+        accept(wednesday);
+        SnapshotId thursday = disk.snapshot("2026-11-26T02:00:00Z");
+        rotate(thursday);
+        assertThat(disk.inView()).containsExactly(thursday, wednesday);
     }
 
     @Test

@@ -4,22 +4,49 @@ import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.repository.snapshot.Inspection;
 import eus.gordailu.repository.snapshot.SnapshotManifest;
 import eus.gordailu.repository.snapshot.Source;
+import eus.gordailu.repository.snapshot.StoredSnapshot;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The last good snapshot, as far as the guards look at it. */
-record Before(SnapshotId id, Source source, long files, List<Double> shares, Map<String, String> fileSystems) {
+/**
+ * The last good snapshot, as far as the guards look at it.
+ *
+ * @param shares of the files that were changed or deleted, in its own run and in earlier ones; not where nobody has decided yet
+ * @param undecided the anomaly that it is, or follows, and that nobody has decided about
+ */
+public record Before(
+        SnapshotId id,
+        Source source,
+        long files,
+        List<Double> shares,
+        Map<String, String> fileSystems,
+        Optional<SnapshotId> undecided) {
 
-    /** An early manifest knows the number of files alone. */
-    static Before of(SnapshotManifest manifest) {
-        Source source = manifest.attempt().source();
+    public static Before of(StoredSnapshot.Published snapshot) {
+        SnapshotManifest manifest = snapshot.manifest();
         Inspection inspection = manifest.content().inspection();
         return new Before(
                 manifest.id(),
-                source,
+                manifest.attempt().source(),
                 manifest.content().files(),
-                inspection == null ? List.of() : inspection.shares(),
-                inspection == null ? Map.of() : inspection.fileSystems());
+                inspection == null ? List.of() : shares(inspection, manifest, snapshot.accepted()),
+                // An early manifest knows the number of files alone.
+                inspection == null ? Map.of() : inspection.fileSystems(),
+                snapshot.openFinding().flatMap(finding -> finding.anomaly(manifest.id())));
+    }
+
+    /** A share that was an anomaly is usual only once a person has said so. */
+    private static List<Double> shares(Inspection inspection, SnapshotManifest manifest, boolean accepted) {
+        Stream<Double> own = manifest
+                .content()
+                .finding()
+                .filter(finding -> accepted && !finding.suspicious())
+                .flatMap(_ -> Optional.ofNullable(inspection.changes()))
+                .map(changes -> changes.share(manifest.content().files()))
+                .stream();
+        return Stream.concat(own, inspection.shares().stream()).toList();
     }
 
     boolean isOf(Source other) {

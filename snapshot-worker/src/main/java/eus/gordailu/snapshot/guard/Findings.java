@@ -1,5 +1,6 @@
 package eus.gordailu.snapshot.guard;
 
+import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.snapshot.Finding;
 import eus.gordailu.contracts.snapshot.FindingKind;
 import eus.gordailu.repository.snapshot.ChangeCounts;
@@ -28,6 +29,14 @@ record Findings(Sighting run, Before before) {
                 "There is no file at all, but %s in snapshot %s: see that the disk is mounted on the client."
                         .formatted(number(before.files()), before.id()),
                 Map.of());
+    }
+
+    Finding emptied(String path) {
+        return suspicious(
+                "source.empty-path",
+                "There is nothing in %s, but there was in snapshot %s: see that the disk is mounted on the client."
+                        .formatted(path, before.id()),
+                Map.of("path", path));
     }
 
     Finding unread() {
@@ -62,10 +71,20 @@ record Findings(Sighting run, Before before) {
         return finding(
                 FindingKind.ANOMALOUS,
                 "changes.unusual",
-                "%s of the %s files of snapshot %s were changed or deleted, %s %%, where %s %% was the most of late: see on the client whether somebody meant that (encrypted files look so). Nothing of this job expires until the snapshot is accepted."
+                "%s of the %s files of snapshot %s were changed or deleted, %s %%, where up to %s %% is usual: see on the client whether somebody meant that (encrypted files look so). Nothing of this job expires until the snapshot is accepted."
                         .formatted(
                                 number(differing), number(before.files()), before.id(), percent(share), percent(usual)),
                 Map.of("changed", Long.toString(differing), "percent", percent(share), "usual", percent(usual)));
+    }
+
+    /** Whoever removes the snapshot with which it began has not yet said that what came after it is right. */
+    Finding follows(SnapshotId anomaly) {
+        return finding(
+                FindingKind.ANOMALOUS,
+                Finding.FOLLOWS,
+                "It was made after snapshot %s, of which nobody has said yet whether its changes were meant. Nothing of this job expires until one of the two is accepted."
+                        .formatted(anomaly),
+                Map.of("anomaly", anomaly.toString()));
     }
 
     private long missing() {

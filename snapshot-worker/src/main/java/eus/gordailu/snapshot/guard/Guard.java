@@ -2,7 +2,7 @@ package eus.gordailu.snapshot.guard;
 
 import eus.gordailu.contracts.snapshot.Finding;
 import eus.gordailu.repository.snapshot.Inspection;
-import eus.gordailu.repository.snapshot.SnapshotManifest;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,16 +21,15 @@ public final class Guard {
     }
 
     /** What the run's own manifest will say. */
-    public Inspection inspect(Sighting run, Optional<SnapshotManifest> lastGood) {
-        Optional<Before> before = lastGood.map(Before::of);
+    public Inspection inspect(Sighting run, Optional<Before> before) {
+        Optional<Finding> finding = before.map(known -> finding(run, known)).orElseGet(() -> atFirst(run));
+        boolean anomalous = finding.filter(found -> !found.suspicious()).isPresent();
         return new Inspection(
                 run.files(),
                 run.changes().orElse(null),
-                shares(run, before),
+                anomalous ? before.map(Before::shares).orElse(List.of()) : shares(run, before),
                 run.fileSystems(),
-                before.map(known -> finding(run, known))
-                        .orElseGet(() -> atFirst(run))
-                        .orElse(null));
+                finding.orElse(null));
     }
 
     /** Nothing is usual yet; but a first snapshot of what can't be read is no backup of it. */
@@ -65,7 +64,11 @@ public final class Guard {
         if (run.files() == 0 && before.files() > 0) {
             return Optional.of(findings.empty());
         }
-        return before.isOf(run.source()) ? bySize(run, before, findings) : Optional.empty();
+        if (run.emptied().isPresent()) {
+            return run.emptied().map(findings::emptied);
+        }
+        Optional<Finding> ofSize = before.isOf(run.source()) ? bySize(run, before, findings) : Optional.empty();
+        return ofSize.or(() -> before.undecided().map(findings::follows));
     }
 
     private Optional<Finding> bySize(Sighting run, Before before, Findings findings) {
@@ -82,17 +85,22 @@ public final class Guard {
         return run.changes()
                 .map(changes -> changes.share(run.files()))
                 .filter(share -> isUnusual(share, before.shares()))
-                .map(share -> findings.unusual(share, most(before.shares())));
+                .map(share -> findings.unusual(share, usual(before.shares())));
     }
 
     private boolean isUnusual(double share, List<Double> usual) {
         return usual.size() >= limits.firstRuns()
                 && share * 100 > limits.changedPercent()
-                && share > limits.timesUsual() * most(usual);
+                && share > limits.timesUsual() * usual(usual);
     }
 
-    private static double most(List<Double> shares) {
-        return shares.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    /** The most but one: what has happened once is not usual. */
+    private static double usual(List<Double> shares) {
+        return shares.stream()
+                .sorted(Comparator.reverseOrder())
+                .skip(1)
+                .findFirst()
+                .orElse(0.0);
     }
 
     private static boolean exceeds(long part, int percent, long whole) {

@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param lostPercent so much may be gone; more is suspicious
  * @param unreadPercent so much may be missing of a run in which something could not be read; more is suspicious
  * @param changedPercent so much may always be changed or deleted without being anomalous
- * @param timesUsual so many times as much as the most of late must have been changed or deleted to be anomalous
+ * @param timesUsual so many times as much as the most but one of late must have been changed or deleted to be anomalous
  * @param runs how many runs of late say what is usual
  * @param firstRuns nothing is anomalous before so much is known of so many runs
  */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param named how many the client has, as far as it could be looked through; each directory that could not counts as one
  * @param unread whether something could not be read, so that what is missing need not be deleted
  * @param changes how the files differ from those of the last good snapshot, where known
+ * @param emptied a path that has nothing in it, and had in the last good snapshot
  * @param fileSystems where each path is mounted from, where known
  */
 public record Sighting(
@@ -20,6 +21,7 @@ public record Sighting(
         long named,
         boolean unread,
         Optional<ChangeCounts> changes,
+        Optional<String> emptied,
         Map<String, String> fileSystems) {
 
     public Sighting {

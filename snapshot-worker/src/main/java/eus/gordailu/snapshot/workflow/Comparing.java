@@ -29,6 +29,7 @@ final class Comparing {
     Groundwork groundwork(Prepared prepared, PullRequest request, Cancellation cancellation) {
         Optional<Path> latest = prepared.stage().linkDest();
         if (latest.isEmpty()) {
+            prepared.stage().emptyCopy();
             return new Groundwork.Whole("there is no snapshot to compare with yet");
         }
         if (prepared.stage().resumed()) {

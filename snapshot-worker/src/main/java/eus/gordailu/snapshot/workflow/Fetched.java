@@ -41,7 +41,7 @@ sealed interface Fetched {
                     engine,
                     transfer,
                     warnings,
-                    changes.map(counts -> counts.replacing(found.replaced())),
+                    changes.map(counts -> counts.replacing(found.replaced())).or(found::counts),
                     Optional.of(found.bytes()));
         }
 

@@ -5,6 +5,7 @@ import eus.gordailu.repository.changes.ChangeListWriter;
 import eus.gordailu.repository.changes.ChangedBytes;
 import eus.gordailu.repository.location.DiskWork;
 import eus.gordailu.repository.posix.Directory;
+import eus.gordailu.repository.snapshot.ChangeCounts;
 import eus.gordailu.repository.snapshot.ListedBytes;
 import eus.gordailu.repository.snapshot.StoredSnapshot;
 import eus.gordailu.repository.tree.TreeDifference;
@@ -26,8 +27,13 @@ final class Listing {
         this.cancellation = cancellation;
     }
 
-    /** What the list comes to, and how many files it has found to be of another type now. */
-    record Listed(ListedBytes bytes, long replaced) {}
+    /**
+     * What the list comes to.
+     *
+     * @param replaced how many files it has found to be of another type now
+     * @param counts how the files differ from those of the latest snapshot, if there is one
+     */
+    record Listed(ListedBytes bytes, long replaced, Optional<ChangeCounts> counts) {}
 
     /** Empty when it was cancelled. */
     Optional<Listed> list(Groundwork groundwork) {
@@ -47,7 +53,8 @@ final class Listing {
                 ChangedBytes sum = list.sum();
                 return Optional.of(new Listed(
                         new ListedBytes(latest.map(StoredSnapshot::id).orElse(null), sum.newBytes(), sum.goneBytes()),
-                        list.replaced()));
+                        list.replaced(),
+                        latest.map(_ -> list.counts())));
             } catch (BrokenOffException e) {
                 return Optional.empty();
             } finally {

@@ -1,26 +1,26 @@
 package eus.gordailu.snapshot.workflow;
 
 import eus.gordailu.contracts.snapshot.SnapshotFacts;
-import eus.gordailu.repository.snapshot.ChangeCounts;
+import eus.gordailu.repository.location.DiskWork;
+import eus.gordailu.repository.posix.Directory;
 import eus.gordailu.repository.snapshot.Inspection;
 import eus.gordailu.repository.snapshot.SnapshotContent;
-import eus.gordailu.repository.snapshot.SnapshotManifest;
 import eus.gordailu.repository.snapshot.SnapshotStage;
-import eus.gordailu.repository.snapshot.StoredSnapshot;
 import eus.gordailu.repository.snapshot.TransferFacts;
+import eus.gordailu.snapshot.guard.Before;
 import eus.gordailu.snapshot.guard.FileSystems;
 import eus.gordailu.snapshot.guard.Guard;
 import eus.gordailu.snapshot.guard.Sighting;
+import eus.gordailu.transfer.pull.PullRun;
 import eus.gordailu.transfer.rsync.Warning;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
 /** Publishes what was fetched, with what the guards find of it. */
 public final class Sealing {
-
-    /** rsync's exit code when something could not be read or written. */
-    private static final int PARTIAL = 23;
 
     private final String productVersion;
     private final Guard guard;
@@ -53,29 +53,46 @@ public final class Sealing {
     }
 
     private static boolean unread(TransferFacts transfer) {
-        return transfer.exitCode() == PARTIAL;
+        return transfer.exitCode() == PullRun.PARTIAL;
     }
 
     private static long unlisted(Fetched.Complete fetched) {
-        return fetched.warnings().stream().filter(Warning::ofUnlistedDirectory).count();
+        return fetched.warnings().stream()
+                .filter(warning -> warning.unlisted().isPresent())
+                .count();
     }
 
     private Inspection inspection(SnapshotStage stage, Fetched.Complete fetched, long files) {
-        Optional<SnapshotManifest> lastGood = stage.latest().map(StoredSnapshot.Published::manifest);
-        Optional<ChangeCounts> changes = fetched.changes()
-                .or(() -> lastGood.filter(before -> !stage.resumed())
-                        .map(before -> ChangeCounts.estimated(
-                                before.content().files(),
-                                files,
-                                fetched.transfer().transferredFiles())));
         return guard.inspect(
                 new Sighting(
                         stage.source(),
                         files,
                         fetched.transfer().files() + unlisted(fetched),
                         unread(fetched.transfer()),
-                        changes,
+                        fetched.changes(),
+                        emptied(stage),
                         FileSystems.of(stage.source())),
-                lastGood);
+                stage.latest().map(Before::of));
+    }
+
+    /** The job as a whole may look well while a disk of several is not mounted. */
+    private static Optional<String> emptied(SnapshotStage stage) {
+        return stage.latest()
+                .flatMap(latest -> stage.source().paths().stream()
+                        .filter(path -> isEmptyDirectory(Path.of(stage.data() + path)))
+                        .filter(path -> Files.isDirectory(Path.of(latest.data() + path), LinkOption.NOFOLLOW_LINKS))
+                        .filter(path -> !isEmptyDirectory(Path.of(latest.data() + path)))
+                        .findFirst());
+    }
+
+    private static boolean isEmptyDirectory(Path directory) {
+        return new DiskWork("look into " + directory, directory).run(() -> {
+            if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+                return false;
+            }
+            try (Directory opened = Directory.open(directory)) {
+                return opened.empty();
+            }
+        });
     }
 }

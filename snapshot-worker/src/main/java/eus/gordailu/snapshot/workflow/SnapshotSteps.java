@@ -99,8 +99,9 @@ public final class SnapshotSteps {
         if (!(fetched instanceof Fetched.Complete complete)) {
             return fetched;
         }
+        List<Warning> kept = new Keeping(prepared.stage()).keep(complete.warnings());
         return list(prepared, groundwork, cancellation)
-                .<Fetched>map(listed -> complete.with(listed).with(onlyLinks(request)))
+                .<Fetched>map(listed -> complete.with(listed).with(kept).with(onlyLinks(request)))
                 .orElseGet(Fetched.Aborted::new);
     }
 

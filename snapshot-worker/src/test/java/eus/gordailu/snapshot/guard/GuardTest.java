@@ -16,11 +16,14 @@ import eus.gordailu.repository.snapshot.Inspection;
 import eus.gordailu.repository.snapshot.SnapshotContent;
 import eus.gordailu.repository.snapshot.SnapshotManifest;
 import eus.gordailu.repository.snapshot.Source;
+import eus.gordailu.repository.snapshot.StoredSnapshot;
 import eus.gordailu.repository.snapshot.TransferFacts;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -96,10 +99,62 @@ class GuardTest {
         "19, 19, true, false"
     })
     void aFirstRunThatCouldNotReadItsSourceIsNoBackupOfIt(long named, long files, boolean unread, boolean found) {
-        Sighting first = new Sighting(SOURCE, files, named, unread, Optional.empty(), DISK);
+        Sighting first = new Sighting(SOURCE, files, named, unread, Optional.empty(), Optional.empty(), DISK);
 
         assertThat(found(first, Optional.empty()).map(Finding::code))
                 .isEqualTo(found ? Optional.of("source.unread") : Optional.empty());
+    }
+
+    @Test
+    void whatHappenedOnceIsNotUsual() {
+        List<Double> oneLargeDay = List.of(0.01, 0.02, 0.5, 0.01);
+        List<Double> twoLargeDays = List.of(0.01, 0.4, 0.5, 0.01);
+        Sighting everything = run(1000, false, new ChangeCounts(0, 1000, 0));
+
+        assertThat(found(everything, Optional.of(good(1000, oneLargeDay)))).isPresent();
+        assertThat(found(everything, Optional.of(good(1000, twoLargeDays)))).isEmpty();
+    }
+
+    @Test
+    void anAnomalyBecomesUsualOnlyOnceItIsAccepted() {
+        List<Double> quiet = List.of(0.01, 0.01, 0.01);
+        Inspection anomaly =
+                guard.inspect(run(1000, false, new ChangeCounts(0, 900, 0)), Optional.of(before(good(1000, quiet))));
+        SnapshotManifest anomalous = manifest(1000, anomaly);
+
+        assertThat(anomaly.shares()).isEqualTo(quiet);
+        assertThat(before(anomalous).shares()).isEqualTo(quiet);
+        assertThat(before(anomalous, true).shares()).containsExactly(0.9, 0.01, 0.01, 0.01);
+    }
+
+    @Test
+    void whatFollowsAnAnomalyWaitsWithItUntilSomebodyDecides() {
+        Inspection anomaly = guard.inspect(
+                run(1000, false, new ChangeCounts(0, 900, 0)),
+                Optional.of(before(good(1000, List.of(0.01, 0.01, 0.01)))));
+        SnapshotManifest first = manifest(1000, anomaly);
+        Sighting quiet = run(1000, false, new ChangeCounts(0, 0, 0));
+
+        Inspection second = guard.inspect(quiet, Optional.of(before(first)));
+        Inspection third = guard.inspect(quiet, Optional.of(before(manifest(1000, second))));
+
+        for (Inspection follower : List.of(second, third)) {
+            Finding finding = Objects.requireNonNull(follower.finding());
+            assertThat(finding.suspicious()).isFalse();
+            assertThat(finding.anomaly(SnapshotId.at(Instant.EPOCH))).contains(first.id());
+        }
+        assertThat(guard.inspect(quiet, Optional.of(before(first, true))).finding())
+                .isNull();
+    }
+
+    @Test
+    void aPathThatIsEmptyNowIsSuspiciousThoughOthersAreNot() {
+        Sighting one = new Sighting(SOURCE, 900, 900, false, Optional.empty(), Optional.of("/home"), DISK);
+
+        assertThat(found(one, Optional.of(good(1000, List.of())))).hasValueSatisfying(finding -> {
+            assertThat(finding.suspicious()).isTrue();
+            assertThat(finding.sentence()).contains("/home");
+        });
     }
 
     @Test
@@ -114,7 +169,7 @@ class GuardTest {
         SnapshotManifest before = good(1000, List.of(0.01, 0.01, 0.01));
         assertThat(found(run(1000, false, new ChangeCounts(1000, 0, 1000)), Optional.of(before)))
                 .hasValueSatisfying(finding -> assertThat(finding.code()).isEqualTo("changes.unusual"));
-        assertThat(found(run(1000, false, ChangeCounts.estimated(1000, 1000, 1000)), Optional.of(before)))
+        assertThat(found(run(1000, false, new ChangeCounts(0, 1000, 0)), Optional.of(before)))
                 .hasValueSatisfying(finding -> assertThat(finding.code()).isEqualTo("changes.unusual"));
     }
 
@@ -127,18 +182,25 @@ class GuardTest {
     @Test
     void whoChangesTheJobMayLoseMostOfItButNotAll() {
         SnapshotManifest before = good(1000, List.of(0.01, 0.01, 0.01));
-        Sighting few = new Sighting(OTHER, 10, 10, false, Optional.of(new ChangeCounts(0, 0, 990)), DISK);
-        Sighting none = new Sighting(OTHER, 0, 0, false, Optional.empty(), DISK);
+        Sighting few =
+                new Sighting(OTHER, 10, 10, false, Optional.of(new ChangeCounts(0, 0, 990)), Optional.empty(), DISK);
+        Sighting none = new Sighting(OTHER, 0, 0, false, Optional.empty(), Optional.empty(), DISK);
 
         assertThat(found(few, Optional.of(before))).isEmpty();
-        assertThat(guard.inspect(few, Optional.of(before)).shares()).isEmpty();
+        assertThat(guard.inspect(few, Optional.of(before(before))).shares()).isEmpty();
         assertThat(found(none, Optional.of(before))).isPresent();
     }
 
     @Test
     void anotherFileSystemIsSuspiciousAndIsNamed() {
         Sighting unmounted = new Sighting(
-                SOURCE, 1000, 1000, false, Optional.empty(), Map.of("/srv", "ext4 /dev/vda on /", "/new", "x"));
+                SOURCE,
+                1000,
+                1000,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of("/srv", "ext4 /dev/vda on /", "/new", "x"));
 
         assertThat(found(unmounted, Optional.of(good(1000, List.of())))).hasValueSatisfying(finding -> {
             assertThat(finding.kind()).isEqualTo(FindingKind.SUSPICIOUS);
@@ -150,7 +212,7 @@ class GuardTest {
                             "accept it");
         });
         assertThat(found(
-                        new Sighting(SOURCE, 1000, 1000, false, Optional.empty(), Map.of()),
+                        new Sighting(SOURCE, 1000, 1000, false, Optional.empty(), Optional.empty(), Map.of()),
                         Optional.of(good(1000, List.of()))))
                 .isEmpty();
     }
@@ -159,17 +221,18 @@ class GuardTest {
     void whatWasUsualTravelsFromManifestToManifest() {
         SnapshotManifest before = good(1000, List.of(0.1, 0.2));
 
-        assertThat(guard.inspect(run(1000, false, new ChangeCounts(0, 500, 0)), Optional.of(before))
+        assertThat(guard.inspect(run(1000, false, new ChangeCounts(0, 200, 0)), Optional.of(before(before)))
                         .shares())
-                .containsExactly(0.5, 0.1, 0.2);
-        assertThat(guard.inspect(run(1000, false, null), Optional.of(before)).shares())
+                .containsExactly(0.2, 0.1, 0.2);
+        assertThat(guard.inspect(run(1000, false, null), Optional.of(before(before)))
+                        .shares())
                 .containsExactly(0.1, 0.2);
         assertThat(guard.inspect(
-                                run(1000, false, new ChangeCounts(0, 500, 0)),
-                                Optional.of(good(1000, Collections.nCopies(20, 0.1))))
+                                run(1000, false, new ChangeCounts(0, 200, 0)),
+                                Optional.of(before(good(1000, Collections.nCopies(20, 0.1)))))
                         .shares())
                 .hasSize(20)
-                .startsWith(0.5);
+                .startsWith(0.2);
     }
 
     @Test
@@ -197,11 +260,20 @@ class GuardTest {
     }
 
     private Optional<Finding> found(Sighting run, Optional<SnapshotManifest> lastGood) {
-        return Optional.ofNullable(guard.inspect(run, lastGood).finding());
+        return Optional.ofNullable(
+                guard.inspect(run, lastGood.map(GuardTest::before)).finding());
+    }
+
+    private static Before before(SnapshotManifest manifest) {
+        return before(manifest, false);
+    }
+
+    private static Before before(SnapshotManifest manifest, boolean accepted) {
+        return Before.of(new StoredSnapshot.Published(manifest, Path.of("/snapshot"), false, accepted));
     }
 
     private static Sighting run(long files, boolean unread, @Nullable ChangeCounts changes) {
-        return new Sighting(SOURCE, files, files, unread, Optional.ofNullable(changes), DISK);
+        return new Sighting(SOURCE, files, files, unread, Optional.ofNullable(changes), Optional.empty(), DISK);
     }
 
     private static SnapshotManifest good(long files, List<Double> shares) {

@@ -80,7 +80,7 @@ class GuardedSnapshotTest {
     private Path source = Path.of("/");
     private ChangePull changes =
             new RsyncChangePull(new ProcessRunner(), new ClientKeys(source, WORKER, new ProcessRunner()));
-    private JobDefinition definition = definition(address, Path.of("/"), List.of(), Path.of("/"));
+    private JobDefinition definition = definition(address, List.of("/"), List.of(), Path.of("/"));
 
     @BeforeEach
     void aJobWithAHundredFiles() throws IOException {
@@ -200,7 +200,7 @@ class GuardedSnapshotTest {
     }
 
     @Test
-    void aDirectoryThatCantBeReadIsNamedAndWhenMuchIsMissingTheRunIsSetAside() throws Exception {
+    void aDirectoryThatCantBeReadIsNamedAndKeepsWhatItHeld() throws Exception {
         assumeTrue(LoopbackSshServer.available(), "no ssh server to start");
         try (LoopbackSshServer client = Unprivileged.call(() -> LoopbackSshServer.start(root.resolve("sshd")))) {
             client.authorize(keys().of(definition.client().id()).publicKey());
@@ -213,12 +213,19 @@ class GuardedSnapshotTest {
             assertThat(inspection(tenth).files()).isEqualTo(90);
             good(tenth);
 
-            Trees.make(source, "chmod 0 b");
+            Trees.make(source, "chmod 0 b; rm a/50");
             SnapshotFacts most = run();
 
-            assertFound("source.unread", most);
-            assertThat(most.warnings()).anyMatch(warning -> warning.contains("/b\" failed: Permission denied"));
-            assertThat(catalog().latest().orElseThrow().id()).isEqualTo(tenth.id());
+            good(most);
+            assertThat(most.warnings())
+                    .anyMatch(warning -> warning.contains("/b\" failed: Permission denied"))
+                    .anyMatch(warning -> warning.endsWith(
+                            "/b can't be looked into: what it held in snapshot %s was kept as it was then"
+                                    .formatted(tenth.id())));
+            assertThat(inspection(most).files()).isEqualTo(89);
+            assertThat(inspection(most).changes()).isEqualTo(new ChangeCounts(0, 0, 1));
+            assertThat(Trees.checksums(copyOf(most).resolve("b")))
+                    .isEqualTo(Trees.checksums(copyOf(tenth).resolve("b")));
         }
     }
 
@@ -256,6 +263,40 @@ class GuardedSnapshotTest {
             Trees.make(root, "umount source");
         }
         good(run());
+    }
+
+    @Test
+    void aRunThatGoesOnWithABrokenOffOneIsLookedAtLikeAnyOther() {
+        usualDays();
+        Trees.make(source, "for f in */*; do echo encrypted >> $f; done");
+        breakOff();
+
+        SnapshotFacts encrypted = run();
+
+        assertThat(published(encrypted).manifest().content().engine().reason()).contains("goes on");
+        assertFound("changes.unusual", encrypted);
+        assertThat(inspection(encrypted).changes()).isEqualTo(new ChangeCounts(0, 100, 0));
+    }
+
+    @Test
+    void otherOwnersAndModesAreNoChangedFilesAlsoWhenItCantBeCompared() {
+        usualDays();
+        Trees.make(source, "chmod 600 */*");
+        changes = distrusted(changes);
+
+        SnapshotFacts run = run();
+
+        good(run);
+        assertThat(inspection(run).changes()).isEqualTo(new ChangeCounts(0, 0, 0));
+    }
+
+    @Test
+    void onePathOfSeveralThatIsEmptyIsSetAside() {
+        define(List.of(source + "/a", source + "/b"), List.of());
+        good(run());
+        Trees.make(source, "mv b mounted-elsewhere; mkdir b");
+
+        assertFound("source.empty-path", run());
     }
 
     private boolean mounted() {
@@ -299,6 +340,20 @@ class GuardedSnapshotTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** An attempt that ends when all is fetched, but nothing published. */
+    private void breakOff() {
+        clock.advance(Duration.ofDays(1));
+        JobDue due = new JobDue(RunId.random(), 1, definition, Trigger.MANUAL, clock.instant(), clock.instant());
+        try (Prepared prepared = steps().prepare(due, Cancellation.never())) {
+            Groundwork groundwork = steps().compare(due, prepared, Cancellation.never());
+            steps().fetch(due, prepared, groundwork, _ -> {}, Cancellation.never());
+        }
+    }
+
+    private Path copyOf(SnapshotFacts facts) {
+        return Path.of(published(facts).data() + source.toString());
     }
 
     private SnapshotId good(SnapshotFacts facts) {
@@ -349,11 +404,15 @@ class GuardedSnapshotTest {
     }
 
     private void define(List<String> excludes) {
-        LocationDirectory location = LocationDirectory.initialise(LocationId.of("main"), root.resolve("backups"));
-        definition = definition(address, source, excludes, location.path());
+        define(List.of(source.toString()), excludes);
     }
 
-    private static JobDefinition definition(Address address, Path path, List<String> excludes, Path backups) {
+    private void define(List<String> paths, List<String> excludes) {
+        LocationDirectory location = LocationDirectory.initialise(LocationId.of("main"), root.resolve("backups"));
+        definition = definition(address, paths, excludes, location.path());
+    }
+
+    private static JobDefinition definition(Address address, List<String> paths, List<String> excludes, Path backups) {
         Client client = new Client(ClientId.of("11111111-7f0e-4a55-8d0f-3f1f4c1f9a77"), "web1", "", address, true);
         Location location = new Location(LocationId.of("main"), "Main", backups.toString());
         Policy policy = new Policy(
@@ -367,7 +426,7 @@ class GuardedSnapshotTest {
                 client.id(),
                 "tree",
                 "",
-                List.of(path.toString()),
+                paths,
                 excludes,
                 policy.id(),
                 location.id(),

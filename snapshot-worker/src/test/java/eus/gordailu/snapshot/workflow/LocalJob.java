@@ -70,7 +70,7 @@ record LocalJob(
         return root.resolve("client");
     }
 
-    private Path source() {
+    Path source() {
         return client().resolve("source");
     }
 

@@ -14,19 +14,32 @@ public record PullRun(
         List<String> complaints,
         Duration duration) {
 
+    /** rsync's exit code when something could not be read or written. */
+    public static final int PARTIAL = 23;
+
     public PullRun {
         arguments = List.copyOf(arguments);
         complaints = List.copyOf(complaints);
     }
 
-    /** Together with another at the same time; the arguments are those of this one, and the worse exit code counts. */
+    /** Together with another at the same time; the arguments are those of this one. */
     PullRun beside(PullRun other) {
         return new PullRun(
-                Math.max(exitCode, other.exitCode),
+                worse(other),
                 rsyncVersion,
                 arguments,
                 stats.plus(other.stats),
                 Stream.concat(complaints.stream(), other.complaints.stream()).toList(),
                 duration.compareTo(other.duration) > 0 ? duration : other.duration);
+    }
+
+    /** The same, with the exit code of one that was made after it if that was worse. */
+    PullRun before(PullRun later) {
+        return new PullRun(worse(later), rsyncVersion, arguments, stats, complaints, duration);
+    }
+
+    /** What has only vanished (24) must not hide that something could not be read. */
+    private int worse(PullRun other) {
+        return exitCode == PARTIAL || other.exitCode == PARTIAL ? PARTIAL : Math.max(exitCode, other.exitCode);
     }
 }

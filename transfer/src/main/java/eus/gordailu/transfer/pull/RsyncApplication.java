@@ -116,11 +116,11 @@ record RsyncApplication(RsyncRun run, JobPaths paths, Consumer<RsyncProgress> pr
                 .filtering(run.request().exclusions().rulesAfterComparison(patterns));
     }
 
-    /** What is known of the run is that of the first, which has brought the files. */
+    /** What is known of the run is that of the first, which has brought the files; but how it ended is told of both. */
     private static PullResult together(PullResult.Complete first, PullResult second) {
-        return second instanceof PullResult.Complete(var _, var warnings)
+        return second instanceof PullResult.Complete(var later, var warnings)
                 ? new PullResult.Complete(
-                        first.run(),
+                        first.run().before(later),
                         Stream.concat(first.warnings().stream(), warnings.stream())
                                 .toList())
                 : second;

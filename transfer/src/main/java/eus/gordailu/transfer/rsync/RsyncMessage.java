@@ -1,5 +1,6 @@
 package eus.gordailu.transfer.rsync;
 
+import eus.gordailu.contracts.path.TreePath;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -58,6 +59,18 @@ record RsyncMessage(String role, String operation, Optional<String> name, Option
                 && leadsTo(decoded(name.get()), path);
     }
 
+    /** The directory that could not be looked into. */
+    Optional<TreePath> unlisted() {
+        if (!operation.equals("opendir")) {
+            return Optional.empty();
+        }
+        try {
+            return name.map(printed -> TreePath.of(decodedBytes(printed.replaceFirst("^/", ""))));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Prefix {@code rsync error:} is rsync's last word; it sums up and names no file. */
     static boolean lastWord(String line) {
         return line.startsWith("rsync error: ") || line.startsWith("rsync warning: ");
@@ -69,6 +82,10 @@ record RsyncMessage(String role, String operation, Optional<String> name, Option
     }
 
     private static String decoded(String name) {
+        return new String(decodedBytes(name), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] decodedBytes(String name) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Matcher octal = OCTAL.matcher(name);
         int at = 0;
@@ -78,6 +95,6 @@ record RsyncMessage(String role, String operation, Optional<String> name, Option
             at = octal.end();
         }
         bytes.writeBytes(name.substring(at).getBytes(StandardCharsets.UTF_8));
-        return bytes.toString(StandardCharsets.UTF_8);
+        return bytes.toByteArray();
     }
 }

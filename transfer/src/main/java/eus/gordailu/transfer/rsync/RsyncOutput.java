@@ -23,6 +23,9 @@ public final class RsyncOutput implements OutputListener {
     /** So many complaints are kept; the rest is counted. */
     static final int KEPT = 200;
 
+    /** With those that tell of directories which could not be looked into: what these held is to be kept. */
+    static final int KEPT_DIRECTORIES = 2_000;
+
     private static final Pattern STATISTIC =
             Pattern.compile("(?<name>[A-Z][A-Za-z ]{1,60}): (?<value>\\d{1,18})(?: bytes| \\((?<kinds>.*))?");
 
@@ -67,7 +70,7 @@ public final class RsyncOutput implements OutputListener {
             return;
         }
         RsyncMessage message = RsyncMessage.parse(line);
-        if (messages.size() < KEPT) {
+        if (messages.size() < (message.unlisted().isPresent() ? KEPT_DIRECTORIES : KEPT)) {
             messages.add(message);
         } else {
             more++;

@@ -1,25 +1,36 @@
 package eus.gordailu.transfer.rsync;
 
+import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.path.TreePath;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** Something that a finished run could not copy as it was. The code is stable; the sentence names the file when rsync does. */
-public record Warning(String code, String sentence) {
+/**
+ * Something that a finished run could not copy as it was. The code is stable; the sentence names the file when rsync does.
+ *
+ * @param unlisted a directory of which nothing is known but that it is there
+ */
+public record Warning(String code, String sentence, Optional<TreePath> unlisted) {
 
     static final String VANISHED = "file.vanished";
     static final String NOT_COPIED = "file.not-copied";
     static final String NOT_LISTED = "directory.not-listed";
+    static final String KEPT = "directory.kept";
     static final int LONGEST = 500;
 
     static final String MORE = "file.more";
     static final String ONLY_LINK = "source.only-link";
     static final String FULL_INODE = "file.full-inode";
 
+    public Warning(String code, String sentence) {
+        this(code, sentence, Optional.empty());
+    }
+
     static Warning of(RsyncMessage message) {
         // A client chooses how long its names are; some thousand characters of each would be more than a message takes.
         String sentence =
                 message.line().length() > LONGEST ? message.line().substring(0, LONGEST) + "…" : message.line();
-        return new Warning(code(message.operation()), sentence);
+        return new Warning(code(message.operation()), sentence, message.unlisted());
     }
 
     private static String code(String operation) {
@@ -30,17 +41,20 @@ public record Warning(String code, String sentence) {
         };
     }
 
-    /** Whether it names a directory of which nothing is known but that it is there. */
-    public boolean ofUnlistedDirectory() {
-        return code.equals(NOT_LISTED);
-    }
-
     /** So many files have as many hard links as the file system allows, and were copied instead of linked. */
     public static Warning fullInodes(long count, TreePath first) {
         return new Warning(
                 FULL_INODE,
                 "%d files have as many hard links as the file system allows, and were copied instead: first %s"
                         .formatted(count, first));
+    }
+
+    /** What it held was taken over from an older snapshot. */
+    public static Warning kept(TreePath directory, SnapshotId snapshot) {
+        return new Warning(
+                KEPT,
+                "%s can't be looked into: what it held in snapshot %s was kept as it was then"
+                        .formatted(directory, snapshot));
     }
 
     /** A path of the job is a symbolic link, and only that was copied. */

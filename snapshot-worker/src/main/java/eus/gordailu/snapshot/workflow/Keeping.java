@@ -1,0 +1,77 @@
+package eus.gordailu.snapshot.workflow;
+
+import eus.gordailu.contracts.path.TreePath;
+import eus.gordailu.repository.location.DiskWork;
+import eus.gordailu.repository.posix.Directory;
+import eus.gordailu.repository.posix.EntryType;
+import eus.gordailu.repository.posix.FileName;
+import eus.gordailu.repository.snapshot.SnapshotStage;
+import eus.gordailu.repository.snapshot.StoredSnapshot;
+import eus.gordailu.repository.tree.TreeLink;
+import eus.gordailu.repository.tree.TreeReader;
+import eus.gordailu.transfer.rsync.Warning;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps what directories held that could not be looked into: rsync makes them empty, and nobody knows that what was in them
+ * has gone.
+ */
+final class Keeping {
+
+    private final SnapshotStage stage;
+
+    Keeping(SnapshotStage stage) {
+        this.stage = stage;
+    }
+
+    /** Links what the last good snapshot has of them into the tree, and says of which. */
+    List<Warning> keep(List<Warning> warnings) {
+        List<TreePath> unlisted = warnings.stream()
+                .flatMap(warning -> warning.unlisted().stream())
+                .distinct()
+                .toList();
+        Optional<StoredSnapshot.Published> latest = stage.latest();
+        if (unlisted.isEmpty() || latest.isEmpty()) {
+            return List.of();
+        }
+        return new DiskWork("keep what could not be looked into", stage.data()).run(() -> {
+            try (Directory before = Directory.open(latest.get().data());
+                    Directory data = Directory.open(stage.data());
+                    TreeReader from = new TreeReader(before);
+                    TreeReader to = new TreeReader(data)) {
+                List<Warning> kept = new ArrayList<>();
+                for (TreePath directory : unlisted) {
+                    if (keep(from.parentOf(directory), to.parentOf(directory), directory)) {
+                        kept.add(Warning.kept(directory, latest.get().id()));
+                    }
+                }
+                return kept;
+            }
+        });
+    }
+
+    private static boolean keep(Optional<Directory> from, Optional<Directory> to, TreePath path) throws IOException {
+        if (from.isEmpty() || to.isEmpty() || path.isRoot()) {
+            return false;
+        }
+        FileName name = new FileName(path.name());
+        if (!isDirectory(from.get(), name) || !isDirectory(to.get(), name)) {
+            return false;
+        }
+        try (Directory before = from.get().child(name);
+                Directory now = to.get().childForced(name)) {
+            if (before.empty() || !now.empty()) {
+                return false;
+            }
+            TreeLink.link(before, now);
+            return true;
+        }
+    }
+
+    private static boolean isDirectory(Directory parent, FileName name) throws IOException {
+        return parent.has(name) && parent.status(name).type() == EntryType.DIRECTORY;
+    }
+}
