@@ -7,6 +7,7 @@ import eus.gordailu.repository.posix.FileName;
 import eus.gordailu.repository.posix.FileStatus;
 import eus.gordailu.repository.posix.Inode;
 import eus.gordailu.repository.posix.PosixException;
+import eus.gordailu.repository.posix.TreeWalk;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -19,6 +20,11 @@ final class FullInodes implements AutoCloseable {
 
     /** Each holds one file open. Beyond that, a name that comes late costs a copy of its own. */
     private static final int REMEMBERED = 64;
+
+    /** As rsync names what is under way, so that it is removed when it is left over. */
+    private static final FileName UNDER_WAY = FileName.of(".gordailu.aaaaaa");
+
+    private static final int OWNER_ALL = 0700;
 
     private final SequencedMap<Long, Inode> copies = new LinkedHashMap<>();
 
@@ -35,6 +41,32 @@ final class FullInodes implements AutoCloseable {
             Likeness.give(model, made);
         }
         return true;
+    }
+
+    /** Gives the names that were linked while their inode took more links to its copy as well: names of one file stay together. */
+    void regroup(Directory tree) throws IOException {
+        if (!copies.isEmpty()) {
+            TreeWalk.walk(tree, (parent, name) -> {
+                Inode copy = copies.get(parent.status(name).inode());
+                if (copy != null) {
+                    regroup(parent, name, copy);
+                }
+            });
+        }
+    }
+
+    private static void regroup(Directory parent, FileName name, Inode copy) throws IOException {
+        FileStatus before = parent.status();
+        if ((before.permissions() & OWNER_ALL) != OWNER_ALL) {
+            parent.inode().mode(before.permissions() | OWNER_ALL);
+        }
+        if (linked(copy, parent, UNDER_WAY)) {
+            parent.replace(UNDER_WAY, name);
+        }
+        if ((before.permissions() & OWNER_ALL) != OWNER_ALL) {
+            parent.inode().mode(before.permissions());
+        }
+        parent.inode().modified(before.modified());
     }
 
     private static boolean linked(Inode copy, Directory target, FileName name) throws IOException {

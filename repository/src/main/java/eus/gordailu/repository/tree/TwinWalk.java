@@ -46,6 +46,7 @@ final class TwinWalk {
             TwinWalk walk = new TwinWalk(from, to, fullInodes);
             walk.begin(targetIsNew);
             walk.run();
+            fullInodes.regroup(target);
             return walk.tally.sum();
         }
     }
