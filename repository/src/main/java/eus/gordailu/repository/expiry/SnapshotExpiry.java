@@ -11,6 +11,7 @@ import eus.gordailu.repository.snapshot.SnapshotCatalog;
 import eus.gordailu.repository.snapshot.SnapshotUnknownException;
 import eus.gordailu.repository.snapshot.StoredSnapshot;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Takes snapshots out of view, one rename each. Deleting them is {@link ExpiredTrees}' work. */
@@ -33,7 +34,7 @@ public final class SnapshotExpiry {
     /**
      * Takes a snapshot out of view; does nothing when it is out of view already.
      *
-     * @throws LastGoodSnapshotException when it is the newest good one
+     * @throws LastGoodSnapshotException when it is the newest good one; but one that nobody has decided about may go while another is there
      * @throws PinnedSnapshotException when it is pinned
      * @throws SnapshotUnknownException when there is none of this name
      */
@@ -54,7 +55,15 @@ public final class SnapshotExpiry {
         if (snapshot.pinned()) {
             throw new PinnedSnapshotException(job.toString(), snapshot.id());
         }
-        if (catalog.latest().filter(last -> last.id().equals(snapshot.id())).isPresent()) {
+        List<StoredSnapshot.Published> good = catalog.snapshots().stream()
+                .filter(StoredSnapshot.Published.class::isInstance)
+                .map(StoredSnapshot.Published.class::cast)
+                .filter(StoredSnapshot.Published::complete)
+                .toList();
+        boolean last = !good.isEmpty() && good.getFirst().id().equals(snapshot.id());
+        boolean undecided =
+                last && good.size() > 1 && good.getFirst().openFinding().isPresent();
+        if (last && !undecided) {
             throw new LastGoodSnapshotException(job.toString(), snapshot.id());
         }
     }

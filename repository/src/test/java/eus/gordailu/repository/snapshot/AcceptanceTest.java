@@ -100,6 +100,27 @@ class AcceptanceTest {
     }
 
     @Test
+    void anAnomalousOneMayBeRemovedThoughItIsTheNewestWhileThereIsAnotherGoodOne() throws IOException {
+        seal(FindingKind.ANOMALOUS);
+        try (JobLock lock = JobLock.acquire(fixture.job())) {
+            new SnapshotExpiry(lock).expire(FOUND);
+            assertThatExceptionOfType(LastGoodSnapshotException.class)
+                    .isThrownBy(() -> new SnapshotExpiry(lock).expire(GOOD));
+        }
+        assertLatestIs(GOOD);
+    }
+
+    @Test
+    void anAnomalousOneThatWasAcceptedIsTheLastGoodOne() throws IOException {
+        seal(FindingKind.ANOMALOUS);
+        catalog.accept(FOUND);
+        try (JobLock lock = JobLock.acquire(fixture.job())) {
+            assertThatExceptionOfType(LastGoodSnapshotException.class)
+                    .isThrownBy(() -> new SnapshotExpiry(lock).expire(FOUND));
+        }
+    }
+
+    @Test
     void anAcceptanceGoesWithItsSnapshot() throws IOException {
         seal(FindingKind.SUSPICIOUS);
         catalog.accept(FOUND);
