@@ -15,12 +15,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Has a source compared in halves that would be too small for it: of what each of its paths holds, every second directory apart. */
+/** Has every other comparison made in halves, of a source that would be too small for it: of what each path holds, every second directory apart. */
 record Halving(ChangePull changes) implements ChangePull {
 
     @Override
     public Comparison compare(PullRequest request, List<TreePath> subtrees, Cancellation cancellation) {
         Path latest = request.linkDest().orElseThrow();
+        if (latest.getName(latest.getNameCount() - 2).hashCode() % 2 == 0) {
+            return changes.compare(request, subtrees, cancellation);
+        }
         List<TreePath> half = request.paths().stream()
                 .map(path -> Path.of(latest + path))
                 .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))

@@ -46,6 +46,8 @@ class UsageTest {
             Files.createDirectories(job.client().resolve("source").resolve(directory));
         }
         Files.writeString(job.client().resolve("source/single"), "single");
+        // A path that is empty all at once is set aside.
+        Files.writeString(job.client().resolve("source/two/stays"), "stays");
         for (int generation = 0; generation < GENERATIONS; generation++) {
             change(job.client().resolve("source"), random);
             clock.advance(Duration.ofHours(1));

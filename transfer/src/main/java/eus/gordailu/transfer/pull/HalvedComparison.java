@@ -77,7 +77,9 @@ final class HalvedComparison {
 
     private Command ofSubtrees() {
         return rsync(new Source(run.pull().address(), halves.paths()))
-                .filtering(halves.rulesForTheSubtrees(run.pull().exclusions().watchfulRules()))
+                .filtering(halves.rulesForTheSubtrees(
+                        run.pull().exclusions().watchfulRules(),
+                        run.pull().exclusions().keepOuts()))
                 .comparisonOfPart();
     }
 

@@ -53,9 +53,21 @@ record Halves(List<AnchoredPattern> apart, Set<TreePath> above, List<String> pat
                 .toList();
     }
 
-    /** For the run over the subtrees: whatever the job's own rules have not left out, the subtrees and the way to them are shown. */
-    List<String> rulesForTheSubtrees(List<String> rules) {
-        List<String> all = new ArrayList<>(rules);
+    /**
+     * For the run over the subtrees: whatever the job's own rules have not left out, the subtrees and the way to them are shown.
+     *
+     * @param shown names that the job's own rules show wherever they are
+     */
+    List<String> rulesForTheSubtrees(List<String> rules, List<String> shown) {
+        List<String> all = new ArrayList<>();
+        for (TreePath directory : above) {
+            shown.stream()
+                    .map(name -> directory.child(name))
+                    .flatMap(file -> AnchoredPattern.of(file).stream())
+                    .flatMap(file -> both("H", "P", file.itself()))
+                    .forEach(all::add);
+        }
+        all.addAll(rules);
         above.stream()
                 .flatMap(directory -> AnchoredPattern.of(directory).stream())
                 .flatMap(directory -> both("S", "R", directory.itself()))

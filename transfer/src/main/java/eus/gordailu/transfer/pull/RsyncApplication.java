@@ -43,7 +43,7 @@ record RsyncApplication(RsyncRun run, JobPaths paths, Consumer<RsyncProgress> pr
                         .linkedTo(Optional.of(start.in(latest)));
                 steps.add(new Step(
                         command.application(lists.first(), request.byChecksum()),
-                        lists.second().map(list -> command.application(list, request.byChecksum())),
+                        lists.second().map(list -> command.beside().application(list, request.byChecksum())),
                         start.place(),
                         paths.listed(latest)));
             }
@@ -122,6 +122,7 @@ record RsyncApplication(RsyncRun run, JobPaths paths, Consumer<RsyncProgress> pr
                 ? new PullResult.Complete(
                         first.run().before(later),
                         Stream.concat(first.warnings().stream(), warnings.stream())
+                                .distinct()
                                 .toList())
                 : second;
     }

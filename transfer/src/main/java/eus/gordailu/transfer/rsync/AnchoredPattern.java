@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How filter rules name one entry of a tree, and what is in it.
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @see <a href="https://download.samba.org/pub/rsync/rsync.1#PATTERN_MATCHING_RULES">rsync(1), pattern matching rules</a>
  */
 public record AnchoredPattern(String path) {
+
+    private static final Pattern WILDCARD = Pattern.compile("[*?\\[]");
 
     /** Empty for the root, and for a name that can't be an argument: one with control characters, or that is not UTF-8. */
     public static Optional<AnchoredPattern> of(TreePath place) {
@@ -33,7 +36,7 @@ public record AnchoredPattern(String path) {
 
     /** The entry itself, of whatever type. */
     public String itself() {
-        return path.matches(".*[*?\\[].*") ? escaped() : path;
+        return WILDCARD.matcher(path).find() ? escaped() : path;
     }
 
     /** All that it holds, at any depth. */

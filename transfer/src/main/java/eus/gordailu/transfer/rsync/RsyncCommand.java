@@ -70,6 +70,15 @@ public record RsyncCommand(
         return new RsyncCommand(sources, directory, scratch, rules, linkDest, remoteShell, ioTimeout, asRoot);
     }
 
+    /**
+     * For a run at the same time as this, with a scratch directory of its own: what fails its verification is fetched once more in
+     * there, under its name alone, and two files of one name would be written into each other.
+     */
+    public RsyncCommand beside() {
+        Path own = scratch.resolve(".gordailu-second");
+        return new RsyncCommand(sources, destination, own, rules, linkDest, remoteShell, ioTimeout, asRoot);
+    }
+
     public RsyncCommand linkedTo(Optional<Path> previous) {
         return new RsyncCommand(sources, destination, scratch, rules, previous, remoteShell, ioTimeout, asRoot);
     }

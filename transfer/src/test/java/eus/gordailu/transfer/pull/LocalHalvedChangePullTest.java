@@ -6,7 +6,9 @@ import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.rsync.Change;
+import eus.gordailu.transfer.rsync.RsyncStats;
 import eus.gordailu.transfer.testkit.Trees;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -156,6 +158,34 @@ class LocalHalvedChangePullTest extends ChangePullContract {
 
             assertThat(kinds(trusted(request, "a"))).containsKey(directory + "/f");
         }
+    }
+
+    @Test
+    void aFileThatKeepsOutBesideASubtreeIsToldOnce() {
+        Trees.make(source, "mkdir a b; touch a/f b/f; echo 1 > .keep-out");
+        Path one = pulled("one");
+        PullRequest request = PullWorld.keptOutBy(PullWorld.linkedTo(request("two"), one), ".keep-out");
+        Trees.make(source, "echo 22 > .keep-out");
+
+        Comparison.Trusted found = trusted(request, "a");
+
+        assertThat(found.changes().firstPart()).isPresent();
+        assertThat(found.source())
+                .extracting(RsyncStats::files, RsyncStats::totalBytes)
+                .containsExactly(3L, 3L);
+        assertThat(kinds(found)).containsOnlyKeys(".keep-out");
+    }
+
+    @Test
+    void aNameWithAnUnusualLineEndAndAWildcardHidesNoOther() throws IOException {
+        Files.createDirectory(source.resolve("x\u2028*"));
+        Files.createDirectory(source.resolve("x\u2028b"));
+        Path one = pulled("one");
+        Files.createFile(source.resolve("x\u2028b/new"));
+
+        assertThat(kinds(trusted(one, "x\u2028*")))
+                .isEqualTo(kinds(trusted(one)))
+                .hasSize(2);
     }
 
     private Comparison.Trusted trusted(Path latest, String... subtrees) {

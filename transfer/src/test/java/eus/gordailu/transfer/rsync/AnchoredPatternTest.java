@@ -22,6 +22,7 @@ class AnchoredPatternTest {
     @Test
     void aNameMayBeAnyText() {
         assertThat(pattern("srv/ñandú -x # y ").itself()).isEqualTo("/srv/ñandú -x # y ");
+        assertThat(pattern("srv/line\u2028end*").itself()).isEqualTo("/srv/line\u2028end\\*");
     }
 
     @Test
