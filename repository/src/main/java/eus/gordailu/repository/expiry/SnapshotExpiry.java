@@ -55,14 +55,12 @@ public final class SnapshotExpiry {
         if (snapshot.pinned()) {
             throw new PinnedSnapshotException(job.toString(), snapshot.id());
         }
-        List<StoredSnapshot.Published> good = catalog.snapshots().stream()
-                .filter(StoredSnapshot.Published.class::isInstance)
-                .map(StoredSnapshot.Published.class::cast)
+        List<StoredSnapshot.Published> good = catalog.published().stream()
                 .filter(StoredSnapshot.Published::complete)
                 .toList();
-        boolean last = !good.isEmpty() && good.getFirst().id().equals(snapshot.id());
+        boolean last = !good.isEmpty() && good.getLast().id().equals(snapshot.id());
         boolean undecided =
-                last && good.size() > 1 && good.getFirst().openFinding().isPresent();
+                last && good.size() > 1 && good.getLast().openFinding().isPresent();
         if (last && !undecided) {
             throw new LastGoodSnapshotException(job.toString(), snapshot.id());
         }
