@@ -58,7 +58,7 @@ final class ProcessTree {
     }
 
     /** Also when its parent, or an init process that adopted it, has not asked yet how it ended. Some never do. */
-    private static boolean hasEnded(ProcessHandle handle) {
+    static boolean hasEnded(ProcessHandle handle) {
         if (!handle.isAlive()) {
             return true;
         }
