@@ -13,6 +13,7 @@ import eus.gordailu.transfer.rsync.Change;
 import eus.gordailu.transfer.rsync.RsyncProgress;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Brings a staged copy of the latest snapshot to what the source is now. */
@@ -24,6 +25,7 @@ final class Applying {
         this.pull = pull;
     }
 
+    /** Where nothing differs, the copy is what the source is, and the client is left in peace. */
     PullResult apply(
             SnapshotStage stage,
             PullRequest request,
@@ -32,6 +34,9 @@ final class Applying {
             Cancellation cancellation) {
         ApplyRequest apply = new ApplyRequest(request, known.comparison().changes());
         stage.fetching();
+        if (known.comparison().changes().count() == 0) {
+            return new PullResult.Complete(known.comparison().run().bringingNothing(), List.of());
+        }
         new DiskWork("prepare the copy of the latest snapshot", stage.data()).perform(() -> edit(stage, apply));
         return pull.apply(apply, progress, cancellation);
     }

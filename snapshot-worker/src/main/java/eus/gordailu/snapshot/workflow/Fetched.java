@@ -64,7 +64,7 @@ sealed interface Fetched {
             case PullResult.Complete(PullRun run, var warnings) ->
                 new Complete(
                         new Engine("plain-rsync", whole.reason()),
-                        facts(run, run.stats()),
+                        facts(run),
                         warnings,
                         Optional.empty(),
                         Optional.empty());
@@ -78,7 +78,7 @@ sealed interface Fetched {
             case PullResult.Complete(PullRun run, var warnings) ->
                 new Complete(
                         new Engine("differences", madeOf(known)),
-                        facts(run, known.comparison().source()),
+                        facts(run, known.comparison().run()),
                         Stream.of(known.comparison().warnings(), copied(known.copy()), warnings)
                                 .flatMap(List::stream)
                                 .toList(),
@@ -132,8 +132,17 @@ sealed interface Fetched {
                         copy.tree().copied(), copy.tree().named().getFirst()));
     }
 
+    private static TransferFacts facts(PullRun run) {
+        return facts(run, run.stats(), run.stats().bytesReceived());
+    }
+
     /** Files and bytes are those of the whole source, which a transfer of differences does not count. */
-    private static TransferFacts facts(PullRun run, RsyncStats source) {
+    private static TransferFacts facts(PullRun run, PullRun comparison) {
+        RsyncStats source = comparison.stats();
+        return facts(run, source, source.bytesReceived() + run.stats().bytesReceived());
+    }
+
+    private static TransferFacts facts(PullRun run, RsyncStats source, long received) {
         return new TransferFacts(
                 run.rsyncVersion(),
                 run.exitCode(),
@@ -141,6 +150,6 @@ sealed interface Fetched {
                 source.files(),
                 source.totalBytes(),
                 run.stats().transferredFiles(),
-                run.stats().bytesReceived());
+                received);
     }
 }

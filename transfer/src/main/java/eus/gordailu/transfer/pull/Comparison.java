@@ -2,15 +2,14 @@ package eus.gordailu.transfer.pull;
 
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.transfer.rsync.Changes;
-import eus.gordailu.transfer.rsync.RsyncStats;
 import eus.gordailu.transfer.rsync.Warning;
 import java.util.List;
 
 /** What a comparison came to. */
 public sealed interface Comparison {
 
-    /** All that differs, and rsync's count of the source. The warnings name what vanished meanwhile, which counts as deleted. */
-    record Trusted(Changes changes, RsyncStats source, List<Warning> warnings) implements Comparison {
+    /** All that differs, and the run that found it, which counted the source. The warnings name what vanished meanwhile, which counts as deleted. */
+    record Trusted(Changes changes, PullRun run, List<Warning> warnings) implements Comparison {
 
         public Trusted {
             warnings = List.copyOf(warnings);

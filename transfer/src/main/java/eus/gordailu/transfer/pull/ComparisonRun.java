@@ -7,12 +7,14 @@ import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.process.Stop;
 import eus.gordailu.transfer.rsync.ComparisonOutput;
 import eus.gordailu.transfer.rsync.RsyncOutcome;
+import eus.gordailu.transfer.rsync.RsyncVersion;
 
 /** Runs rsync to compare, and judges whether what it said can be relied on. */
-record ComparisonRun(ProcessRunner runner, PullRequest pull, Carrier carrier) {
+record ComparisonRun(ProcessRunner runner, PullRequest pull, Carrier carrier, RsyncVersion version) {
 
     Comparison run(Command command, ComparisonOutput output, Cancellation cancellation) {
-        ProcessResult ended = runner.run(command.endingWithStarter(), RsyncRun.limits(pull), output, cancellation);
+        Command bound = command.endingWithStarter();
+        ProcessResult ended = runner.run(bound, RsyncRun.limits(pull), output, cancellation);
         if (ended.stop().filter(Stop.ABORTED::equals).isPresent()) {
             return new Comparison.Aborted();
         }
@@ -29,7 +31,7 @@ record ComparisonRun(ProcessRunner runner, PullRequest pull, Carrier carrier) {
                 output.doubt(warnings)
                         .<Comparison>map(Comparison.Untrusted::new)
                         .orElseGet(() -> new Comparison.Trusted(
-                                output.changes(), output.messages().stats(), warnings));
+                                output.changes(), PullRun.of(ended, version, bound, output.messages()), warnings));
         };
     }
 }

@@ -91,7 +91,7 @@ record Halves(List<AnchoredPattern> apart, Set<TreePath> above, List<String> pat
                 rest.changes().stream(), subtrees.changes().stream().filter(change -> !twice.contains(change.path())));
         Set<Warning> warnings = new LinkedHashSet<>(rest.warnings());
         warnings.addAll(subtrees.warnings());
-        return Optional.of(new Comparison.Trusted(all, rest.source().plus(subtrees.source()), List.copyOf(warnings)));
+        return Optional.of(new Comparison.Trusted(all, rest.run().beside(subtrees.run()), List.copyOf(warnings)));
     }
 
     private boolean leadsNoMore(Change change) {

@@ -1,6 +1,10 @@
 package eus.gordailu.transfer.pull;
 
+import eus.gordailu.transfer.process.Command;
+import eus.gordailu.transfer.process.ProcessResult;
+import eus.gordailu.transfer.rsync.RsyncOutput;
 import eus.gordailu.transfer.rsync.RsyncStats;
+import eus.gordailu.transfer.rsync.RsyncVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +24,21 @@ public record PullRun(
     public PullRun {
         arguments = List.copyOf(arguments);
         complaints = List.copyOf(complaints);
+    }
+
+    static PullRun of(ProcessResult ended, RsyncVersion version, Command command, RsyncOutput messages) {
+        return new PullRun(
+                ended.exitCode(),
+                version.version(),
+                command.redacted(),
+                messages.stats(),
+                messages.lines(),
+                ended.duration());
+    }
+
+    /** A comparison, as the run of a fetch that had nothing to fetch. */
+    public PullRun bringingNothing() {
+        return new PullRun(exitCode, rsyncVersion, arguments, RsyncStats.NONE, complaints, duration);
     }
 
     /** Together with another at the same time; the arguments are those of this one. */

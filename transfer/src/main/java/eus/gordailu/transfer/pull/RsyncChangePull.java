@@ -9,6 +9,7 @@ import eus.gordailu.transfer.rsync.Exclusions;
 import eus.gordailu.transfer.rsync.KeepOutMetException;
 import eus.gordailu.transfer.rsync.RsyncCommand;
 import eus.gordailu.transfer.rsync.RsyncProgress;
+import eus.gordailu.transfer.rsync.RsyncVersion;
 import eus.gordailu.transfer.rsync.TooManyChangesException;
 import eus.gordailu.transfer.source.Source;
 import eus.gordailu.transfer.ssh.ClientKeys;
@@ -55,8 +56,12 @@ public final class RsyncChangePull implements ChangePull {
                 return new Comparison.Untrusted(
                         "The previous snapshot has %s, which is beside the job's paths".formatted(stranger.get()));
             }
+            Optional<RsyncVersion> version = RsyncRun.ownVersion(runner);
+            if (version.isEmpty()) {
+                return new Comparison.Failed(WorkerFailure.missing("rsync"));
+            }
             RsyncCommand rsync = carrier.rsync(pull, source.rsyncArguments(), latest);
-            ComparisonRun run = new ComparisonRun(runner, pull, carrier);
+            ComparisonRun run = new ComparisonRun(runner, pull, carrier, version.get());
             return inHalves(run, subtrees, latest, cancellation).orElseGet(() -> inOne(run, rsync, cancellation));
         } catch (TooManyChangesException e) {
             return new Comparison.Untrusted(String.valueOf(e.getMessage()));

@@ -63,7 +63,8 @@ record RsyncRun(
         }
     }
 
-    private static Optional<RsyncVersion> ownVersion(ProcessRunner runner) {
+    /** Empty when there is no rsync here. */
+    static Optional<RsyncVersion> ownVersion(ProcessRunner runner) {
         return RsyncVersion.parse(
                 runner.run(Command.of("rsync", "--version"), SHORT).output().lines());
     }
@@ -85,13 +86,7 @@ record RsyncRun(
         Path lock = request.lockFile();
         Command held = (shared ? command.sharing(lock) : command.holding(lock)).endingWithStarter();
         ProcessResult ended = runner.run(held, limits(request), listener, cancellation);
-        PullRun run = new PullRun(
-                ended.exitCode(),
-                version.version(),
-                held.redacted(),
-                messages.stats(),
-                messages.lines(),
-                ended.duration());
+        PullRun run = PullRun.of(ended, version, held, messages);
         if (ended.stop().filter(Stop.ABORTED::equals).isPresent()) {
             return new PullResult.Aborted(Optional.of(run));
         }

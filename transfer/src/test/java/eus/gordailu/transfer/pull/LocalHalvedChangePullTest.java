@@ -45,8 +45,8 @@ class LocalHalvedChangePullTest extends ChangePullContract {
         Comparison.Trusted found = trusted(one, "a");
 
         assertThat(found.changes().firstPart()).isPresent();
-        assertThat(found.source().files()).isEqualTo(6);
-        assertThat(found.source().totalBytes()).isEqualTo(10);
+        assertThat(found.run().stats().files()).isEqualTo(6);
+        assertThat(found.run().stats().totalBytes()).isEqualTo(10);
         assertThat(kinds(found))
                 .isEqualTo(kinds(trusted(one)))
                 .containsOnlyKeys(
@@ -170,7 +170,7 @@ class LocalHalvedChangePullTest extends ChangePullContract {
         Comparison.Trusted found = trusted(request, "a");
 
         assertThat(found.changes().firstPart()).isPresent();
-        assertThat(found.source())
+        assertThat(found.run().stats())
                 .extracting(RsyncStats::files, RsyncStats::totalBytes)
                 .containsExactly(3L, 3L);
         assertThat(kinds(found)).containsOnlyKeys(".keep-out");
