@@ -241,11 +241,11 @@ public final class Directory implements AutoCloseable {
         }
     }
 
-    /** Makes a new file in another directory with the content of one in this; holes stay holes. */
-    public void copyTo(Directory target, FileName name) throws IOException {
-        Trail subject = target.entries.shown(name);
+    /** Makes a new file, in this directory or another, with the content of one in this; holes stay holes. */
+    public void copyTo(Directory target, FileName name, FileName copy) throws IOException {
+        Trail subject = target.entries.shown(copy);
         try (Descriptor from = entries.open(name, Flags.O_RDONLY | Flags.O_NONBLOCK);
-                Descriptor to = target.entries.create(name, Flags.O_WRONLY | Flags.O_EXCL)) {
+                Descriptor to = target.entries.create(copy, Flags.O_WRONLY | Flags.O_EXCL)) {
             FileContent.copy(from, to, status(name).size(), subject);
         }
     }

@@ -24,19 +24,17 @@ final class FullInodes implements AutoCloseable {
     /** As rsync names what is under way, so that it is removed when it is left over. */
     private static final FileName UNDER_WAY = FileName.of(".gordailu.aaaaaa");
 
-    private static final int OWNER_ALL = 0700;
-
     private final SequencedMap<Long, Inode> copies = new LinkedHashMap<>();
 
-    /** Places the entry in the target; whether this took a new copy. */
-    boolean place(Directory source, Entry entry, Directory target) throws IOException {
+    /** Places the entry in the target under this name; whether this took a new copy. */
+    boolean place(Directory source, Entry entry, Directory target, FileName name) throws IOException {
         Inode copy = copies.get(entry.inode());
-        if (copy != null && linked(copy, target, entry.name())) {
+        if (copy != null && linked(copy, target, name)) {
             return false;
         }
         try (Inode model = source.inode(entry.name())) {
-            make(source, entry, model, target);
-            Inode made = target.inode(entry.name());
+            make(source, entry, model, target, name);
+            Inode made = target.inode(name);
             remember(entry.inode(), made);
             Likeness.give(model, made);
         }
@@ -57,19 +55,16 @@ final class FullInodes implements AutoCloseable {
 
     private static void regroup(Directory parent, FileName name, Inode copy) throws IOException {
         FileStatus before = parent.status();
-        if ((before.permissions() & OWNER_ALL) != OWNER_ALL) {
-            parent.inode().mode(before.permissions() | OWNER_ALL);
-        }
+        OwnerRights.grant(parent);
         if (linked(copy, parent, UNDER_WAY)) {
             parent.replace(UNDER_WAY, name);
         }
-        if ((before.permissions() & OWNER_ALL) != OWNER_ALL) {
-            parent.inode().mode(before.permissions());
-        }
+        parent.inode().mode(before.permissions());
         parent.inode().modified(before.modified());
     }
 
-    private static boolean linked(Inode copy, Directory target, FileName name) throws IOException {
+    /** Whether the inode took one more name. */
+    static boolean linked(Inode copy, Directory target, FileName name) throws IOException {
         try {
             copy.linkTo(target, name);
             return true;
@@ -81,10 +76,10 @@ final class FullInodes implements AutoCloseable {
         }
     }
 
-    private static void make(Directory source, Entry entry, Inode model, Directory target) throws IOException {
-        FileName name = entry.name();
+    private static void make(Directory source, Entry entry, Inode model, Directory target, FileName name)
+            throws IOException {
         switch (entry.type()) {
-            case FILE -> source.copyTo(target, name);
+            case FILE -> source.copyTo(target, entry.name(), name);
             case SYMBOLIC_LINK -> target.linkOctets(name, model.linkTarget());
             case FIFO, SOCKET, CHARACTER_DEVICE, BLOCK_DEVICE -> {
                 FileStatus status = model.status();

@@ -2,12 +2,15 @@ package eus.gordailu.repository.tree;
 
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.repository.posix.Directory;
+import eus.gordailu.repository.posix.Entry;
 import eus.gordailu.repository.posix.Errno;
 import eus.gordailu.repository.posix.FileName;
+import eus.gordailu.repository.posix.FileStatus;
 import eus.gordailu.repository.posix.Inode;
 import eus.gordailu.repository.posix.PosixException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,17 +20,19 @@ import java.util.List;
  */
 public final class TreeEdit implements AutoCloseable {
 
-    private static final int OWNER_ALL = 0700;
-
     @FunctionalInterface
     private interface Change {
         void run() throws IOException;
     }
 
+    private final Directory root;
     private final PathCursor cursor;
+    private final FullInodes fullInodes = new FullInodes();
+    private final List<TreePath> copied = new ArrayList<>();
 
     /** Prepares the tree below this directory, which must stay open as long. */
     public TreeEdit(Directory root) throws IOException {
+        this.root = root;
         this.cursor = new PathCursor(root);
     }
 
@@ -51,21 +56,50 @@ public final class TreeEdit implements AutoCloseable {
         }
     }
 
-    /** Gives a file that is in the tree one more name, in a directory that is made where there is none. */
+    /**
+     * Gives a file that is in the tree one more name, in a directory that is made where there is none. Where its inode takes no
+     * more, that is a copy, of which {@link #regroup} makes all of its names.
+     */
     public void link(TreePath path, TreePath leader) throws IOException {
         if (!cursor.reach(leader.parent().names())) {
             throw new NoSuchFileException(cursor.directory() + ": no directory on the way to " + leader);
         }
         try (Inode inode = cursor.directory().inode(new FileName(leader.name()))) {
             make(path.parent().names());
-            changing(() -> inode.linkTo(cursor.directory(), new FileName(path.name())));
+            changing(() -> {
+                if (!FullInodes.linked(inode, cursor.directory(), new FileName(path.name()))) {
+                    copy(leader, path);
+                }
+            });
         }
+    }
+
+    /** Files that were copied because their inode took no more links. */
+    public List<TreePath> copied() {
+        return List.copyOf(copied);
+    }
+
+    private void copy(TreePath leader, TreePath path) throws IOException {
+        FileName name = new FileName(leader.name());
+        try (PathCursor from = new PathCursor(root)) {
+            from.reach(leader.parent().names());
+            FileStatus status = from.directory().status(name);
+            Entry model = new Entry(name, status.inode(), status.type());
+            if (fullInodes.place(from.directory(), model, cursor.directory(), new FileName(path.name()))) {
+                copied.add(path);
+            }
+        }
+    }
+
+    /** To be called last: names of a file that were there before its inode was full become names of its copy. */
+    public void regroup() throws IOException {
+        fullInodes.regroup(root);
     }
 
     private void make(List<String> names) throws IOException {
         while (!cursor.reach(names)) {
             FileName missing = new FileName(names.get(cursor.depth()));
-            changing(() -> cursor.directory().makeDirectory(missing, OWNER_ALL));
+            changing(() -> cursor.directory().makeDirectory(missing, OwnerRights.ALL));
         }
     }
 
@@ -77,14 +111,14 @@ public final class TreeEdit implements AutoCloseable {
             if (e.errno() != Errno.EACCES) {
                 throw e;
             }
-            Directory directory = cursor.directory();
-            directory.inode().mode(directory.status().permissions() | OWNER_ALL);
+            OwnerRights.grant(cursor.directory());
             change.run();
         }
     }
 
     @Override
     public void close() {
+        fullInodes.close();
         cursor.close();
     }
 }

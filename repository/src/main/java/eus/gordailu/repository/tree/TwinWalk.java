@@ -21,8 +21,6 @@ import java.util.Map;
  */
 final class TwinWalk {
 
-    private static final int OWNER_ALL = 0700;
-
     /** A subdirectory that is still to come; a new one has nothing in it that could be wrong. */
     private record Pending(FileName name, boolean isNew) {}
 
@@ -75,7 +73,8 @@ final class TwinWalk {
 
     private void begin(boolean isNew) throws IOException {
         tally.directories++;
-        open(target.directory());
+        // It gets its own mode at the end.
+        OwnerRights.grant(target.directory());
         Deque<Pending> directories = new ArrayDeque<>();
         if (isNew) {
             source.directory().list(entry -> add(entry, directories));
@@ -112,14 +111,6 @@ final class TwinWalk {
         return found.type() == wanted.type() && (found.directory() || found.inode() == wanted.inode());
     }
 
-    /** Its mode, also one that a new directory inherits, may keep us from changing what is in it; it gets its own at the end. */
-    private static void open(Directory own) throws IOException {
-        int permissions = own.status().permissions();
-        if ((permissions & OWNER_ALL) != OWNER_ALL) {
-            own.inode().mode(permissions | OWNER_ALL);
-        }
-    }
-
     private void remove(Entry entry) throws IOException {
         if (entry.directory()) {
             tally.removed += TreeRemoval.remove(target.directory(), entry.name());
@@ -131,7 +122,7 @@ final class TwinWalk {
 
     private void add(Entry entry, Deque<Pending> directories) throws IOException {
         if (entry.directory()) {
-            target.directory().makeDirectory(entry.name(), OWNER_ALL);
+            target.directory().makeDirectory(entry.name(), OwnerRights.ALL);
             directories.add(new Pending(entry.name(), true));
         } else {
             link(entry);
@@ -146,7 +137,7 @@ final class TwinWalk {
             if (e.errno() != Errno.EMLINK) {
                 throw e;
             }
-            if (fullInodes.place(source.directory(), entry, target.directory())) {
+            if (fullInodes.place(source.directory(), entry, target.directory(), entry.name())) {
                 tally.copied(path(entry.name()), source.directory().status(entry.name()));
             } else {
                 tally.linked++;

@@ -39,7 +39,8 @@ class FullInodesTest {
                 FullInodes full = new FullInodes()) {
             oneOfEach(source);
 
-            source.list(entry -> assertThat(full.place(source, entry, target)).isTrue());
+            source.list(entry ->
+                    assertThat(full.place(source, entry, target, entry.name())).isTrue());
             target.inode().modified(source.status().modified());
         }
 

@@ -48,6 +48,7 @@ record LocalJob(
         Path root,
         Clock clock,
         List<String> paths,
+        List<String> excludes,
         @Nullable Integer checksumEvery) {
 
     private static final LocationId MAIN = LocationId.of("main");
@@ -62,7 +63,17 @@ record LocalJob(
                 Stream.of("one", "two", "single")
                         .map(name -> root.resolve("client/source/" + name).toString())
                         .toList(),
+                List.of(),
                 null);
+    }
+
+    LocalJob(Path root, Clock clock, List<String> paths, @Nullable Integer checksumEvery) {
+        this(root, clock, paths, List.of(), checksumEvery);
+    }
+
+    /** The same job, once somebody has excluded more. */
+    LocalJob excluding(String pattern) {
+        return new LocalJob(root, clock, paths, List.of(pattern), checksumEvery);
     }
 
     /** The directory that a {@link eus.gordailu.transfer.testkit.ChangingTree} is to be made in. */
@@ -173,7 +184,7 @@ record LocalJob(
                 "",
                 new Schedule(ZoneOffset.UTC, List.of(), Set.of()),
                 new Retention(1, 0, 0, 0, 0, 0, null));
-        Job job = new Job(JOB, CLIENT, "tree", "", paths, List.of(), policy.id(), MAIN, true, 10, checksumEvery);
+        Job job = new Job(JOB, CLIENT, "tree", "", paths, excludes, policy.id(), MAIN, true, 10, checksumEvery);
         return new JobDefinition(client, job, policy, location);
     }
 }

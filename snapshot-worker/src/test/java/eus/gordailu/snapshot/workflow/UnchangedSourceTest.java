@@ -1,6 +1,7 @@
 package eus.gordailu.snapshot.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eus.gordailu.repository.snapshot.StoredSnapshot;
 import eus.gordailu.repository.snapshot.TransferFacts;
@@ -50,6 +51,24 @@ class UnchangedSourceTest {
         assertThat(next.manifest().content().engine().name()).isEqualTo("differences");
         assertThat(next.manifest().content().transfer().arguments()).doesNotContain("--dry-run");
         assertThat(Trees.differences(job.fresh(), job.in(next.data()))).isEmpty();
+    }
+
+    /** rsync passes over such a path without a word, and what the last snapshot has of it would be told as the source's. */
+    @Test
+    void aPathThatIsExcludedFromNowOnIsMissedThoughNothingElseDiffers() throws IOException {
+        LocalJob job = job("one", "two/", "single");
+        job.snapshot();
+
+        LocalJob excluding = job.excluding("two");
+
+        assertThatThrownBy(excluding::snapshot).hasMessageContaining("Nothing complete was fetched");
+        assertThat(job.excluding("*.tmp")
+                        .snapshot()
+                        .manifest()
+                        .content()
+                        .transfer()
+                        .arguments())
+                .contains("--dry-run");
     }
 
     private LocalJob job(String... names) throws IOException {

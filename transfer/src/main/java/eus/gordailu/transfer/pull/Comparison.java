@@ -8,11 +8,22 @@ import java.util.List;
 /** What a comparison came to. */
 public sealed interface Comparison {
 
-    /** All that differs, and the run that found it, which counted the source. The warnings name what vanished meanwhile, which counts as deleted. */
-    record Trusted(Changes changes, PullRun run, List<Warning> warnings) implements Comparison {
+    /**
+     * All that differs.
+     *
+     * @param run the one that found it, which counted the source
+     * @param warnings name what vanished meanwhile, which counts as deleted
+     * @param everyPath whether it is certain that none of the job's paths was passed over
+     */
+    record Trusted(Changes changes, PullRun run, List<Warning> warnings, boolean everyPath) implements Comparison {
 
         public Trusted {
             warnings = List.copyOf(warnings);
+        }
+
+        /** Whether the latest snapshot is what the source is now. */
+        public boolean foundNothing() {
+            return everyPath && changes.count() == 0;
         }
     }
 

@@ -31,7 +31,11 @@ record ComparisonRun(ProcessRunner runner, PullRequest pull, Carrier carrier, Rs
                 output.doubt(warnings)
                         .<Comparison>map(Comparison.Untrusted::new)
                         .orElseGet(() -> new Comparison.Trusted(
-                                output.changes(), PullRun.of(ended, version, bound, output.messages()), warnings));
+                                output.changes(),
+                                PullRun.of(ended, version, bound, output.messages()),
+                                warnings,
+                                output.watches(pull.exclusions().keepOuts())
+                                        && !pull.exclusions().mayHide(pull.paths())));
         };
     }
 }

@@ -91,7 +91,11 @@ record Halves(List<AnchoredPattern> apart, Set<TreePath> above, List<String> pat
                 rest.changes().stream(), subtrees.changes().stream().filter(change -> !twice.contains(change.path())));
         Set<Warning> warnings = new LinkedHashSet<>(rest.warnings());
         warnings.addAll(subtrees.warnings());
-        return Optional.of(new Comparison.Trusted(all, rest.run().beside(subtrees.run()), List.copyOf(warnings)));
+        return Optional.of(new Comparison.Trusted(
+                all,
+                rest.run().beside(subtrees.run()),
+                List.copyOf(warnings),
+                rest.everyPath() && subtrees.everyPath()));
     }
 
     private boolean leadsNoMore(Change change) {

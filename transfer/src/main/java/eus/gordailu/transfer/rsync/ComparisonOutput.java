@@ -116,6 +116,11 @@ public final class ComparisonOutput implements OutputListener {
         return messages.lines().stream().anyMatch(line -> line.contains(" in filter rule: "));
     }
 
+    /** Whether these files would have been met, rather than have kept something out. */
+    public boolean watches(List<String> names) {
+        return keepOuts.containsAll(names);
+    }
+
     /** The summary and the complaints, to be judged first. */
     public RsyncOutput messages() {
         return messages;

@@ -1,6 +1,10 @@
 package eus.gordailu.transfer.rsync;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +53,29 @@ public record Exclusions(List<String> patterns, List<String> keepOuts) {
     public boolean speakOfPlaces() {
         return patterns.stream()
                 .anyMatch(pattern -> pattern.replaceFirst("/$", "").contains("/"));
+    }
+
+    /**
+     * Whether a pattern may speak of one of these paths itself, or of a directory that leads to it: rsync passes such a path
+     * over without a word. In doubt it may.
+     */
+    public boolean mayHide(List<String> paths) {
+        Set<String> names =
+                paths.stream().flatMap(path -> Arrays.stream(path.split("/"))).collect(Collectors.toSet());
+        return patterns.stream()
+                .map(Exclusions::lastName)
+                .anyMatch(last ->
+                        names.stream().anyMatch(name -> last.matcher(name).matches()));
+    }
+
+    /** What the name must be like that a pattern speaks of, or more. A question mark is a byte, of which a letter may have several. */
+    private static Pattern lastName(String pattern) {
+        String path = pattern.replaceFirst("/+$", "");
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        String like = pattern.contains("**") || last.matches(".*[\\[\\\\].*")
+                ? ".*"
+                : Arrays.stream(last.split("[*?]+", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        return Pattern.compile(like, Pattern.DOTALL);
     }
 
     private List<String> before(String rule) {
