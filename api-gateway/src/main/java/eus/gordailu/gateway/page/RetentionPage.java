@@ -11,6 +11,7 @@ import eus.gordailu.contracts.rotation.Reason;
 import eus.gordailu.gateway.catalog.Catalogue;
 import eus.gordailu.gateway.preview.RetentionPreviews;
 import eus.gordailu.gateway.problem.Fields;
+import eus.gordailu.gateway.snapshot.Holder;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.security.Principal;
 import java.util.List;
@@ -53,6 +54,7 @@ class RetentionPage {
                 new RetentionView(
                         name,
                         new PolicySentence(words).of(policy),
+                        previews.holder(job).map(this::held).orElse(null),
                         shown(preview.kept()),
                         shown(preview.expired()),
                         preview.days().stream().map(this::day).toList()));
@@ -61,6 +63,12 @@ class RetentionPage {
         model.addAttribute("most", RetentionPreview.MOST_DAYS);
         model.addAttribute("username", principal.getName());
         return "gateway/retention";
+    }
+
+    private String held(Holder holder) {
+        return words.text(
+                holder.suspicious() ? "retention.held.suspicious" : "retention.held",
+                holder.id().toString());
     }
 
     private RetentionView.Listed shown(Selection selection) {

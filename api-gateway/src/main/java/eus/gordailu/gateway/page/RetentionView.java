@@ -1,9 +1,10 @@
 package eus.gordailu.gateway.page;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** In words, what a job keeps and will keep. */
-record RetentionView(String job, String policy, Listed kept, Listed going, List<Day> days) {
+record RetentionView(String job, String policy, @Nullable String held, Listed kept, Listed going, List<Day> days) {
 
     RetentionView {
         days = List.copyOf(days);

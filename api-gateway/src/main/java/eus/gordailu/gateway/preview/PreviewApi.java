@@ -16,6 +16,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,7 +56,7 @@ class PreviewApi {
                 .require(Fields.inPath("job", () -> JobId.of(id)))
                 .value();
         Policy policy = catalogue.policies().require(job.policyId()).value();
-        return preview(new RetentionForecast(policy.schedule(), policy.retention()), present.of(job.id()), days);
+        return preview(new RetentionForecast(policy.schedule(), policy.retention()), Optional.of(job.id()), days);
     }
 
     @PostMapping("/policies/preview")
@@ -64,13 +65,16 @@ class PreviewApi {
             @RequestBody PreviewRequest request,
             @Parameter(description = DAYS) @RequestParam(defaultValue = A_MONTH) int days) {
         RetentionForecast forecast = request.forecast(zone);
-        String jobId = request.jobId();
-        return preview(forecast, jobId == null ? List.of() : present.of(known(jobId)), days);
+        return preview(forecast, Optional.ofNullable(request.jobId()).map(this::known), days);
     }
 
-    private PreviewBody preview(RetentionForecast forecast, List<Candidate> snapshots, int days) {
+    private PreviewBody preview(RetentionForecast forecast, Optional<JobId> job, int days) {
+        List<Candidate> snapshots = job.map(present::of).orElse(List.of());
         Set<SnapshotId> there = snapshots.stream().map(Candidate::id).collect(Collectors.toSet());
-        return PreviewBody.of(Fields.parameter("days", () -> previews.of(forecast, snapshots, days)), there);
+        return PreviewBody.of(
+                Fields.parameter("days", () -> previews.of(forecast, snapshots, days)),
+                job.flatMap(present::holder),
+                there);
     }
 
     private JobId known(String text) {

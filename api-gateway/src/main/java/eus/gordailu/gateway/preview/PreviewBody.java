@@ -5,10 +5,13 @@ import eus.gordailu.contracts.retention.PreviewDay;
 import eus.gordailu.contracts.retention.RetentionPreview;
 import eus.gordailu.contracts.retention.Selection;
 import eus.gordailu.contracts.rotation.Reason;
+import eus.gordailu.gateway.snapshot.Holder;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What retention would do, as it is shown. */
 @Schema(name = "RetentionPreview")
@@ -18,6 +21,12 @@ record PreviewBody(
 
         @Schema(description = "What expires when retention is applied at once")
         Chosen expired,
+
+        @Nullable
+        @Schema(
+                description =
+                        "A snapshot that waits for a decision. Until somebody decides, or a good run follows if it is only suspicious, nothing expires")
+        String heldBy,
 
         @Schema(description = "Each day's end, beginning with today, in the schedule's zone")
         List<Day> days) {
@@ -50,10 +59,11 @@ record PreviewBody(
             @Schema(description = "Of those kept the day before")
             Chosen expired) {}
 
-    static PreviewBody of(RetentionPreview preview, Set<SnapshotId> present) {
+    static PreviewBody of(RetentionPreview preview, Optional<Holder> holder, Set<SnapshotId> present) {
         return new PreviewBody(
                 chosen(preview.kept(), present),
                 chosen(preview.expired(), present),
+                holder.map(held -> held.id().toString()).orElse(null),
                 preview.days().stream().map(day -> day(day, present)).toList());
     }
 

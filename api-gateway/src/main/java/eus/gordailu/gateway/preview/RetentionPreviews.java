@@ -5,9 +5,11 @@ import eus.gordailu.contracts.catalog.Policy;
 import eus.gordailu.contracts.retention.Candidate;
 import eus.gordailu.contracts.retention.RetentionForecast;
 import eus.gordailu.contracts.retention.RetentionPreview;
+import eus.gordailu.gateway.snapshot.Holder;
 import eus.gordailu.gateway.snapshot.PresentSnapshots;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** What retention would do with a job's snapshots. */
 public final class RetentionPreviews {
@@ -27,6 +29,11 @@ public final class RetentionPreviews {
      */
     public RetentionPreview of(Job job, Policy policy, int days) {
         return of(new RetentionForecast(policy.schedule(), policy.retention()), present.of(job.id()), days);
+    }
+
+    /** The snapshot that lets nothing of the job expire until somebody decides about it. */
+    public Optional<Holder> holder(Job job) {
+        return present.holder(job.id());
     }
 
     RetentionPreview of(RetentionForecast forecast, List<Candidate> snapshots, int days) {

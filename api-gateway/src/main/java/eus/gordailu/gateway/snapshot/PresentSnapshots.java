@@ -15,6 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A job's snapshots as retention sees them, from what was told. The last rotation knew the order in which they were made and whom nobody
@@ -33,24 +36,45 @@ public final class PresentSnapshots {
     /** Those that are there, the one made first first. */
     public List<Candidate> of(JobId job) {
         List<Decision> kept = rotations.kept(job);
-        Map<SnapshotId, Integer> places = new HashMap<>();
         Map<SnapshotId, Condition> conditions = new HashMap<>();
-        for (Decision decision : kept) {
-            places.put(decision.snapshotId(), kept.size() - places.size());
-            conditions.put(decision.snapshotId(), condition(decision));
+        kept.forEach(decision -> conditions.put(decision.snapshotId(), condition(decision)));
+        List<Candidate> candidates = new ArrayList<>();
+        for (SnapshotView snapshot : there(job, kept)) {
+            Condition condition = conditions.getOrDefault(snapshot.id(), Condition.COMPLETE);
+            candidates.add(candidate(snapshot, candidates.size() + 1L, decided(snapshot, condition)));
         }
-        List<SnapshotView> there = snapshots.all(job).stream()
+        return candidates;
+    }
+
+    /**
+     * The snapshot that waits for a person and lets nothing expire until then: an anomalous one, or a suspicious one that no good one
+     * has followed.
+     */
+    public Optional<Holder> holder(JobId job) {
+        Set<SnapshotId> good = of(job).stream()
+                .filter(candidate -> candidate.condition() == Condition.COMPLETE)
+                .map(Candidate::id)
+                .collect(Collectors.toSet());
+        boolean goodSince = false;
+        for (SnapshotView snapshot : there(job, rotations.kept(job)).reversed()) {
+            boolean suspicious = snapshot.finding().filter(Finding::suspicious).isPresent();
+            if (snapshot.undecided() && !(suspicious && goodSince)) {
+                return Optional.of(new Holder(snapshot.id(), suspicious));
+            }
+            goodSince |= good.contains(snapshot.id());
+        }
+        return Optional.empty();
+    }
+
+    private List<SnapshotView> there(JobId job, List<Decision> kept) {
+        Map<SnapshotId, Integer> places = new HashMap<>();
+        kept.forEach(decision -> places.put(decision.snapshotId(), kept.size() - places.size()));
+        return snapshots.all(job).stream()
                 .sorted(Comparator.<SnapshotView>comparingInt(
                                 snapshot -> places.getOrDefault(snapshot.id(), Integer.MAX_VALUE))
                         .thenComparing(snapshot -> facts(snapshot).completedAt())
                         .thenComparing(SnapshotView::id))
                 .toList();
-        List<Candidate> candidates = new ArrayList<>();
-        for (SnapshotView snapshot : there) {
-            Condition condition = conditions.getOrDefault(snapshot.id(), Condition.COMPLETE);
-            candidates.add(candidate(snapshot, candidates.size() + 1L, decided(snapshot, condition)));
-        }
-        return candidates;
     }
 
     private static Candidate candidate(SnapshotView snapshot, long sequence, Condition condition) {

@@ -111,7 +111,11 @@ class PageTest {
                 .contains("the newest good one · daily, 2026-11-23", "daily, 2026-11-22")
                 .contains("Goes at the next rotation", "2026-11-20T02-00-00Z", "no rule of the policy needs it")
                 .contains("Tue 24 Nov 2026", "1 run · 2 snapshots kept", "Goes: 2026-11-22T02-00-00Z")
-                .doesNotContain("??", "<b>");
+                .doesNotContain("??", "<b>", "waits for your decision");
+        gateway.hear(facts.found("2026-11-24T02-00-00Z", FindingKind.ANOMALOUS));
+        assertThat(browser.get(path).is(200).body())
+                .contains("Snapshot 2026-11-24T02-00-00Z waits for your decision. Until then nothing goes");
+        gateway.hear(facts.accepted("2026-11-24T02-00-00Z", Facts.AT));
         assertThat(browser.get(path + "?days=400").is(200).body())
                 .contains("The next 400 days")
                 .doesNotContain("?days=400");

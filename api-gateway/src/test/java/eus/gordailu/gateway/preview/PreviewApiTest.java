@@ -129,11 +129,26 @@ class PreviewApiTest {
                 facts.found("2026-11-23T02-00-00Z", FindingKind.SUSPICIOUS));
         String oneDay = "{\"schedule\":{\"times\":[]},\"retention\":{\"last\":1},\"jobId\":\"%s\"}".formatted(job);
 
-        assertThat(ids(preview(oneDay, 1).is(200), "/kept"))
-                .containsExactly("2026-11-23T02-00-00Z", "2026-11-22T02-00-00Z");
+        Reply waiting = preview(oneDay, 1).is(200);
+        assertThat(ids(waiting, "/kept")).containsExactly("2026-11-23T02-00-00Z", "2026-11-22T02-00-00Z");
+        assertThat(waiting.at("/heldBy")).isEqualTo("2026-11-23T02-00-00Z");
 
         gateway.hear(facts.accepted("2026-11-23T02-00-00Z", Facts.AT));
-        assertThat(ids(preview(oneDay, 1).is(200), "/kept")).containsExactly("2026-11-23T02-00-00Z");
+        Reply decided = preview(oneDay, 1).is(200);
+        assertThat(ids(decided, "/kept")).containsExactly("2026-11-23T02-00-00Z");
+        assertThat(decided.json().path("heldBy").isNull()).isTrue();
+    }
+
+    @Test
+    void anAnomalyHoldsEverythingAndASuspicionOnlyUntilAGoodOneFollows() {
+        gateway.hear(
+                made("2026-11-20T02:00:00Z"),
+                facts.found("2026-11-23T02-00-00Z", FindingKind.SUSPICIOUS),
+                made("2026-11-23T04:00:00Z"));
+        assertThat(admin.get(path()).is(200).json().path("heldBy").isNull()).isTrue();
+
+        gateway.hear(facts.found("2026-11-23T02-00-01Z", FindingKind.ANOMALOUS), made("2026-11-24T02:00:00Z"));
+        assertThat(admin.get(path()).is(200).at("/heldBy")).isEqualTo("2026-11-23T02-00-01Z");
     }
 
     @Test
