@@ -6,6 +6,7 @@ import eus.gordailu.contracts.catalog.Location;
 import eus.gordailu.contracts.rotation.AcceptSnapshot;
 import eus.gordailu.contracts.rotation.ExpireSnapshot;
 import eus.gordailu.contracts.rotation.PinSnapshot;
+import eus.gordailu.contracts.rotation.RotateJob;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
 import eus.gordailu.kit.messaging.MessageHandler;
 import eus.gordailu.kit.worker.WorkerProperties;
@@ -14,7 +15,10 @@ import eus.gordailu.rotation.request.RequestRunner;
 import eus.gordailu.rotation.workflow.RotationRunner;
 import java.util.List;
 
-/** Takes up what is on this worker's own disks. A run that failed is not heard of here, and so expires nothing. */
+/**
+ * Takes up what is on this worker's own disks. A run that failed is heard of only when there was no room for its snapshot: then
+ * what the retention has ceased to keep makes room, and otherwise nothing expires.
+ */
 final class RotationHandlers {
 
     private final WorkerProperties worker;
@@ -33,6 +37,7 @@ final class RotationHandlers {
     List<MessageHandler<?>> all() {
         return List.of(
                 on(SnapshotCompleted.class, this::completed),
+                on(RotateJob.class, this::rotate),
                 on(PinSnapshot.class, this::pin),
                 on(AcceptSnapshot.class, this::accept),
                 on(ExpireSnapshot.class, this::expire));
@@ -43,6 +48,12 @@ final class RotationHandlers {
         if (worker.serves(location.id())) {
             locations.seen(location, event.snapshot().completedAt());
             rotations.begin(event);
+        }
+    }
+
+    private void rotate(RotateJob command) {
+        if (worker.serves(command.definition().location().id())) {
+            rotations.makeRoom(command);
         }
     }
 

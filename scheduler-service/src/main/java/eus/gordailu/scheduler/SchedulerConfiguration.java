@@ -46,9 +46,18 @@ public class SchedulerConfiguration {
 
     /** Runs and plans know of each other: the planner is asked for when a run ends. */
     @Bean
-    RunBook runBook(ServiceStore schedulerStore, RunProperties limits, Clock clock, ObjectProvider<Planner> planner) {
+    RunBook runBook(
+            ServiceStore schedulerStore,
+            RunProperties limits,
+            CatalogCopy schedulerCatalog,
+            Clock clock,
+            ObjectProvider<Planner> planner) {
         return new RunBook(
-                schedulerStore, limits, clock, (job, run) -> planner.getObject().release(job, run));
+                schedulerStore,
+                limits,
+                schedulerCatalog,
+                clock,
+                (job, run) -> planner.getObject().release(job, run));
     }
 
     @Bean

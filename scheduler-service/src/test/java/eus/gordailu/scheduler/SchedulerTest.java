@@ -10,6 +10,7 @@ import eus.gordailu.contracts.catalog.Job;
 import eus.gordailu.contracts.catalog.JobDefined;
 import eus.gordailu.contracts.catalog.JobDefinition;
 import eus.gordailu.contracts.catalog.JobRef;
+import eus.gordailu.contracts.catalog.JobRemoved;
 import eus.gordailu.contracts.catalog.Location;
 import eus.gordailu.contracts.catalog.LocationDefined;
 import eus.gordailu.contracts.catalog.Policy;
@@ -24,6 +25,7 @@ import eus.gordailu.contracts.id.RunId;
 import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.offsite.OffsiteCompleted;
+import eus.gordailu.contracts.rotation.RotateJob;
 import eus.gordailu.contracts.rotation.RotationCompleted;
 import eus.gordailu.contracts.rotation.SnapshotExpired;
 import eus.gordailu.contracts.run.AbortRun;
@@ -117,7 +119,11 @@ class SchedulerTest {
         Quotas quotas = new Quotas(documents, catalog);
         List<Planner> planners = new ArrayList<>();
         RunBook runs = new RunBook(
-                documents, LIMITS, clock, (id, run) -> planners.getFirst().release(id, run));
+                documents,
+                LIMITS,
+                catalog,
+                clock,
+                (id, run) -> planners.getFirst().release(id, run));
         Planner planner = new Planner(documents, catalog, runs, quotas, clock);
         planners.add(planner);
         List<MessageHandler<?>> handlers = new ArrayList<>(new CatalogHandlers(catalog, planner, id -> {}).all());
@@ -479,14 +485,42 @@ class SchedulerTest {
         RunFinished refused = one(RunFinished.class);
         assertThat(refused.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(refused.failure()).extracting(Failure::sentence).asString().contains("web1", "1.0 kB", "quota");
+        JobDefinition limited = new JobDefinition(withQuota(1_000), definition.job(), policy, location);
+        assertThat(one(RotateJob.class)).isEqualTo(new RotateJob(refused.runId(), 1, limited, clock.instant()));
         hear(new StartRun(RunId.random(), definition.ref(), "admin", clock.instant()));
         assertThat(sentSoFar(RunFinished.class)).hasSize(2);
         assertThat(sentSoFar(JobDue.class)).isEmpty();
 
         clock.advance(Duration.ofSeconds(1));
-        hear(new SnapshotExpired(definition.ref(), facts().id(), "admin", holding(999), clock.instant()));
+        hear(new SnapshotExpired(definition.ref(), facts().id(), "admin", holding(999), clock.instant(), null));
         hear(new StartRun(RunId.random(), definition.ref(), "admin", clock.instant()));
         one(JobDue.class);
+    }
+
+    @Test
+    void whenADiskIsFullThePolicyAsItIsNowMakesRoom() {
+        RunId run = dueRun();
+        Policy fewer =
+                new Policy(policy.id(), policy.name(), "", policy.schedule(), new Retention(1, 0, 0, 0, 0, 0, null));
+        hear(new PolicyDefined(fewer, 2));
+        hear(failed(run, 1, FailureClass.OPERATOR_NEEDED, "location.full"));
+
+        one(RunFinished.class);
+        assertThat(one(RotateJob.class))
+                .isEqualTo(new RotateJob(run, 1, new JobDefinition(client, job, fewer, location), clock.instant()));
+    }
+
+    @Test
+    void aFailureOfAnyOtherKindRotatesNothingAndNorDoesAJobThatIsNoMore() {
+        hear(failed(dueRun(), 1, FailureClass.PERMANENT));
+        one(RunFinished.class);
+        clock.set("2026-11-24T21:00:00Z");
+        tick();
+        hear(new JobRemoved(job.id(), 9));
+        hear(failed(sentSoFar(JobDue.class).getLast().runId(), 1, FailureClass.OPERATOR_NEEDED, "location.full"));
+
+        assertThat(sentSoFar(RunFinished.class)).hasSize(2);
+        assertThat(sentSoFar(RotateJob.class)).isEmpty();
     }
 
     @Test
@@ -600,8 +634,12 @@ class SchedulerTest {
     }
 
     private SnapshotFailed failed(RunId run, int attempt, FailureClass failureClass) {
+        return failed(run, attempt, failureClass, "test");
+    }
+
+    private SnapshotFailed failed(RunId run, int attempt, FailureClass failureClass, String code) {
         JobRef ref = definition.ref();
-        Failure failure = new Failure(failureClass, "test", "It failed.", Map.of());
+        Failure failure = new Failure(failureClass, code, "It failed.", Map.of());
         return new SnapshotFailed(run, attempt, ref, WORKER, failure, clock.instant());
     }
 

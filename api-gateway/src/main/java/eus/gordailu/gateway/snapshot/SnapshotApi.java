@@ -87,7 +87,7 @@ class SnapshotApi {
 
     @DeleteMapping("/jobs/{jobId}/snapshots/{snapshotId}")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Remove a snapshot, unless it is pinned or the only one of its job")
+    @Operation(summary = "Remove a snapshot, unless it is pinned, or the only one of a job that is still there")
     SnapshotBody remove(
             @PathVariable String jobId,
             @PathVariable String snapshotId,

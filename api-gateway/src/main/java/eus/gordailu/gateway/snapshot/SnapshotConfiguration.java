@@ -1,5 +1,6 @@
 package eus.gordailu.gateway.snapshot;
 
+import eus.gordailu.gateway.catalog.Catalogue;
 import eus.gordailu.kit.store.ServiceStore;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -35,8 +36,8 @@ public class SnapshotConfiguration {
     }
 
     @Bean
-    SnapshotRequests gatewaySnapshotRequests(Snapshots snapshots, Clock clock) {
-        return new SnapshotRequests(snapshots, clock);
+    SnapshotRequests gatewaySnapshotRequests(Snapshots snapshots, Catalogue catalogue, Clock clock) {
+        return new SnapshotRequests(snapshots, catalogue, clock);
     }
 
     @Bean

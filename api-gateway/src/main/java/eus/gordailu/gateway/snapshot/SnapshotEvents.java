@@ -9,6 +9,7 @@ import eus.gordailu.contracts.rotation.SnapshotExpired;
 import eus.gordailu.contracts.rotation.SnapshotPinned;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** Takes in what is told of snapshots. */
@@ -37,7 +38,13 @@ public final class SnapshotEvents {
 
     public void expired(SnapshotExpired event) {
         rotations.expired(event);
-        gone(event.job(), event.snapshotId(), new Marks.Gone(event.expiredAt(), event.requestedBy(), List.of()));
+        gone(
+                event.job(),
+                event.snapshotId(),
+                new Marks.Gone(
+                        event.expiredAt(),
+                        event.requestedBy(),
+                        Objects.requireNonNullElse(event.reasons(), List.of())));
     }
 
     public void pinned(SnapshotPinned event) {

@@ -4,6 +4,7 @@ import eus.gordailu.contracts.id.LocationId;
 import eus.gordailu.contracts.rotation.AcceptSnapshot;
 import eus.gordailu.contracts.rotation.ExpireSnapshot;
 import eus.gordailu.contracts.rotation.PinSnapshot;
+import eus.gordailu.gateway.catalog.Catalogue;
 import eus.gordailu.gateway.problem.Problem;
 import eus.gordailu.gateway.problem.ProblemType;
 import java.time.Clock;
@@ -14,10 +15,12 @@ import java.util.Objects;
 public final class SnapshotRequests {
 
     private final Snapshots snapshots;
+    private final Catalogue catalogue;
     private final Clock clock;
 
-    SnapshotRequests(Snapshots snapshots, Clock clock) {
+    SnapshotRequests(Snapshots snapshots, Catalogue catalogue, Clock clock) {
         this.snapshots = snapshots;
+        this.catalogue = catalogue;
         this.clock = clock;
     }
 
@@ -54,7 +57,7 @@ public final class SnapshotRequests {
     /**
      * Lets a snapshot go.
      *
-     * @throws Problem when it is not there, is pinned, or is the only one
+     * @throws Problem when it is not there, is pinned, or is the only one of a job that is still in the catalogue
      */
     public void expire(SnapshotKey key, String user) {
         SnapshotView snapshot = snapshots.required(key);
@@ -64,17 +67,18 @@ public final class SnapshotRequests {
                     "The snapshot %s of %s is pinned: unpin it first with PATCH {\"pinned\":false}"
                             .formatted(snapshot.id(), snapshot.job()));
         }
-        if (snapshots.count(snapshot.job().jobId()) <= 1) {
+        boolean retired = catalogue.jobs().find(snapshot.job().jobId()).isEmpty();
+        if (!retired && snapshots.count(snapshot.job().jobId()) <= 1) {
             throw Problem.of(
                     ProblemType.CONFLICT,
-                    "The snapshot %s is the only one of %s and is kept: make another one first"
+                    "The snapshot %s is the only one of %s and is kept: make another one first, or delete the job if its backups are no longer wanted"
                             .formatted(snapshot.id(), snapshot.job()));
         }
         Instant now = clock.instant();
         snapshots.ask(
                 snapshot.key(),
                 new PendingChange(PendingChange.Kind.EXPIRE, user, now),
-                new ExpireSnapshot(snapshot.job(), location(snapshot), snapshot.id(), user, now));
+                new ExpireSnapshot(snapshot.job(), location(snapshot), snapshot.id(), user, now, retired));
     }
 
     private static LocationId location(SnapshotView snapshot) {

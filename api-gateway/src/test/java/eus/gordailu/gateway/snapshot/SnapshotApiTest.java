@@ -2,6 +2,9 @@ package eus.gordailu.gateway.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eus.gordailu.contracts.catalog.JobRef;
+import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.contracts.rotation.AcceptSnapshot;
 import eus.gordailu.contracts.rotation.ExpireSnapshot;
 import eus.gordailu.contracts.rotation.PinSnapshot;
@@ -72,10 +75,28 @@ class SnapshotApiTest {
     }
 
     @Test
-    void theOnlySnapshotIsNotRemovedAndAnotherOneIsAskedToBe() {
-        gateway.hear(facts.completed(1, OLD));
-        admin.delete(path(OLD)).isProblem(409, "conflict", "only one");
-        gateway.hear(facts.completed(2, NEW));
+    void theOnlySnapshotOfAJobIsNotRemovedUntilTheJobIs() {
+        String client = admin.post("/api/v1/clients", "{\"name\":\"retired\"}").at("/id");
+        String job = admin.post(
+                        "/api/v1/jobs", "{\"clientId\":\"%s\",\"name\":\"etc\",\"paths\":[\"/etc\"]}".formatted(client))
+                .at("/id");
+        Facts made = new Facts(new JobRef(ClientId.of(client), "retired", JobId.of(job), "etc"));
+        String path = "/api/v1/jobs/%s/snapshots/%s".formatted(job, OLD);
+        gateway.hear(made.completed(1, OLD));
+        admin.delete(path).isProblem(409, "conflict", "only one", "delete the job");
+
+        admin.delete("/api/v1/jobs/" + job).is(204);
+
+        assertThat(admin.delete(path).is(202).at("/pendingChange")).isEqualTo("EXPIRE");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(gateway.store().sent(ExpireSnapshot.class))
+                        .anyMatch(command ->
+                                command.job().equals(made.ref()) && Boolean.TRUE.equals(command.jobRetired())));
+    }
+
+    @Test
+    void aRemovalIsPendingUntilItIsAnswered() {
+        gateway.hear(facts.completed(1, OLD), facts.completed(2, NEW));
         assertThat(admin.delete(path(OLD)).is(202).at("/pendingChange")).isEqualTo("EXPIRE");
         Awaitility.await()
                 .untilAsserted(() -> assertThat(gateway.store().sent(ExpireSnapshot.class))

@@ -229,7 +229,7 @@ public final class Facts {
     }
 
     public SnapshotExpired expired(String snapshot) {
-        return new SnapshotExpired(ref(), SnapshotId.of(snapshot), "admin", null, AT.plusSeconds(90));
+        return new SnapshotExpired(ref(), SnapshotId.of(snapshot), "admin", null, AT.plusSeconds(90), null);
     }
 
     public SnapshotChangeRefused refused(String snapshot, Instant at) {

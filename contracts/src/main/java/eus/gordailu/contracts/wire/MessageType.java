@@ -24,6 +24,7 @@ import eus.gordailu.contracts.restore.RestoreRequested;
 import eus.gordailu.contracts.rotation.AcceptSnapshot;
 import eus.gordailu.contracts.rotation.ExpireSnapshot;
 import eus.gordailu.contracts.rotation.PinSnapshot;
+import eus.gordailu.contracts.rotation.RotateJob;
 import eus.gordailu.contracts.rotation.RotationCompleted;
 import eus.gordailu.contracts.rotation.RotationFailed;
 import eus.gordailu.contracts.rotation.SnapshotAccepted;
@@ -68,6 +69,7 @@ public enum MessageType {
     START_RUN("eus.gordailu.run.start.v1", Topic.CONTROL, StartRun.class),
     ABORT_RUN("eus.gordailu.run.abort.v1", Topic.CONTROL, AbortRun.class),
     MARK_LOCATION("eus.gordailu.location.mark.v1", Topic.CONTROL, MarkLocation.class),
+    ROTATE_JOB("eus.gordailu.job.rotate.v1", Topic.CONTROL, RotateJob.class),
     PIN_SNAPSHOT("eus.gordailu.snapshot.pin.v1", Topic.CONTROL, PinSnapshot.class),
     ACCEPT_SNAPSHOT("eus.gordailu.snapshot.accept.v1", Topic.CONTROL, AcceptSnapshot.class),
     EXPIRE_SNAPSHOT("eus.gordailu.snapshot.expire.v1", Topic.CONTROL, ExpireSnapshot.class),

@@ -10,7 +10,7 @@ public final class LastGoodSnapshotException extends SnapshotProtectedException 
                 "snapshot.last-good",
                 job,
                 id,
-                "Snapshot %s of job %s is the last good one and was kept: make a newer snapshot first"
+                "Snapshot %s of job %s is the last good one and was kept: make a newer snapshot first, or delete the job if its backups are no longer wanted"
                         .formatted(id, job));
     }
 }

@@ -12,7 +12,6 @@ import eus.gordailu.repository.snapshot.SnapshotUnknownException;
 import eus.gordailu.repository.snapshot.StoredSnapshot;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /** Takes snapshots out of view, one rename each. Deleting them is {@link ExpiredTrees}' work. */
 public final class SnapshotExpiry {
@@ -39,9 +38,19 @@ public final class SnapshotExpiry {
      * @throws SnapshotUnknownException when there is none of this name
      */
     public void expire(SnapshotId id) {
-        Optional<StoredSnapshot> snapshot = catalog.find(id);
-        if (snapshot.isPresent()) {
-            refuseIfProtected(snapshot.get());
+        catalog.find(id).ifPresent(this::refuseIfLastGood);
+        retire(id);
+    }
+
+    /**
+     * The same, for a job that is no more: its last good snapshot may go too.
+     *
+     * @throws PinnedSnapshotException when it is pinned
+     * @throws SnapshotUnknownException when there is none of this name
+     */
+    public void retire(SnapshotId id) {
+        if (catalog.find(id).filter(StoredSnapshot::pinned).isPresent()) {
+            throw new PinnedSnapshotException(job.toString(), id);
         }
         DiskWork work = new DiskWork(
                 "expire snapshot %s of job %s".formatted(id, job.job()),
@@ -51,10 +60,7 @@ public final class SnapshotExpiry {
         new TierLinks(lock).forget(id);
     }
 
-    private void refuseIfProtected(StoredSnapshot snapshot) {
-        if (snapshot.pinned()) {
-            throw new PinnedSnapshotException(job.toString(), snapshot.id());
-        }
+    private void refuseIfLastGood(StoredSnapshot snapshot) {
         List<StoredSnapshot.Published> good = catalog.published().stream()
                 .filter(StoredSnapshot.Published::complete)
                 .toList();

@@ -67,6 +67,15 @@ class SnapshotExpiryTest {
     }
 
     @Test
+    void ofAJobThatIsNoMoreTheLastOneMayGoToo() {
+        expiry.retire(TWO);
+        expiry.retire(ONE);
+
+        assertThat(catalog().snapshots()).isEmpty();
+        assertThat(fixture.job().latest()).doesNotExist();
+    }
+
+    @Test
     void theLastGoodSnapshotNeverExpiresNotEvenWhenADamagedOneIsNewer() throws IOException {
         Files.delete(fixture.job().snapshots().resolve(TWO + "/manifest.json"));
 
@@ -78,6 +87,7 @@ class SnapshotExpiryTest {
         catalog().pin(ONE);
 
         assertThatThrownBy(() -> expiry.expire(ONE)).isInstanceOf(PinnedSnapshotException.class);
+        assertThatThrownBy(() -> expiry.retire(ONE)).isInstanceOf(PinnedSnapshotException.class);
         catalog().unpin(ONE);
         expiry.expire(ONE);
         assertThat(catalog().find(ONE)).isEmpty();

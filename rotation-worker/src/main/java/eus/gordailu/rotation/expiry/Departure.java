@@ -17,6 +17,17 @@ public final class Departure {
 
     /** As {@link SnapshotExpiry#expire}. A full disk that has no room for a change list keeps nothing from being deleted. */
     public static void of(JobLock lock, SnapshotId id) {
+        bridge(lock, id);
+        new SnapshotExpiry(lock).expire(id);
+    }
+
+    /** As {@link SnapshotExpiry#retire}, likewise. */
+    public static void ofRetired(JobLock lock, SnapshotId id) {
+        bridge(lock, id);
+        new SnapshotExpiry(lock).retire(id);
+    }
+
+    private static void bridge(JobLock lock, SnapshotId id) {
         try {
             new ChangeLists(lock.directory()).bridge(lock, id);
         } catch (IOException e) {
@@ -26,6 +37,5 @@ public final class Departure {
                     lock.directory(),
                     e.toString());
         }
-        new SnapshotExpiry(lock).expire(id);
     }
 }

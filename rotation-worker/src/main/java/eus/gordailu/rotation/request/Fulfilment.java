@@ -1,5 +1,6 @@
 package eus.gordailu.rotation.request;
 
+import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.rotation.SnapshotAccepted;
 import eus.gordailu.contracts.rotation.SnapshotExpired;
 import eus.gordailu.contracts.rotation.SnapshotPinned;
@@ -13,6 +14,7 @@ import eus.gordailu.rotation.location.JobLookup;
 import eus.gordailu.rotation.location.KnownLocations;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** Does on disk what somebody wants; done twice, it is as if done once. */
 final class Fulfilment {
@@ -51,18 +53,22 @@ final class Fulfilment {
                                     .toList();
                 }
             }
-            case EXPIRE -> {
-                try (JobLock lock = JobLock.acquire(directory)) {
-                    Measurement measurement = Measurement.begin(lock);
-                    Departure.of(lock, wish.snapshotId());
-                    yield List.of(new SnapshotExpired(
-                            wish.job(),
-                            wish.snapshotId(),
-                            wish.requestedBy(),
-                            measurement.end().orElse(null),
-                            clock.instant()));
-                }
-            }
+            case EXPIRE -> List.of(expired(wish, directory, Departure::of));
+            case RETIRE -> List.of(expired(wish, directory, Departure::ofRetired));
         };
+    }
+
+    private Message expired(Wish wish, JobDirectory directory, BiConsumer<JobLock, SnapshotId> departure) {
+        try (JobLock lock = JobLock.acquire(directory)) {
+            Measurement measurement = Measurement.begin(lock);
+            departure.accept(lock, wish.snapshotId());
+            return new SnapshotExpired(
+                    wish.job(),
+                    wish.snapshotId(),
+                    wish.requestedBy(),
+                    measurement.end().orElse(null),
+                    clock.instant(),
+                    null);
+        }
     }
 }

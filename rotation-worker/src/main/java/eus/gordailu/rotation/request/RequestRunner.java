@@ -83,7 +83,7 @@ public final class RequestRunner {
                 .addKeyValue(LogKeys.JOB, wish.job().jobId())
                 .addKeyValue(LogKeys.CLIENT, wish.job().clientId())
                 .log("{} of snapshot {} of {}: {}", wish.kind(), wish.snapshotId(), wish.job(), request.state());
-        if (wish.kind() == Wish.Kind.EXPIRE && request.state() == Request.State.DONE) {
+        if (wish.expires() && request.state() == Request.State.DONE) {
             patient.schedule(wish.locationId(), Duration.ZERO, () -> delete(wish));
         }
     }

@@ -16,14 +16,16 @@ record Wish(
         PIN,
         UNPIN,
         ACCEPT,
-        EXPIRE;
+        EXPIRE,
+        /** Expire it though it were the last good one. */
+        RETIRE;
 
         /** Wishes of one subject replace each other: the latest holds. */
         private String subject() {
             return switch (this) {
                 case PIN, UNPIN -> "pin";
                 case ACCEPT -> "accept";
-                case EXPIRE -> "expire";
+                case EXPIRE, RETIRE -> "expire";
             };
         }
     }
@@ -50,12 +52,17 @@ record Wish(
 
     static Wish of(ExpireSnapshot command) {
         return new Wish(
-                Kind.EXPIRE,
+                Boolean.TRUE.equals(command.jobRetired()) ? Kind.RETIRE : Kind.EXPIRE,
                 command.job(),
                 command.locationId(),
                 command.snapshotId(),
                 command.requestedBy(),
                 command.requestedAt());
+    }
+
+    /** Whether the snapshot is to go. */
+    boolean expires() {
+        return kind == Kind.EXPIRE || kind == Kind.RETIRE;
     }
 
     /** The same for wishes that replace each other. */

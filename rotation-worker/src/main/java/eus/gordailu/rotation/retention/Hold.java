@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A snapshot that keeps all others of its job from expiring, because it waits for a person: an anomalous one for as long as it
@@ -21,7 +22,7 @@ record Hold(SnapshotId holder) {
     private static final String RULE = "held";
 
     /** Of snapshots of which the one made last comes first; what waits among them holds the rotation of its own run in any case. */
-    static Optional<Hold> by(List<StoredSnapshot> snapshots, SnapshotId newest) {
+    static Optional<Hold> by(List<StoredSnapshot> snapshots, @Nullable SnapshotId newest) {
         boolean goodSince = false;
         for (StoredSnapshot snapshot : snapshots) {
             if (snapshot instanceof StoredSnapshot.Published published) {

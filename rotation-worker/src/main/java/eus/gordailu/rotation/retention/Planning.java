@@ -35,19 +35,45 @@ public final class Planning {
     public RetentionPlan plan(Subject subject, RetentionPlan earlier) {
         JobDirectory directory = JobLookup.find(subject.location(), subject.job());
         List<StoredSnapshot> snapshots = new SnapshotCatalog(directory).snapshots();
-        if (!letsExpire(earlier, subject.newest())
-                && snapshots.stream().noneMatch(snapshot -> isAsMade(snapshot, subject.newest()))) {
-            throw new SnapshotMissingException(subject);
+        SnapshotId newest = subject.newest();
+        if (newest != null
+                && !letsExpire(earlier, newest)
+                && snapshots.stream().noneMatch(snapshot -> isAsMade(snapshot, newest))) {
+            throw new SnapshotMissingException(subject, newest);
         }
         RetentionPlan plan = RetentionPlanner.plan(
                 snapshots.stream().map(Planning::candidate).toList(),
                 subject.policy().retention(),
                 subject.policy().schedule().zone(),
-                clock.instant());
-        RetentionPlan now = Hold.by(snapshots, subject.newest())
-                .map(hold -> hold.on(plan, snapshots))
-                .orElse(plan);
+                newest == null ? whenLastMade(snapshots) : clock.instant());
+        RetentionPlan now =
+                Hold.by(snapshots, newest).map(hold -> hold.on(plan, snapshots)).orElse(plan);
         return new RetentionPlan(now.kept(), withGone(now.expired(), earlier.expired(), snapshots));
+    }
+
+    /** Whether a snapshot was begun after this one would have been: then what it is about has passed. */
+    public boolean madeSince(Subject subject, SnapshotId id) {
+        return inView(subject).stream().anyMatch(snapshot -> snapshot.compareTo(id) > 0);
+    }
+
+    /** What is in view now. */
+    public Set<SnapshotId> inView(Subject subject) {
+        JobDirectory directory = JobLookup.find(subject.location(), subject.job());
+        return ids(new SnapshotCatalog(directory).snapshots());
+    }
+
+    private static Set<SnapshotId> ids(List<StoredSnapshot> snapshots) {
+        return snapshots.stream().map(StoredSnapshot::id).collect(Collectors.toSet());
+    }
+
+    /** The retention was applied then: at the same time it keeps the same, however many runs have failed since. */
+    private Instant whenLastMade(List<StoredSnapshot> snapshots) {
+        return snapshots.stream()
+                .filter(StoredSnapshot.Published.class::isInstance)
+                .map(StoredSnapshot.Published.class::cast)
+                .findFirst()
+                .map(published -> published.manifest().completedAt())
+                .orElseGet(clock::instant);
     }
 
     /** A damaged one has no date and no place in the order, and needs none: it never counts. */
@@ -81,7 +107,7 @@ public final class Planning {
 
     private static List<Decision> withGone(
             List<Decision> expiring, List<Decision> earlier, List<StoredSnapshot> snapshots) {
-        Set<SnapshotId> inView = snapshots.stream().map(StoredSnapshot::id).collect(Collectors.toSet());
+        Set<SnapshotId> inView = ids(snapshots);
         List<Decision> all = new ArrayList<>(expiring);
         earlier.stream()
                 .filter(decision -> !inView.contains(decision.snapshotId()))

@@ -3,6 +3,7 @@ package eus.gordailu.rotation.workflow;
 import static com.mongodb.client.model.Filters.in;
 
 import eus.gordailu.contracts.id.RunId;
+import eus.gordailu.contracts.rotation.RotateJob;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
 import eus.gordailu.kit.store.Change;
 import eus.gordailu.kit.store.Documents;
@@ -20,6 +21,7 @@ public final class RotationBook {
 
     private final Documents<Rotation> rotations;
     private final RotationSteps steps;
+    private final Clock clock;
 
     /** A rotation after a step, and how long to wait before the next one. */
     record Advance(Rotation rotation, Duration pause) {}
@@ -29,12 +31,21 @@ public final class RotationBook {
                 .index(Rotation.STATE)
                 .forgetting(Rotation.ENDED_SINCE, ServiceStore.LONGER_THAN_MESSAGES);
         this.steps = new RotationSteps(limits, deletion, clock);
+        this.clock = clock;
     }
 
     /** Opens the rotation that follows a snapshot; empty when it was opened before. */
     Optional<Rotation> open(SnapshotCompleted event) {
-        Rotation rotation = Rotation.of(event);
-        return rotations.insert(event.runId(), rotation) ? Optional.of(rotation) : Optional.empty();
+        return open(Rotation.of(event));
+    }
+
+    /** Opens the rotation that makes room; empty when it was opened before, or is no longer wanted. */
+    Optional<Rotation> open(RotateJob command) {
+        return command.isOld(clock.instant()) ? Optional.empty() : open(Rotation.of(command));
+    }
+
+    private Optional<Rotation> open(Rotation rotation) {
+        return rotations.insert(rotation.runId(), rotation) ? Optional.of(rotation) : Optional.empty();
     }
 
     /** Those that have not ended, the one for the oldest snapshot first. */

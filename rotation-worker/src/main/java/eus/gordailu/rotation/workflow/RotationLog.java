@@ -17,9 +17,9 @@ final class RotationLog {
     static void reached(Rotation rotation) {
         line(rotation, Level.INFO)
                 .log(
-                        "Rotation of {} after snapshot {}: {}, {} kept, {} expired",
+                        "Rotation of {} {}: {}, {} kept, {} expired",
                         rotation.definition().ref(),
-                        rotation.newest(),
+                        rotation.occasion(),
                         rotation.state(),
                         rotation.plan().kept().size(),
                         rotation.plan().expired().size());
@@ -28,9 +28,9 @@ final class RotationLog {
     static void failed(Rotation rotation, Failure failure) {
         line(rotation, Level.WARN)
                 .log(
-                        "Rotation of {} after snapshot {} could not go on from {}: {}",
+                        "Rotation of {} {} could not go on from {}: {}",
                         rotation.definition().ref(),
-                        rotation.newest(),
+                        rotation.occasion(),
                         rotation.state(),
                         failure.sentence());
     }

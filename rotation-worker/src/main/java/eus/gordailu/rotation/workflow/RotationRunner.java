@@ -1,6 +1,7 @@
 package eus.gordailu.rotation.workflow;
 
 import eus.gordailu.contracts.id.RunId;
+import eus.gordailu.contracts.rotation.RotateJob;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
 import eus.gordailu.rotation.lane.Lanes;
 import java.time.Duration;
@@ -31,6 +32,11 @@ public final class RotationRunner {
     /** Takes up the rotation that follows this snapshot, unless it was taken up before. */
     public void begin(SnapshotCompleted event) {
         book.open(event).ifPresent(rotation -> goOn(rotation, Duration.ZERO));
+    }
+
+    /** Takes up the rotation that makes room for a job's next snapshot, likewise. */
+    public void makeRoom(RotateJob command) {
+        book.open(command).ifPresent(rotation -> goOn(rotation, Duration.ZERO));
     }
 
     /** Goes on with what was interrupted; to be called once, before anything begins. */

@@ -1,10 +1,17 @@
 package eus.gordailu.rotation.workflow;
 
+import eus.gordailu.contracts.catalog.JobRef;
+import eus.gordailu.contracts.catalog.Location;
+import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.retention.RetentionPlan;
+import eus.gordailu.contracts.rotation.Decision;
 import eus.gordailu.contracts.rotation.RotationCompleted;
 import eus.gordailu.contracts.rotation.RotationFailed;
+import eus.gordailu.contracts.rotation.SnapshotExpired;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
+import eus.gordailu.contracts.usage.JobUsage;
+import eus.gordailu.contracts.wire.Message;
 import eus.gordailu.kit.store.Change;
 import eus.gordailu.kit.workflow.Workflow;
 import eus.gordailu.repository.RepositoryException;
@@ -15,6 +22,9 @@ import eus.gordailu.rotation.expiry.Deletion;
 import eus.gordailu.rotation.expiry.Expiring;
 import eus.gordailu.rotation.retention.Planning;
 import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Does what a rotation's state asks for, on disk, and says what the rotation becomes by it. Each step may be done twice. */
 final class RotationSteps {
@@ -36,6 +46,9 @@ final class RotationSteps {
 
     Step take(Rotation rotation) {
         try {
+            if (rotation.makesRoom() && rotation.viewIsOpen() && isNoLongerWanted(rotation)) {
+                return Step.to(givenUp(rotation));
+            }
             return switch (rotation.state()) {
                 case PLANNING -> planned(rotation, planning.plan(rotation.subject(), rotation.plan()));
                 case EXPIRING -> expired(rotation, expiring.expire(rotation.subject(), rotation.plan()));
@@ -64,21 +77,43 @@ final class RotationSteps {
         if (!calledFor.equals(rotation.plan())) {
             return planned(rotation, calledFor);
         }
-        return Step.to(Change.to(
+        return Step.to(new Change<>(
                 rotation.in(next(rotation, RotationSignal.EXPIRED), calledFor),
-                new RotationCompleted(
-                        rotation.runId(),
-                        rotation.definition(),
-                        rotation.newest(),
-                        calledFor.kept(),
-                        calledFor.expired(),
-                        expired.usage().orElse(null),
-                        clock.instant())));
+                rotation.makesRoom() ? gone(rotation, expired) : List.of(completed(rotation, expired))));
+    }
+
+    private Message completed(Rotation rotation, Expiring.Expired expired) {
+        return new RotationCompleted(
+                rotation.runId(),
+                rotation.definition(),
+                rotation.newest(),
+                expired.plan().kept(),
+                expired.plan().expired(),
+                expired.usage().orElse(null),
+                clock.instant());
+    }
+
+    /** No run waits for this rotation, and no snapshot was made that is to go elsewhere now. */
+    private List<Message> gone(Rotation rotation, Expiring.Expired expired) {
+        return expired.plan().expired().stream()
+                .map(decision -> gone(rotation, decision, expired.usage().orElse(null)))
+                .toList();
+    }
+
+    private Message gone(Rotation rotation, Decision decision, @Nullable JobUsage usage) {
+        return new SnapshotExpired(
+                rotation.definition().ref(), decision.snapshotId(), null, usage, clock.instant(), decision.reasons());
+    }
+
+    private boolean isNoLongerWanted(Rotation rotation) {
+        return rotation.isOutdated(clock.instant()) || planning.madeSince(rotation.subject(), rotation.newest());
     }
 
     private Step deleted(Rotation rotation) {
-        DeletionReport report = deletion.deleteAllButSpare(
-                rotation.definition().location(), rotation.definition().ref());
+        Location location = rotation.definition().location();
+        JobRef job = rotation.definition().ref();
+        DeletionReport report =
+                rotation.makesRoom() ? deletion.deleteAll(location, job) : deletion.deleteAllButSpare(location, job);
         return report.clean()
                 ? Step.to(Change.to(rotation.in(next(rotation, RotationSignal.DELETED), rotation.plan())))
                 : failed(rotation, RotationFailures.leftOver(rotation, report));
@@ -91,14 +126,31 @@ final class RotationSteps {
         if (failure.failureClass() == FailureClass.TRANSIENT && limits.allowAfter(failures)) {
             return new Step(Change.to(failed), limits.waitAfter(failures));
         }
-        Rotation end = rotation.in(next(rotation, RotationSignal.GIVEN_UP), rotation.plan());
+        Change<Rotation> end = givenUp(rotation);
         return Step.to(
-                end.state() == RotationState.FAILED
-                        ? Change.to(
-                                end,
-                                new RotationFailed(
-                                        rotation.runId(), rotation.definition().ref(), failure, clock.instant()))
-                        : Change.to(end));
+                end.value().state() == RotationState.FAILED && !rotation.makesRoom()
+                        ? end.and(new RotationFailed(
+                                rotation.runId(), rotation.definition().ref(), failure, clock.instant()))
+                        : end);
+    }
+
+    /** Of several snapshots that were to go some may have gone. */
+    private Change<Rotation> givenUp(Rotation rotation) {
+        Rotation end = rotation.in(next(rotation, RotationSignal.GIVEN_UP), rotation.plan());
+        return new Change<>(end, rotation.state() == RotationState.EXPIRING ? departed(rotation) : List.of());
+    }
+
+    private List<Message> departed(Rotation rotation) {
+        try {
+            Set<SnapshotId> there = planning.inView(rotation.subject());
+            return rotation.plan().expired().stream()
+                    .filter(decision -> !there.contains(decision.snapshotId()))
+                    .map(decision -> gone(rotation, decision, null))
+                    .toList();
+        } catch (RepositoryException e) {
+            RotationLog.failed(rotation, e.toFailure());
+            return List.of();
+        }
     }
 
     private RotationState next(Rotation rotation, RotationSignal signal) {

@@ -137,7 +137,7 @@ class RequestBookTest {
         assertThat(disk.inView()).containsExactly(monday);
         assertThat(sent())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("usage")
-                .containsExactly(new SnapshotExpired(disk.ref(), sunday, "ane", null, clock.instant()));
+                .containsExactly(new SnapshotExpired(disk.ref(), sunday, "ane", null, clock.instant(), null));
     }
 
     @Test
@@ -155,6 +155,20 @@ class RequestBookTest {
 
         assertThat(disk.inView()).containsExactly(monday, sunday);
         assertRefused(monday, "snapshot.last-good");
+    }
+
+    @Test
+    void ofARetiredJobEverySnapshotMayGoThatIsNotPinned() {
+        ask(Wish.of(disk.pin(sunday, true, NINE)));
+        ask(Wish.of(disk.retire(sunday, NINE)));
+        assertRefused(sunday, "snapshot.pinned");
+
+        ask(Wish.of(disk.retire(monday, NINE)));
+        assertThat(disk.inView()).containsExactly(sunday);
+
+        ask(Wish.of(disk.pin(sunday, false, TEN)));
+        ask(Wish.of(disk.retire(sunday, TEN)));
+        assertThat(disk.inView()).isEmpty();
     }
 
     @Test
@@ -220,7 +234,7 @@ class RequestBookTest {
 
         assertThat(sent())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("usage")
-                .containsExactly(new SnapshotExpired(disk.ref(), sunday, "ane", null, clock.instant()));
+                .containsExactly(new SnapshotExpired(disk.ref(), sunday, "ane", null, clock.instant(), null));
     }
 
     private void ask(Wish wish) {

@@ -19,6 +19,7 @@ import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.rotation.AcceptSnapshot;
 import eus.gordailu.contracts.rotation.ExpireSnapshot;
 import eus.gordailu.contracts.rotation.PinSnapshot;
+import eus.gordailu.contracts.rotation.RotateJob;
 import eus.gordailu.contracts.snapshot.Finding;
 import eus.gordailu.contracts.snapshot.FindingKind;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
@@ -30,6 +31,7 @@ import eus.gordailu.repository.location.LocationDirectory;
 import eus.gordailu.repository.snapshot.Attempt;
 import eus.gordailu.repository.snapshot.Engine;
 import eus.gordailu.repository.snapshot.Inspection;
+import eus.gordailu.repository.snapshot.ListedBytes;
 import eus.gordailu.repository.snapshot.SnapshotCatalog;
 import eus.gordailu.repository.snapshot.SnapshotContent;
 import eus.gordailu.repository.snapshot.SnapshotManifest;
@@ -58,6 +60,7 @@ public final class TestDisk {
     private final Location location;
     private final String job;
     private final Map<SnapshotId, SnapshotFacts> made = new ConcurrentHashMap<>();
+    private boolean listing;
     private Retention retention = new Retention(2, 0, 0, 0, 0, 0, null);
 
     public TestDisk(Path directory, String location, String job) {
@@ -69,6 +72,12 @@ public final class TestDisk {
     /** From now on retention is this. */
     public TestDisk keeping(Retention other) {
         retention = other;
+        return this;
+    }
+
+    /** From now on each snapshot knows what in it is new. */
+    public TestDisk listing() {
+        listing = true;
         return this;
     }
 
@@ -102,12 +111,21 @@ public final class TestDisk {
                         Map.of("anomaly", anomaly.toString())));
     }
 
+    /** Makes a snapshot under a clock that was put right meanwhile. */
+    public SnapshotId snapshotEnding(String at, String end) {
+        return snapshot(Instant.parse(at), Instant.parse(end), null);
+    }
+
     private SnapshotId snapshot(String at, @Nullable Finding finding) {
         Instant begun = Instant.parse(at);
+        return snapshot(begun, begun.plusSeconds(60), finding);
+    }
+
+    private SnapshotId snapshot(Instant begun, Instant end, @Nullable Finding finding) {
         try (JobLock lock = JobLock.acquire(job())) {
             SnapshotStage stage =
                     SnapshotStage.begin(lock, new Attempt(RunId.random(), 1, Source.of(definition())), begun);
-            Files.writeString(stage.data().resolve("hosts"), at);
+            Files.writeString(stage.data().resolve("hosts"), begun.toString());
             TransferFacts transfer = new TransferFacts("3.5.0", 0, List.of(), 1, 20, 1, 20);
             SnapshotManifest manifest = stage.seal(
                     new SnapshotContent(
@@ -116,8 +134,15 @@ public final class TestDisk {
                             transfer,
                             List.of(),
                             new Inspection(1, null, List.of(), Map.of(), finding),
-                            null),
-                    begun.plusSeconds(60));
+                            listing
+                                    ? new ListedBytes(
+                                            stage.latest()
+                                                    .map(StoredSnapshot::id)
+                                                    .orElse(null),
+                                            20,
+                                            20)
+                                    : null),
+                    end);
             SnapshotFacts facts =
                     manifest.facts(job().snapshots().resolve(manifest.id().toString()));
             made.put(facts.id(), facts);
@@ -137,6 +162,11 @@ public final class TestDisk {
         return new SnapshotCompleted(runId, 1, definition(), WorkerId.of("storage-1"), facts);
     }
 
+    /** What is told when there was no room for a snapshot, in the run with this number. */
+    public RotateJob rotate(int run, Instant at) {
+        return new RotateJob(RunId.of("00000000-0000-4000-8000-%012d".formatted(run)), 1, definition(), at);
+    }
+
     public PinSnapshot pin(SnapshotId id, boolean pinned, String at) {
         return new PinSnapshot(ref(), location.id(), id, pinned, "ane", Instant.parse(at));
     }
@@ -146,7 +176,12 @@ public final class TestDisk {
     }
 
     public ExpireSnapshot expire(SnapshotId id, String at) {
-        return new ExpireSnapshot(ref(), location.id(), id, "ane", Instant.parse(at));
+        return new ExpireSnapshot(ref(), location.id(), id, "ane", Instant.parse(at), null);
+    }
+
+    /** The same, of a job that is no longer in the catalogue. */
+    public ExpireSnapshot retire(SnapshotId id, String at) {
+        return new ExpireSnapshot(ref(), location.id(), id, "ane", Instant.parse(at), true);
     }
 
     /** The snapshots in view, the newest first. */

@@ -18,6 +18,7 @@ import eus.gordailu.contracts.snapshot.SnapshotCompleted;
 import eus.gordailu.contracts.usage.JobUsage;
 import eus.gordailu.contracts.usage.SnapshotUsage;
 import eus.gordailu.contracts.wire.Message;
+import eus.gordailu.contracts.wire.WireCodec;
 import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.kit.testing.SettableClock;
 import eus.gordailu.kit.testing.TestStore;
@@ -43,6 +44,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class RotationBookTest {
 
@@ -84,6 +87,16 @@ class RotationBookTest {
     void close() {
         service.close();
         store.close();
+    }
+
+    @Test
+    void aRotationOfAVersionThatMadeNoRoomIsReadAsItWas() {
+        JsonMapper json = WireCodec.json();
+        Rotation rotation = Rotation.of(event);
+        ObjectNode written = json.valueToTree(rotation);
+        written.remove("room");
+
+        assertThat(json.treeToValue(written, Rotation.class)).isEqualTo(rotation);
     }
 
     @Test

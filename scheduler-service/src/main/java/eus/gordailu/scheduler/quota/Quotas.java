@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Quotas {
 
+    /** The code of a refusal. */
+    public static final String EXCEEDED = "client.quota-exceeded";
+
     private static final String CLIENT = "clientId";
     private static final double NEARLY = 0.9;
 
@@ -74,7 +77,7 @@ public final class Quotas {
                 ? Optional.empty()
                 : Optional.of(new Failure(
                         FailureClass.OPERATOR_NEEDED,
-                        "client.quota-exceeded",
+                        EXCEEDED,
                         "The backups of client %s hold %s, and its quota is %s: raise the quota, keep fewer snapshots, or remove some"
                                 .formatted(client.name(), Size.of(bytes), Size.of(quota)),
                         Map.of(

@@ -6,19 +6,24 @@ import com.mongodb.client.model.Sorts;
 import eus.gordailu.contracts.catalog.JobDefinition;
 import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.contracts.id.RunId;
+import eus.gordailu.contracts.rotation.RotateJob;
 import eus.gordailu.contracts.run.AbortRun;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.RunQueued;
+import eus.gordailu.contracts.wire.Message;
 import eus.gordailu.kit.store.Change;
 import eus.gordailu.kit.store.Documents;
 import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.kit.store.Stored;
+import eus.gordailu.scheduler.catalog.CatalogCopy;
 import eus.gordailu.scheduler.plan.Claim;
 import eus.gordailu.scheduler.plan.Runs;
+import eus.gordailu.scheduler.quota.Quotas;
 import eus.gordailu.scheduler.run.Run.Progress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -30,20 +35,28 @@ public final class RunBook implements Runs {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunBook.class);
     private static final int AT_ONCE = 1_000;
+    private static final Set<String> WANT_OF_ROOM = Set.of(Quotas.EXCEEDED, "location.full");
 
     private final Documents<Run> runs;
     private final RunLife life;
+    private final CatalogCopy catalog;
     private final Attention attention = new Attention();
     private final Clock clock;
     private final BiConsumer<JobId, RunId> release;
 
     /** The release is told when a run has ended, so that its job may have another. */
-    public RunBook(ServiceStore store, RunProperties limits, Clock clock, BiConsumer<JobId, RunId> release) {
+    public RunBook(
+            ServiceStore store,
+            RunProperties limits,
+            CatalogCopy catalog,
+            Clock clock,
+            BiConsumer<JobId, RunId> release) {
         this.runs = store.documents("runs", Run.class, Run::lookup)
                 .index(Run.DEADLINE)
                 .index(Run.STATE)
                 .forgetting(Run.ENDED_SINCE, ServiceStore.LONGER_THAN_MESSAGES);
         this.life = new RunLife(limits);
+        this.catalog = catalog;
         this.clock = clock;
         this.release = release;
     }
@@ -61,7 +74,9 @@ public final class RunBook implements Runs {
     @Override
     public void refuse(Claim claim, JobDefinition definition, Failure why) {
         Run run = queued(claim, definition).with(Progress.NONE.withFailure(why)).in(RunState.FAILED, null);
-        runs.insert(run.id(), run, RunFacts.finished(run, clock.instant()));
+        Instant now = clock.instant();
+        Change<Run> refused = making(room(run, why, now), Change.to(run, RunFacts.finished(run, now)));
+        runs.insert(run.id(), run, refused.messages().toArray(Message[]::new));
     }
 
     @Override
@@ -102,7 +117,25 @@ public final class RunBook implements Runs {
     }
 
     void failed(RunId id, int attempt, Failure failure) {
-        change(id, (run, now) -> life.failed(run, attempt, failure, now));
+        change(
+                id,
+                (run, now) ->
+                        life.failed(run, attempt, failure, now).map(change -> making(room(run, failure, now), change)));
+    }
+
+    /**
+     * What the policy has ceased to keep since it was applied last may make the room that a run did not find. The run's own definition
+     * is as old as the run.
+     */
+    private Optional<RotateJob> room(Run run, Failure failure, Instant now) {
+        return WANT_OF_ROOM.contains(failure.code())
+                ? catalog.definition(run.definition().job().id())
+                        .map(current -> new RotateJob(run.id(), run.attempt(), current, now))
+                : Optional.empty();
+    }
+
+    private static Change<Run> making(Optional<RotateJob> room, Change<Run> change) {
+        return room.map(change::and).orElse(change);
     }
 
     void aborted(RunId id, int attempt) {
