@@ -6,7 +6,9 @@ import eus.gordailu.contracts.snapshot.SnapshotFacts;
 import eus.gordailu.repository.document.JsonFile;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What {@code manifest.json} says of a published snapshot. The sequence counts a job's snapshots in the order in which they were
@@ -26,6 +28,9 @@ public record SnapshotManifest(
     /** The form that this version writes, and the newest that it reads. */
     public static final int FORMAT = 1;
 
+    /** So many warnings travel in messages. */
+    static final int TOLD = 200;
+
     static final JsonFile<SnapshotManifest> FILE = new JsonFile<>("manifest.json", SnapshotManifest.class);
 
     public SnapshotManifest {
@@ -40,7 +45,7 @@ public record SnapshotManifest(
         Objects.requireNonNull(content, "no content");
     }
 
-    /** The same as a fact for events, of a snapshot in this directory. */
+    /** The same as a fact for events, of a snapshot in this directory; of very many warnings only the first, for a message has its limit. */
     public SnapshotFacts facts(Path directory) {
         TransferFacts transfer = content.transfer();
         return new SnapshotFacts(
@@ -52,7 +57,17 @@ public record SnapshotManifest(
                 transfer.bytes(),
                 transfer.transferredFiles(),
                 transfer.transferredBytes(),
-                content.warnings(),
+                told(content.warnings()),
                 content.finding().orElse(null));
+    }
+
+    private static List<String> told(List<String> warnings) {
+        return warnings.size() <= TOLD
+                ? warnings
+                : Stream.concat(
+                                warnings.stream().limit(TOLD),
+                                Stream.of("and %d more, which the snapshot's manifest.json has"
+                                        .formatted(warnings.size() - TOLD)))
+                        .toList();
     }
 }

@@ -47,6 +47,14 @@ record Findings(Sighting run, Before before) {
                 Map.of("missing", Long.toString(missing())));
     }
 
+    Finding lost() {
+        return suspicious(
+                "source.unread",
+                "So many directories could not be looked into that what they held in snapshot %s was not kept: let the user that the backup comes as read them, or exclude them."
+                        .formatted(before.id()),
+                Map.of());
+    }
+
     static Finding unreadAtFirst(Sighting run) {
         long missing = run.named() - run.files();
         return new Finding(

@@ -1,6 +1,7 @@
 package eus.gordailu.snapshot.guard;
 
 import eus.gordailu.contracts.snapshot.Finding;
+import eus.gordailu.repository.snapshot.ChangeCounts;
 import eus.gordailu.repository.snapshot.Inspection;
 import java.util.Comparator;
 import java.util.List;
@@ -66,6 +67,9 @@ public final class Guard {
         }
         if (run.emptied().isPresent()) {
             return run.emptied().map(findings::emptied);
+        }
+        if (run.lost() && run.changes().map(ChangeCounts::deleted).orElse(1L) > 0) {
+            return Optional.of(findings.lost());
         }
         Optional<Finding> ofSize = before.isOf(run.source()) ? bySize(run, before, findings) : Optional.empty();
         return ofSize.or(() -> before.undecided().map(findings::follows));

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param files how many files (whatever is no directory) it brought
  * @param named how many the client has, as far as it could be looked through; each directory that could not counts as one
  * @param unread whether something could not be read, so that what is missing need not be deleted
+ * @param lost whether directories could not be read of which nothing was kept either, so that what is missing there looks deleted
  * @param changes how the files differ from those of the last good snapshot, where known
  * @param emptied a path that has nothing in it, and had in the last good snapshot
  * @param fileSystems where each path is mounted from, where known
@@ -20,6 +21,7 @@ public record Sighting(
         long files,
         long named,
         boolean unread,
+        boolean lost,
         Optional<ChangeCounts> changes,
         Optional<String> emptied,
         Map<String, String> fileSystems) {

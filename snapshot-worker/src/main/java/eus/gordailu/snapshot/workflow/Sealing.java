@@ -69,6 +69,7 @@ public final class Sealing {
                         files,
                         fetched.transfer().files() + unlisted(fetched),
                         unread(fetched.transfer()),
+                        fetched.warnings().stream().anyMatch(Warning::tooMany),
                         fetched.changes(),
                         emptied(stage),
                         FileSystems.of(stage.source())),

@@ -99,7 +99,7 @@ class GuardTest {
         "19, 19, true, false"
     })
     void aFirstRunThatCouldNotReadItsSourceIsNoBackupOfIt(long named, long files, boolean unread, boolean found) {
-        Sighting first = new Sighting(SOURCE, files, named, unread, Optional.empty(), Optional.empty(), DISK);
+        Sighting first = new Sighting(SOURCE, files, named, unread, false, Optional.empty(), Optional.empty(), DISK);
 
         assertThat(found(first, Optional.empty()).map(Finding::code))
                 .isEqualTo(found ? Optional.of("source.unread") : Optional.empty());
@@ -148,8 +148,18 @@ class GuardTest {
     }
 
     @Test
+    void directoriesOfWhichNothingIsKnownAndNothingWasKeptAreSuspicious() {
+        Sighting lost = new Sighting(SOURCE, 995, 1000, true, true, Optional.empty(), Optional.empty(), DISK);
+
+        assertThat(found(lost, Optional.of(good(1000, List.of())))).hasValueSatisfying(finding -> {
+            assertThat(finding.suspicious()).isTrue();
+            assertThat(finding.sentence()).contains("could not be looked into", "was not kept");
+        });
+    }
+
+    @Test
     void aPathThatIsEmptyNowIsSuspiciousThoughOthersAreNot() {
-        Sighting one = new Sighting(SOURCE, 900, 900, false, Optional.empty(), Optional.of("/home"), DISK);
+        Sighting one = new Sighting(SOURCE, 900, 900, false, false, Optional.empty(), Optional.of("/home"), DISK);
 
         assertThat(found(one, Optional.of(good(1000, List.of())))).hasValueSatisfying(finding -> {
             assertThat(finding.suspicious()).isTrue();
@@ -182,9 +192,9 @@ class GuardTest {
     @Test
     void whoChangesTheJobMayLoseMostOfItButNotAll() {
         SnapshotManifest before = good(1000, List.of(0.01, 0.01, 0.01));
-        Sighting few =
-                new Sighting(OTHER, 10, 10, false, Optional.of(new ChangeCounts(0, 0, 990)), Optional.empty(), DISK);
-        Sighting none = new Sighting(OTHER, 0, 0, false, Optional.empty(), Optional.empty(), DISK);
+        Sighting few = new Sighting(
+                OTHER, 10, 10, false, false, Optional.of(new ChangeCounts(0, 0, 990)), Optional.empty(), DISK);
+        Sighting none = new Sighting(OTHER, 0, 0, false, false, Optional.empty(), Optional.empty(), DISK);
 
         assertThat(found(few, Optional.of(before))).isEmpty();
         assertThat(guard.inspect(few, Optional.of(before(before))).shares()).isEmpty();
@@ -197,6 +207,7 @@ class GuardTest {
                 SOURCE,
                 1000,
                 1000,
+                false,
                 false,
                 Optional.empty(),
                 Optional.empty(),
@@ -212,7 +223,7 @@ class GuardTest {
                             "accept it");
         });
         assertThat(found(
-                        new Sighting(SOURCE, 1000, 1000, false, Optional.empty(), Optional.empty(), Map.of()),
+                        new Sighting(SOURCE, 1000, 1000, false, false, Optional.empty(), Optional.empty(), Map.of()),
                         Optional.of(good(1000, List.of()))))
                 .isEmpty();
     }
@@ -273,7 +284,7 @@ class GuardTest {
     }
 
     private static Sighting run(long files, boolean unread, @Nullable ChangeCounts changes) {
-        return new Sighting(SOURCE, files, files, unread, Optional.ofNullable(changes), Optional.empty(), DISK);
+        return new Sighting(SOURCE, files, files, unread, false, Optional.ofNullable(changes), Optional.empty(), DISK);
     }
 
     private static SnapshotManifest good(long files, List<Double> shares) {

@@ -40,6 +40,7 @@ public final class RsyncOutput implements OutputListener {
     private Optional<RsyncProgress> last = Optional.empty();
     private boolean lastWord;
     private long more;
+    private boolean directoriesPassedOver;
 
     /** Paths are the job's own, as they are on the client. */
     public RsyncOutput(List<String> paths, Consumer<RsyncProgress> progress) {
@@ -74,6 +75,7 @@ public final class RsyncOutput implements OutputListener {
             messages.add(message);
         } else {
             more++;
+            directoriesPassedOver |= message.unlisted().isPresent();
         }
         if (message.aboutDestination()) {
             message.errno().ifPresent(errno -> destinationErrors.putIfAbsent(errno, message));
@@ -94,7 +96,7 @@ public final class RsyncOutput implements OutputListener {
         List<Warning> warnings =
                 new ArrayList<>(messages.stream().map(Warning::of).toList());
         if (more > 0) {
-            warnings.add(Warning.more(more));
+            warnings.add(directoriesPassedOver ? Warning.tooMany(more) : Warning.more(more));
         }
         return List.copyOf(warnings);
     }

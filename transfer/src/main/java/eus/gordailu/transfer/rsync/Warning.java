@@ -19,6 +19,7 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted)
     static final int LONGEST = 500;
 
     static final String MORE = "file.more";
+    static final String TOO_MANY = "directory.too-many";
     static final String ONLY_LINK = "source.only-link";
     static final String FULL_INODE = "file.full-inode";
 
@@ -63,6 +64,18 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted)
                 ONLY_LINK,
                 "%s is a symbolic link to %s, and only the link was backed up: name %s in the job, or %s/ with a slash at its end"
                         .formatted(path, target, target, path));
+    }
+
+    /** Whether there are directories that could not be looked into and that nobody can name any more. */
+    public boolean tooMany() {
+        return code.equals(TOO_MANY);
+    }
+
+    static Warning tooMany(long count) {
+        return new Warning(
+                TOO_MANY,
+                "and %d more messages of this kind, so many that what some directories held could not be kept"
+                        .formatted(count));
     }
 
     static Warning more(long count) {

@@ -82,6 +82,24 @@ class RsyncOutputTest {
     }
 
     @Test
+    void directoriesThatCouldNotBeLookedIntoAreKeptBeyondAFloodAndItIsSaidWhenTheyAreTooMany() {
+        for (int i = 0; i < RsyncOutput.KEPT; i++) {
+            err("rsync: [sender] send_files failed to open \"/srv/f%d\": Permission denied (13)".formatted(i));
+        }
+        for (int i = RsyncOutput.KEPT; i < RsyncOutput.KEPT_DIRECTORIES; i++) {
+            err("rsync: [sender] opendir \"/srv/d%d\" failed: Permission denied (13)".formatted(i));
+        }
+
+        assertThat(output.warnings()).noneMatch(Warning::tooMany);
+        assertThat(output.warnings().stream()
+                        .filter(warning -> warning.unlisted().isPresent()))
+                .hasSize(RsyncOutput.KEPT_DIRECTORIES - RsyncOutput.KEPT);
+
+        err("rsync: [sender] opendir \"/srv/last\" failed: Permission denied (13)");
+        assertThat(output.warnings().getLast().tooMany()).isTrue();
+    }
+
+    @Test
     void aComplaintOfLaterInAFloodStillDecides() {
         for (int i = 0; i < 5000; i++) {
             err("rsync: [sender] send_files failed to open \"/srv/own/f%d\": Permission denied (13)".formatted(i));
