@@ -9,6 +9,7 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.Optional;
 
 /**
@@ -69,9 +70,14 @@ public record LocationDirectory(LocationId id, Path path, Optional<String> short
             throw new LocationNotWritableException(
                     work("use location " + id, path), new IOException("writing is forbidden"));
         }
-        boolean attributes = !Boolean.FALSE.equals(marker.extendedAttributes());
+        boolean attributes = !Boolean.FALSE.equals(marker.extendedAttributes()) || keepsAttributesNow(id, path);
         return new LocationDirectory(
                 id, path, new Capabilities(true, attributes).shortcoming(path), marker.asKeepOut());
+    }
+
+    /** Whether its file system keeps access lists and extended attributes. */
+    public boolean keepsAttributes() {
+        return shortcoming.isEmpty();
     }
 
     /** Its room, now. */
@@ -80,6 +86,12 @@ public record LocationDirectory(LocationId id, Path path, Optional<String> short
             FileStore store = Files.getFileStore(path);
             return new Space(store.getUsableSpace(), store.getTotalSpace());
         });
+    }
+
+    /** The backups may have been moved to another file system, with their marker. Nothing is written to find that out. */
+    private static boolean keepsAttributesNow(LocationId id, Path path) {
+        return work("look at the file system of location " + id, path)
+                .run(() -> Files.getFileStore(path).supportsFileAttributeView(UserDefinedFileAttributeView.class));
     }
 
     private static Optional<LocationMarker> marker(LocationId id, Path path) {

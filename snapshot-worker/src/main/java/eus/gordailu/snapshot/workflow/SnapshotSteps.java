@@ -131,7 +131,7 @@ public final class SnapshotSteps {
     private PullRequest request(JobDue command, Prepared prepared) {
         JobDefinition definition = command.definition();
         boolean byChecksum = byChecksum(definition.job(), prepared.stage());
-        return new PullRequest(
+        PullRequest request = new PullRequest(
                 definition.client().address(),
                 definition.client().id(),
                 definition.job().paths(),
@@ -143,6 +143,7 @@ public final class SnapshotSteps {
                 prepared.lock().directory().incomingLock(),
                 byChecksum ? limits.ioTimeout().multipliedBy(LARGE_FILES) : limits.ioTimeout(),
                 Optional.of(limits.wallClock()));
+        return location(definition).keepsAttributes() ? request : request.withoutAttributes();
     }
 
     private static boolean byChecksum(Job job, SnapshotStage stage) {
@@ -181,8 +182,11 @@ public final class SnapshotSteps {
     }
 
     private static JobDirectory directory(JobDefinition definition) {
+        return new JobDirectories(location(definition)).openOrCreate(definition.ref());
+    }
+
+    private static LocationDirectory location(JobDefinition definition) {
         Location location = definition.location();
-        LocationDirectory opened = LocationDirectory.open(location.id(), Path.of(location.directory()));
-        return new JobDirectories(opened).openOrCreate(definition.ref());
+        return LocationDirectory.open(location.id(), Path.of(location.directory()));
     }
 }

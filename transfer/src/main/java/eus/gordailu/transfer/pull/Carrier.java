@@ -36,13 +36,20 @@ record Carrier(Optional<String> remoteShell, RsyncDiagnosis diagnosis, boolean a
         };
     }
 
+    private RsyncCommand.Attributes attributes(PullRequest request) {
+        if (!asRoot) {
+            return RsyncCommand.Attributes.BESIDE;
+        }
+        return request.attributes() ? RsyncCommand.Attributes.ALL : RsyncCommand.Attributes.NONE;
+    }
+
     /** From these of rsync's source arguments to this directory, with all else as requested: equal for whatever it does. */
     RsyncCommand rsync(PullRequest request, List<String> sources, Path tree) {
         RsyncCommand rsync = RsyncCommand.pull(sources, tree, request.scratch())
                 .filtering(request.exclusions().rules())
                 .linkedTo(request.linkDest())
                 .withIoTimeout(request.ioTimeout())
-                .runAsRoot(asRoot);
+                .keeping(attributes(request));
         return remoteShell.map(rsync::over).orElse(rsync);
     }
 }

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param lockFile held for as long as any process of this pull lives, even when the worker does not
  * @param ioTimeout how long the client may be silent, in whole seconds
  * @param wallClock how long it may take in all
+ * @param attributes whether the destination's file system keeps access lists and extended attributes: if not, they are neither brought nor
+ *     compared, else a file that has some would differ for ever
  */
 public record PullRequest(
         Address address,
@@ -33,7 +35,8 @@ public record PullRequest(
         boolean byChecksum,
         Path lockFile,
         Duration ioTimeout,
-        Optional<Duration> wallClock) {
+        Optional<Duration> wallClock,
+        boolean attributes) {
 
     public PullRequest {
         paths = List.copyOf(paths);
@@ -41,5 +44,50 @@ public record PullRequest(
             throw new IllegalArgumentException(
                     "%s is within %s: what is under way would be published".formatted(scratch, destination));
         }
+    }
+
+    /** To a file system that keeps all attributes. */
+    public PullRequest(
+            Address address,
+            ClientId clientId,
+            List<String> paths,
+            Exclusions exclusions,
+            Path destination,
+            Path scratch,
+            Optional<Path> linkDest,
+            boolean byChecksum,
+            Path lockFile,
+            Duration ioTimeout,
+            Optional<Duration> wallClock) {
+        this(
+                address,
+                clientId,
+                paths,
+                exclusions,
+                destination,
+                scratch,
+                linkDest,
+                byChecksum,
+                lockFile,
+                ioTimeout,
+                wallClock,
+                true);
+    }
+
+    /** The same to a file system that keeps no attributes but those of the mode. */
+    public PullRequest withoutAttributes() {
+        return new PullRequest(
+                address,
+                clientId,
+                paths,
+                exclusions,
+                destination,
+                scratch,
+                linkDest,
+                byChecksum,
+                lockFile,
+                ioTimeout,
+                wallClock,
+                false);
     }
 }

@@ -20,10 +20,23 @@ public record RsyncCommand(
         Optional<Path> linkDest,
         Optional<String> remoteShell,
         Duration ioTimeout,
-        boolean asRoot) {
+        Attributes kept) {
+
+    /** What of owners, access lists and extended attributes arrives. */
+    public enum Attributes {
+        /** All, as it is at the source. */
+        ALL,
+        /** All, but what only root can give a file is kept in an extended attribute. */
+        BESIDE,
+        /** Owners alone. */
+        NONE
+    }
 
     /** Recursion, links, permissions, times, owner, group, devices; hard links, ACLs, xattrs. */
     private static final String ALL = "-aHAX";
+
+    /** The same without ACLs and xattrs. */
+    private static final String OWNERS_ALONE = "-aH";
 
     /**
      * To compare the same. ACLs are looked at as the xattrs that the kernel shows them as: two system calls a file instead
@@ -58,16 +71,16 @@ public record RsyncCommand(
                 Optional.empty(),
                 Optional.empty(),
                 Duration.ofMinutes(5),
-                true);
+                Attributes.ALL);
     }
 
     /** With rules such as {@link Exclusions#rules}. */
     public RsyncCommand filtering(List<String> filters) {
-        return new RsyncCommand(sources, destination, scratch, filters, linkDest, remoteShell, ioTimeout, asRoot);
+        return new RsyncCommand(sources, destination, scratch, filters, linkDest, remoteShell, ioTimeout, kept);
     }
 
     public RsyncCommand into(Path directory) {
-        return new RsyncCommand(sources, directory, scratch, rules, linkDest, remoteShell, ioTimeout, asRoot);
+        return new RsyncCommand(sources, directory, scratch, rules, linkDest, remoteShell, ioTimeout, kept);
     }
 
     /**
@@ -76,24 +89,24 @@ public record RsyncCommand(
      */
     public RsyncCommand beside() {
         Path own = scratch.resolve(".gordailu-second");
-        return new RsyncCommand(sources, destination, own, rules, linkDest, remoteShell, ioTimeout, asRoot);
+        return new RsyncCommand(sources, destination, own, rules, linkDest, remoteShell, ioTimeout, kept);
     }
 
     public RsyncCommand linkedTo(Optional<Path> previous) {
-        return new RsyncCommand(sources, destination, scratch, rules, previous, remoteShell, ioTimeout, asRoot);
+        return new RsyncCommand(sources, destination, scratch, rules, previous, remoteShell, ioTimeout, kept);
     }
 
     /** The command that rsync starts to reach the client, as one text in rsync's own quoting. */
     public RsyncCommand over(String shell) {
-        return new RsyncCommand(sources, destination, scratch, rules, linkDest, Optional.of(shell), ioTimeout, asRoot);
+        return new RsyncCommand(sources, destination, scratch, rules, linkDest, Optional.of(shell), ioTimeout, kept);
     }
 
     public RsyncCommand withIoTimeout(Duration timeout) {
-        return new RsyncCommand(sources, destination, scratch, rules, linkDest, remoteShell, timeout, asRoot);
+        return new RsyncCommand(sources, destination, scratch, rules, linkDest, remoteShell, timeout, kept);
     }
 
-    public RsyncCommand runAsRoot(boolean root) {
-        return new RsyncCommand(sources, destination, scratch, rules, linkDest, remoteShell, ioTimeout, root);
+    public RsyncCommand keeping(Attributes wanted) {
+        return new RsyncCommand(sources, destination, scratch, rules, linkDest, remoteShell, ioTimeout, wanted);
     }
 
     /** The plain pull. By checksum, nothing that is there already is taken for the same because of its size and time. */
@@ -125,7 +138,7 @@ public record RsyncCommand(
 
     private List<String> comparing(boolean byChecksum) {
         List<String> arguments = common();
-        if (asRoot) {
+        if (kept == Attributes.ALL) {
             arguments.remove(ALL);
             arguments.addAll(ALL_TO_COMPARE);
         }
@@ -180,7 +193,7 @@ public record RsyncCommand(
     private List<String> common() {
         List<String> arguments = new ArrayList<>(List.of(
                 "rsync",
-                ALL,
+                kept == Attributes.NONE ? OWNERS_ALONE : ALL,
                 // Holes stay holes.
                 "--sparse",
                 "--numeric-ids",
@@ -191,7 +204,7 @@ public record RsyncCommand(
                 "--timeout=" + Math.max(1, ioTimeout.toSeconds()),
                 "--stats",
                 "--no-human-readable"));
-        if (!asRoot) {
+        if (kept == Attributes.BESIDE) {
             // Owners and devices that only root can set are kept in xattrs. In a local copy both sides do so: for the
             // receiver alone (-M) it breaks rsync 3.5.0's protocol beside --files-from.
             arguments.add("--fake-super");
