@@ -45,8 +45,9 @@ public final class Staging {
     private Copy copy(Path latest, Optional<Spare> spare) throws IOException {
         try (Directory source = Directory.open(latest);
                 Directory target = Directory.open(stage.data())) {
-            LinkedTree tree = target.empty() ? TreeLink.link(source, target) : TreeRecycle.recycle(source, target);
-            return new Copy(tree, spare.map(Spare::id));
+            boolean anew = target.empty();
+            LinkedTree tree = anew ? TreeLink.link(source, target) : TreeRecycle.recycle(source, target);
+            return new Copy(tree, spare.map(Spare::id), !anew && spare.isEmpty());
         }
     }
 }

@@ -121,7 +121,10 @@ sealed interface Fetched {
                         known.copy()
                                 .recycled()
                                 .map("the tree of expired snapshot %s"::formatted)
-                                .orElse("a new copy of its tree"));
+                                .orElse(
+                                        known.copy().left()
+                                                ? "the copy of its tree that an earlier attempt had left"
+                                                : "a new copy of its tree"));
     }
 
     /** A file whose inode takes no more links is a copy from here on. */

@@ -39,5 +39,6 @@ class AbsentClientTest {
 
         assertThat(Trees.differences(job.fresh(), job.in(next.data()))).isEmpty();
         assertThat(next.manifest().content().engine().name()).isEqualTo("differences");
+        assertThat(next.manifest().content().engine().reason()).contains("an earlier attempt had left");
     }
 }
