@@ -72,6 +72,17 @@ class NotRootPullTest {
         assertThat(Files.isRegularFile(two.resolve("other"))).isTrue();
     }
 
+    /** As the README tells it. */
+    @Test
+    void ownersModesAndPipesComeBackWhenRootRestores() {
+        Path stored = Path.of(pulled("one") + source.toString());
+
+        Trees.make(root, "rsync -aHAX --numeric-ids --modify-window=-1 --fake-super -M--super -- '%s/' back/".formatted(stored));
+
+        assertThat(Trees.listing(root.resolve("back"))).isEqualTo(Trees.listing(source));
+        assertThat(Trees.differences(source, root.resolve("back"))).isEmpty();
+    }
+
     private Path pulled(String name) {
         Path destination = root.resolve(name);
         PullWorld.complete(world.pull(new Address.Local(), destination, source.toString()));

@@ -3,6 +3,7 @@ package eus.gordailu.transfer.testkit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ public final class ChangingTree {
     }
 
     private void change() throws IOException {
-        switch (random.nextInt(22)) {
+        switch (random.nextInt(24)) {
             case 0, 1, 2 -> Files.write(fresh(), content());
             case 3 -> directories();
             case 4 -> Files.createSymbolicLink(fresh(), name());
@@ -106,6 +107,8 @@ public final class ChangingTree {
             case 19 -> join();
             case 20 -> single();
             case 21 -> acl();
+            case 22 -> capability();
+            case 23 -> holes();
             default -> throw new IllegalStateException();
         }
     }
@@ -177,6 +180,21 @@ public final class ChangingTree {
         Optional<Path> path = any(entry -> isFile(entry) || isDirectory(entry));
         if (path.isPresent()) {
             Files.setAttribute(path.get(), "user:x" + random.nextInt(3), ByteBuffer.wrap(content(), 0, 1));
+        }
+    }
+
+    private void capability() throws IOException {
+        Optional<Path> program =
+                any(entry -> asRoot && isFile(entry) && entry.toString().indexOf('\ufffd') < 0);
+        program.ifPresent(path -> Xattr.addCapability(path, random.nextInt(32)));
+    }
+
+    /** A file with more holes than content. */
+    private void holes() throws IOException {
+        try (FileChannel file = FileChannel.open(fresh(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (long at = random.nextInt(10_000); at < 600_000; at += 200_000) {
+                file.write(ByteBuffer.wrap(content(), 0, 1), at);
+            }
         }
     }
 
