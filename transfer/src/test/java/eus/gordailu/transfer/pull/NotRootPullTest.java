@@ -77,7 +77,9 @@ class NotRootPullTest {
     void ownersModesAndPipesComeBackWhenRootRestores() {
         Path stored = Path.of(pulled("one") + source.toString());
 
-        Trees.make(root, "rsync -aHAX --numeric-ids --modify-window=-1 --fake-super -M--super -- '%s/' back/".formatted(stored));
+        Trees.make(
+                root,
+                "rsync -aHAX --numeric-ids --modify-window=-1 --fake-super -M--super -- '%s/' back/".formatted(stored));
 
         assertThat(Trees.listing(root.resolve("back"))).isEqualTo(Trees.listing(source));
         assertThat(Trees.differences(source, root.resolve("back"))).isEmpty();
