@@ -1,5 +1,6 @@
 package eus.gordailu.repository.staging;
 
+import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.repository.expiry.ExpiredTrees;
 import eus.gordailu.repository.expiry.Spare;
 import eus.gordailu.repository.job.JobLock;
@@ -11,6 +12,7 @@ import eus.gordailu.repository.tree.TreeLink;
 import eus.gordailu.repository.tree.TreeRecycle;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,18 +37,19 @@ public final class Staging {
      * Makes the copy.
      *
      * @param latest the tree of the latest snapshot, which is only read and gets links
+     * @param half subtrees with about half of it, which a second thread takes
      */
-    public Copy copy(Path latest) {
+    public Copy copy(Path latest, List<TreePath> half) {
         stage.copying();
         Optional<Spare> spare = new ExpiredTrees(lock.directory()).takeSpare(lock);
-        return new DiskWork("make a copy of " + latest, stage.data()).run(() -> copy(latest, spare));
+        return new DiskWork("make a copy of " + latest, stage.data()).run(() -> copy(latest, half, spare));
     }
 
-    private Copy copy(Path latest, Optional<Spare> spare) throws IOException {
+    private Copy copy(Path latest, List<TreePath> half, Optional<Spare> spare) throws IOException {
         try (Directory source = Directory.open(latest);
                 Directory target = Directory.open(stage.data())) {
             boolean anew = target.empty();
-            LinkedTree tree = anew ? TreeLink.link(source, target) : TreeRecycle.recycle(source, target);
+            LinkedTree tree = anew ? TreeLink.link(source, target, half) : TreeRecycle.recycle(source, target, half);
             return new Copy(tree, spare.map(Spare::id), !anew && spare.isEmpty());
         }
     }

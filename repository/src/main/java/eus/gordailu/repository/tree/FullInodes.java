@@ -14,7 +14,7 @@ import java.util.SequencedMap;
 
 /**
  * Inodes that take no more links (ext4: 65,000). Such a file is copied; its further names become links to the copy, so that
- * one full inode costs one copy and not one for each name.
+ * one full inode costs one copy and not one for each name. Threads may share it.
  */
 final class FullInodes implements AutoCloseable {
 
@@ -27,7 +27,7 @@ final class FullInodes implements AutoCloseable {
     private final SequencedMap<Long, Inode> copies = new LinkedHashMap<>();
 
     /** Places the entry in the target under this name; whether this took a new copy. */
-    boolean place(Directory source, Entry entry, Directory target, FileName name) throws IOException {
+    synchronized boolean place(Directory source, Entry entry, Directory target, FileName name) throws IOException {
         Inode copy = copies.get(entry.inode());
         if (copy != null && linked(copy, target, name)) {
             return false;
@@ -42,7 +42,7 @@ final class FullInodes implements AutoCloseable {
     }
 
     /** Gives the names that were linked while their inode took more links to its copy as well: names of one file stay together. */
-    void regroup(Directory tree) throws IOException {
+    synchronized void regroup(Directory tree) throws IOException {
         if (!copies.isEmpty()) {
             TreeWalk.walk(tree, (parent, name) -> {
                 Inode copy = copies.get(parent.status(name).inode());
@@ -100,7 +100,7 @@ final class FullInodes implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         copies.values().forEach(Inode::close);
     }
 }

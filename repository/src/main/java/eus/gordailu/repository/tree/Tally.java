@@ -24,6 +24,16 @@ final class Tally {
         }
     }
 
+    void add(Tally other) {
+        directories += other.directories;
+        kept += other.kept;
+        linked += other.linked;
+        removed += other.removed;
+        copied += other.copied;
+        copiedBytes += other.copiedBytes;
+        other.named.stream().limit(LinkedTree.NAMED - (long) named.size()).forEach(named::add);
+    }
+
     LinkedTree sum() {
         return new LinkedTree(directories, kept, linked, removed, copied, copiedBytes, named);
     }

@@ -13,7 +13,9 @@ import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks a tree and its copy side by side and makes the copy right: first a directory's entries, then those of its
@@ -27,25 +29,44 @@ final class TwinWalk {
     private final TreeCursor source;
     private final TreeCursor target;
     private final FullInodes fullInodes;
+    private final @Nullable Companion companion;
     private final Deque<Deque<Pending>> levels = new ArrayDeque<>();
     private final Tally tally = new Tally();
 
-    private TwinWalk(TreeCursor source, TreeCursor target, FullInodes fullInodes) {
+    private TwinWalk(TreeCursor source, TreeCursor target, FullInodes fullInodes, @Nullable Companion companion) {
         this.source = source;
         this.target = target;
         this.fullInodes = fullInodes;
+        this.companion = companion;
     }
 
-    static LinkedTree run(Directory source, Directory target, boolean targetIsNew) throws IOException {
+    /** By two threads, of which one takes these subtrees. */
+    static LinkedTree run(Directory source, Directory target, boolean targetIsNew, List<TreePath> apart)
+            throws IOException {
         checkApart(source, target);
+        try (FullInodes fullInodes = new FullInodes();
+                Companion companion = new Companion(apart, fullInodes)) {
+            Tally tally = of(source, target, targetIsNew, fullInodes, companion);
+            tally.add(companion.join());
+            fullInodes.regroup(target);
+            return tally.sum();
+        }
+    }
+
+    /** Makes all right but for what the companion takes over. */
+    static Tally of(
+            Directory source,
+            Directory target,
+            boolean targetIsNew,
+            FullInodes fullInodes,
+            @Nullable Companion companion)
+            throws IOException {
         try (TreeCursor from = TreeCursor.at(source);
-                TreeCursor to = TreeCursor.at(target);
-                FullInodes fullInodes = new FullInodes()) {
-            TwinWalk walk = new TwinWalk(from, to, fullInodes);
+                TreeCursor to = TreeCursor.at(target)) {
+            TwinWalk walk = new TwinWalk(from, to, fullInodes, companion);
             walk.begin(targetIsNew);
             walk.run();
-            fullInodes.regroup(target);
-            return walk.tally.sum();
+            return walk.tally;
         }
     }
 
@@ -155,8 +176,14 @@ final class TwinWalk {
             throw new InterruptedIOException("The copying of a tree was broken off");
         }
         FileName name = next.name();
-        source.down(name, source.directory().child(name));
-        target.down(name, target.directory().childForced(name));
+        Directory from = source.directory().child(name);
+        Directory to = target.directory().childForced(name);
+        if (companion != null && companion.takes(path(name))) {
+            companion.take(from, to, next.isNew());
+            return;
+        }
+        source.down(name, from);
+        target.down(name, to);
         begin(next.isNew());
     }
 

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TreeLinkTest {
 
@@ -130,12 +132,13 @@ class TreeLinkTest {
         }
     }
 
-    @Test
-    void anInodeThatTakesNoMoreLinksIsCopiedOnceAndItsNamesStayTogether() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "deeper"})
+    void anInodeThatTakesNoMoreLinksIsCopiedOnceAndItsNamesStayTogether(String apart) throws IOException {
         makeFull();
         TreeState before = TreeState.of(source);
 
-        LinkedTree made = TreeLink.link(source, target);
+        LinkedTree made = TreeLink.link(source, target, List.of(new TreePath(apart)));
 
         assertThat(made.copied()).isEqualTo(1);
         assertThat(made.copiedBytes()).isEqualTo(10_000_000);

@@ -2,6 +2,7 @@ package eus.gordailu.repository.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.repository.posix.Directory;
 import eus.gordailu.repository.testing.Command;
 import eus.gordailu.repository.testing.RandomTree;
@@ -10,6 +11,8 @@ import eus.gordailu.repository.testing.TreeState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -43,8 +46,8 @@ class TreePropertiesTest {
         try (Directory from = Directory.open(latest);
                 Directory to = Directory.open(linked);
                 Directory old = Directory.open(expired)) {
-            TreeLink.link(from, to);
-            TreeRecycle.recycle(from, old);
+            TreeLink.link(from, to, some(latestBefore, seed));
+            TreeRecycle.recycle(from, old, some(latestBefore, seed + 1));
         }
 
         for (Path made : new Path[] {linked, expired}) {
@@ -56,6 +59,16 @@ class TreePropertiesTest {
         assertThat(TreeComparison.differences(latestBefore, TreeState.of(latest)))
                 .isEmpty();
         assertThat(TreeState.of(latest).inodes()).isEqualTo(latestBefore.inodes());
+    }
+
+    /** Often none, else what a second thread takes if it is a directory. */
+    private static List<TreePath> some(TreeState tree, long seed) {
+        Random random = new Random(seed);
+        int share = random.nextInt(4);
+        return tree.entries().keySet().stream()
+                .filter(octets -> !octets.isEmpty() && random.nextInt(6) < share)
+                .map(TreePath::new)
+                .toList();
     }
 
     private Path grown(long seed) throws IOException {
