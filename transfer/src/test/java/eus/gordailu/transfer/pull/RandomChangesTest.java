@@ -27,6 +27,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +36,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RandomChangesTest {
 
     private static final int GENERATIONS = 10;
+
+    /** In a few trees the names of a file are in both halves each time. */
+    private static int halvedInAll;
 
     @TempDir
     Path root;
@@ -84,7 +88,13 @@ class RandomChangesTest {
             Trees.make(root, "rm -rf oracle");
             latest = next;
         }
-        assertThat(halved > 0).as("%d comparisons in halves", halved).isEqualTo(!byChecksum);
+        assertThat(byChecksum ? halved : 0).isZero();
+        halvedInAll += halved;
+    }
+
+    @AfterAll
+    static void halvesWereComparedToo() {
+        assertThat(halvedInAll).isGreaterThan(3);
     }
 
     private Comparison.Trusted snapshot(PullRequest pull, Random random) throws IOException {
@@ -115,7 +125,7 @@ class RandomChangesTest {
                             .map(path -> Trees.place(latest, path))
                             .toList());
             Collections.shuffle(directories, random);
-            return directories.subList(0, Math.min(directories.size(), random.nextInt(4)));
+            return directories.subList(0, Math.min(directories.size(), 1 + random.nextInt(3)));
         }
     }
 
