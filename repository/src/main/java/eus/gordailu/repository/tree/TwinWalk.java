@@ -177,7 +177,7 @@ final class TwinWalk {
         }
         FileName name = next.name();
         Directory from = source.directory().child(name);
-        Directory to = target.directory().childForced(name);
+        Directory to = opened(name, from);
         if (companion != null && companion.takes(path(name))) {
             companion.take(from, to, next.isNew());
             return;
@@ -185,6 +185,15 @@ final class TwinWalk {
         source.down(name, from);
         target.down(name, to);
         begin(next.isNew());
+    }
+
+    private Directory opened(FileName name, Directory from) throws IOException {
+        try {
+            return target.directory().childForced(name);
+        } catch (IOException e) {
+            from.close();
+            throw e;
+        }
     }
 
     private void finish() throws IOException {

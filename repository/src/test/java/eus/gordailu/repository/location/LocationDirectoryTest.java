@@ -60,6 +60,10 @@ class LocationDirectoryTest {
                     .contains("no extended attributes", mounted.toString());
             assertThat(LocationDirectory.open(DISK, mounted).shortcoming()).isPresent();
             assertThat(mounted.toFile().list()).hasSize(2).contains("gordailu-location.json");
+
+            Path moved = Files.createDirectory(path.resolve("moved"));
+            Files.copy(mounted.resolve("gordailu-location.json"), moved.resolve("gordailu-location.json"));
+            assertThat(LocationDirectory.open(DISK, moved).keepsAttributes()).isTrue();
         } finally {
             Command.run("umount", mounted);
         }

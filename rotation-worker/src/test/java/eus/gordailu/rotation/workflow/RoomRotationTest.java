@@ -41,7 +41,7 @@ class RoomRotationTest {
     private final RotationBook book = new RotationBook(
             service,
             new RotationLimits(1, Duration.ofSeconds(10), Duration.ofSeconds(2)),
-            new Deletion(new ExpiryProperties(0, 100, DataSize.ofBytes(Long.MAX_VALUE))),
+            new Deletion(new ExpiryProperties(0, 0, DataSize.ofBytes(0))),
             clock);
 
     @TempDir
@@ -74,6 +74,7 @@ class RoomRotationTest {
         makeRoom(command);
 
         assertThat(disk.inView()).containsExactly(monday, sunday);
+        // Not even a spare stays, though by its rule one might.
         assertThat(disk.outOfView()).isEmpty();
         assertThat(sent(SnapshotExpired.class)).singleElement().satisfies(told -> {
             assertThat(told.snapshotId()).isEqualTo(saturday);

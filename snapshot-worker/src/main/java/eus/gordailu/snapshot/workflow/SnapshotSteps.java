@@ -131,7 +131,7 @@ public final class SnapshotSteps {
     private PullRequest request(JobDue command, Prepared prepared) {
         JobDefinition definition = command.definition();
         boolean byChecksum = byChecksum(definition.job(), prepared.stage());
-        PullRequest request = new PullRequest(
+        return new PullRequest(
                 definition.client().address(),
                 definition.client().id(),
                 definition.job().paths(),
@@ -142,8 +142,8 @@ public final class SnapshotSteps {
                 byChecksum,
                 prepared.lock().directory().incomingLock(),
                 byChecksum ? limits.ioTimeout().multipliedBy(LARGE_FILES) : limits.ioTimeout(),
-                Optional.of(limits.wallClock()));
-        return location(definition).keepsAttributes() ? request : request.withoutAttributes();
+                Optional.of(limits.wallClock()),
+                location(definition).keepsAttributes());
     }
 
     private static boolean byChecksum(Job job, SnapshotStage stage) {

@@ -155,6 +155,9 @@ class GuardTest {
             assertThat(finding.suspicious()).isTrue();
             assertThat(finding.sentence()).contains("could not be looked into", "was not kept");
         });
+        Sighting nothingGone = new Sighting(
+                SOURCE, 995, 1000, true, true, Optional.of(new ChangeCounts(0, 0, 0)), Optional.empty(), DISK);
+        assertThat(found(nothingGone, Optional.of(good(995, List.of())))).isEmpty();
     }
 
     @Test

@@ -45,49 +45,4 @@ public record PullRequest(
                     "%s is within %s: what is under way would be published".formatted(scratch, destination));
         }
     }
-
-    /** To a file system that keeps all attributes. */
-    public PullRequest(
-            Address address,
-            ClientId clientId,
-            List<String> paths,
-            Exclusions exclusions,
-            Path destination,
-            Path scratch,
-            Optional<Path> linkDest,
-            boolean byChecksum,
-            Path lockFile,
-            Duration ioTimeout,
-            Optional<Duration> wallClock) {
-        this(
-                address,
-                clientId,
-                paths,
-                exclusions,
-                destination,
-                scratch,
-                linkDest,
-                byChecksum,
-                lockFile,
-                ioTimeout,
-                wallClock,
-                true);
-    }
-
-    /** The same to a file system that keeps no attributes but those of the mode. */
-    public PullRequest withoutAttributes() {
-        return new PullRequest(
-                address,
-                clientId,
-                paths,
-                exclusions,
-                destination,
-                scratch,
-                linkDest,
-                byChecksum,
-                lockFile,
-                ioTimeout,
-                wallClock,
-                false);
-    }
 }

@@ -81,6 +81,7 @@ class ApplyRequestTest {
                 false,
                 Path.of("/srv/lock"),
                 Duration.ofSeconds(20),
-                Optional.empty());
+                Optional.empty(),
+                true);
     }
 }

@@ -39,7 +39,8 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
                 false,
                 destination.resolveSibling("incoming.lock"),
                 Duration.ofSeconds(20),
-                Optional.empty());
+                Optional.empty(),
+                true);
     }
 
     PullResult pull(Address address, Path destination, String... paths) {
@@ -88,7 +89,8 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
                 r.byChecksum(),
                 r.lockFile(),
                 r.ioTimeout(),
-                r.wallClock());
+                r.wallClock(),
+                r.attributes());
     }
 
     static PullRequest byChecksum(PullRequest r, boolean byChecksum) {
@@ -103,7 +105,8 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
                 byChecksum,
                 r.lockFile(),
                 r.ioTimeout(),
-                r.wallClock());
+                r.wallClock(),
+                r.attributes());
     }
 
     static PullRequest linkedTo(PullRequest r, Path previous) {
@@ -118,7 +121,8 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
                 r.byChecksum(),
                 r.lockFile(),
                 r.ioTimeout(),
-                r.wallClock());
+                r.wallClock(),
+                r.attributes());
     }
 
     static PullRequest within(PullRequest r, Duration ioTimeout, Optional<Duration> wallClock) {
@@ -133,6 +137,7 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
                 r.byChecksum(),
                 r.lockFile(),
                 ioTimeout,
-                wallClock);
+                wallClock,
+                r.attributes());
     }
 }

@@ -153,7 +153,8 @@ class RandomChangesTest {
                 byChecksum,
                 root.resolve("lock"),
                 Duration.ofSeconds(20),
-                Optional.empty());
+                Optional.empty(),
+                true);
     }
 
     private static Path fresh(Path source, Path destination) {
