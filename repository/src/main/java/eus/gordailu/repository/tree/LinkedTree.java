@@ -10,6 +10,8 @@ import java.util.List;
 public record LinkedTree(
         long directories, long kept, long linked, long removed, long copied, long copiedBytes, List<TreePath> named) {
 
+    public static final LinkedTree NOTHING = new LinkedTree(0, 0, 0, 0, 0, 0, List.of());
+
     static final int NAMED = 100;
 
     public LinkedTree {

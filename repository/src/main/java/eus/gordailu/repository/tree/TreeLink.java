@@ -5,7 +5,7 @@ import eus.gordailu.repository.posix.Directory;
 import java.io.IOException;
 import java.util.List;
 
-/** Makes an empty directory a copy of a tree: directories of its own, and a further link to everything else. */
+/** Gives a directory what a tree has: directories of its own, and a further link to everything else. */
 public final class TreeLink {
 
     private TreeLink() {}
@@ -15,7 +15,12 @@ public final class TreeLink {
         return link(source, target, List.of());
     }
 
-    /** The same by two threads, of which one takes these subtrees, as {@link TreeHalf} finds them. */
+    /** Adds what a directory lacks. All that it has stays as it is, and so do its own attributes. */
+    public static LinkedTree complete(Directory source, Directory target) throws IOException {
+        return TwinWalk.complete(source, target);
+    }
+
+    /** The same as {@link #link} by two threads, of which one takes these subtrees, as {@link TreeHalf} finds them. */
     public static LinkedTree link(Directory source, Directory target, List<TreePath> apart) throws IOException {
         if (!target.empty()) {
             throw TreesNotLinkableException.notEmpty(source, target);

@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +32,17 @@ final class TwinWalk {
     private final TreeCursor target;
     private final FullInodes fullInodes;
     private final @Nullable Companion companion;
+    private final boolean rootStays;
     private final Deque<Deque<Pending>> levels = new ArrayDeque<>();
     private final Tally tally = new Tally();
 
-    private TwinWalk(TreeCursor source, TreeCursor target, FullInodes fullInodes, @Nullable Companion companion) {
+    private TwinWalk(
+            TreeCursor source,
+            TreeCursor target,
+            FullInodes fullInodes,
+            @Nullable Companion companion,
+            boolean rootStays) {
+        this.rootStays = rootStays;
         this.source = source;
         this.target = target;
         this.fullInodes = fullInodes;
@@ -63,10 +72,27 @@ final class TwinWalk {
             throws IOException {
         try (TreeCursor from = TreeCursor.at(source);
                 TreeCursor to = TreeCursor.at(target)) {
-            TwinWalk walk = new TwinWalk(from, to, fullInodes, companion);
+            TwinWalk walk = new TwinWalk(from, to, fullInodes, companion, false);
             walk.begin(targetIsNew);
             walk.run();
             return walk.tally;
+        }
+    }
+
+    /** Adds what the target lacks. What it has stays, down to its own attributes. */
+    static LinkedTree complete(Directory source, Directory target) throws IOException {
+        checkApart(source, target);
+        FileStatus before = target.status();
+        try (FullInodes fullInodes = new FullInodes();
+                TreeCursor from = TreeCursor.at(source);
+                TreeCursor to = TreeCursor.at(target)) {
+            TwinWalk walk = new TwinWalk(from, to, fullInodes, null, true);
+            walk.beginWithWhatIsMissing();
+            walk.run();
+            fullInodes.regroup(target);
+            target.inode().mode(before.permissions());
+            target.inode().modified(before.modified());
+            return walk.tally.sum();
         }
     }
 
@@ -102,6 +128,19 @@ final class TwinWalk {
         } else {
             reconcile(directories);
         }
+        levels.push(directories);
+    }
+
+    private void beginWithWhatIsMissing() throws IOException {
+        OwnerRights.grant(target.directory());
+        Set<FileName> there = new HashSet<>();
+        target.directory().list(entry -> there.add(entry.name()));
+        Deque<Pending> directories = new ArrayDeque<>();
+        source.directory().list(entry -> {
+            if (!there.contains(entry.name())) {
+                add(entry, directories);
+            }
+        });
         levels.push(directories);
     }
 
@@ -198,7 +237,9 @@ final class TwinWalk {
 
     private void finish() throws IOException {
         levels.pop();
-        Likeness.give(source.directory().inode(), target.directory().inode());
+        if (source.depth() > 0 || !rootStays) {
+            Likeness.give(source.directory().inode(), target.directory().inode());
+        }
         if (source.depth() > 0) {
             source.up();
             target.up();

@@ -70,6 +70,31 @@ class TreeLinkTest {
     }
 
     @Test
+    void aDirectoryIsCompletedAndWhatItHasStays() throws IOException {
+        Files.createDirectories(sourcePath.resolve("there/older"));
+        Files.createDirectories(sourcePath.resolve("missing/below"));
+        Files.writeString(sourcePath.resolve("missing/below/file"), "x");
+        Files.writeString(sourcePath.resolve("file"), "older");
+        Files.writeString(sourcePath.resolve("gone"), "x");
+        Files.createDirectory(targetPath.resolve("there"));
+        Files.writeString(targetPath.resolve("file"), "newer");
+        target.inode().mode(0500);
+        target.inode().modified(new Timestamp(1, 2));
+
+        LinkedTree made = TreeLink.complete(source, target);
+
+        assertThat(made).isEqualTo(new LinkedTree(2, 0, 2, 0, 0, 0, List.of()));
+        assertThat(Files.readString(targetPath.resolve("file"))).isEqualTo("newer");
+        assertThat(targetPath.resolve("there")).isEmptyDirectory();
+        assertThat(TreeComparison.differences(sourcePath.resolve("missing"), targetPath.resolve("missing")))
+                .isEmpty();
+        assertThat(target.status(FileName.of("gone")).inode())
+                .isEqualTo(source.status(FileName.of("gone")).inode());
+        assertThat(target.status().permissions()).isEqualTo(0500);
+        assertThat(target.status().modified()).isEqualTo(new Timestamp(1, 2));
+    }
+
+    @Test
     void aTreeOnAnotherFileSystemIsRefusedBeforeAnythingIsDone() throws IOException {
         Files.writeString(sourcePath.resolve("file"), "x");
         try (SmallDisk disk = SmallDisk.mountedOn(Files.createDirectory(path.resolve("disk")));

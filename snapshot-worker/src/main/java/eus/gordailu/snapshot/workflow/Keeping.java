@@ -7,6 +7,7 @@ import eus.gordailu.repository.posix.EntryType;
 import eus.gordailu.repository.posix.FileName;
 import eus.gordailu.repository.snapshot.SnapshotStage;
 import eus.gordailu.repository.snapshot.StoredSnapshot;
+import eus.gordailu.repository.tree.LinkedTree;
 import eus.gordailu.repository.tree.TreeLink;
 import eus.gordailu.repository.tree.TreeReader;
 import eus.gordailu.transfer.rsync.Warning;
@@ -16,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps what directories held that could not be looked into: rsync makes them empty, and nobody knows that what was in them
- * has gone.
+ * Keeps what directories held that could not be looked into, or not to their end: rsync makes them empty, and nobody knows
+ * that what was in them has gone.
  */
 final class Keeping {
 
@@ -44,8 +45,13 @@ final class Keeping {
                     TreeReader to = new TreeReader(data)) {
                 List<Warning> kept = new ArrayList<>();
                 for (TreePath directory : unlisted) {
-                    if (keep(from.parentOf(directory), to.parentOf(directory), directory)) {
+                    LinkedTree linked = keep(from.parentOf(directory), to.parentOf(directory), directory);
+                    if (linked.directories() + linked.linked() + linked.copied() > 0) {
                         kept.add(Warning.kept(directory, latest.get().id()));
+                    }
+                    if (linked.copied() > 0) {
+                        kept.add(Warning.fullInodes(
+                                linked.copied(), linked.named().getFirst()));
                     }
                 }
                 return kept;
@@ -53,21 +59,18 @@ final class Keeping {
         });
     }
 
-    private static boolean keep(Optional<Directory> from, Optional<Directory> to, TreePath path) throws IOException {
+    /** A directory may have been listed in part, and by an earlier attempt: what is in it now is newer. */
+    private static LinkedTree keep(Optional<Directory> from, Optional<Directory> to, TreePath path) throws IOException {
         if (from.isEmpty() || to.isEmpty() || path.isRoot()) {
-            return false;
+            return LinkedTree.NOTHING;
         }
         FileName name = new FileName(path.name());
         if (!isDirectory(from.get(), name) || !isDirectory(to.get(), name)) {
-            return false;
+            return LinkedTree.NOTHING;
         }
         try (Directory before = from.get().child(name);
                 Directory now = to.get().childForced(name)) {
-            if (before.empty() || !now.empty()) {
-                return false;
-            }
-            TreeLink.link(before, now);
-            return true;
+            return TreeLink.complete(before, now);
         }
     }
 

@@ -92,7 +92,7 @@ public final class RunningProcess {
         Process process;
         try {
             process = ProcessRunner.builder(command).start();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             pid.completeExceptionally(e);
             return;
         }
@@ -103,8 +103,10 @@ public final class RunningProcess {
             pid.complete(process.pid());
             watch(process, begin);
             result.complete(finished(process, begin));
-        } catch (InterruptedException | RuntimeException e) {
+        } catch (InterruptedException | RuntimeException | Error e) {
+            // An Error too: that no more threads can be had must not leave anybody waiting for ever.
             process.destroyForcibly();
+            pid.completeExceptionally(e);
             result.completeExceptionally(e);
         }
     }

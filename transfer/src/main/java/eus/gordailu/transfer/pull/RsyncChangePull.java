@@ -62,7 +62,12 @@ public final class RsyncChangePull implements ChangePull {
             }
             RsyncCommand rsync = carrier.rsync(pull, source.rsyncArguments(), latest);
             ComparisonRun run = new ComparisonRun(runner, pull, carrier, version.get());
-            return inHalves(run, subtrees, latest, cancellation).orElseGet(() -> inOne(run, rsync, cancellation));
+            Optional<Halves> halves = Halves.of(subtrees, pull).filter(_ -> !inseparable.isOne(pull));
+            return halves.isPresent()
+                    ? new HalvedComparison(run, halves.get(), latest)
+                            .compare(cancellation)
+                            .orElseGet(() -> inOneInstead(run, rsync, cancellation))
+                    : inOne(run, rsync, cancellation);
         } catch (TooManyChangesException e) {
             return new Comparison.Untrusted(String.valueOf(e.getMessage()));
         } catch (TransferException e) {
@@ -72,14 +77,10 @@ public final class RsyncChangePull implements ChangePull {
         }
     }
 
-    private Optional<Comparison> inHalves(
-            ComparisonRun run, List<TreePath> subtrees, Path latest, Cancellation cancellation) {
-        Optional<Halves> halves = Halves.of(subtrees, run.pull());
-        if (halves.isEmpty() || inseparable.isOne(run.pull())) {
-            return Optional.empty();
-        }
-        Optional<Comparison> comparison = new HalvedComparison(run, halves.get(), latest).compare(cancellation);
-        if (comparison.isEmpty()) {
+    /** Only where this comes to an end was it the halves that stood in the way, and not a client that is off. */
+    private Comparison inOneInstead(ComparisonRun run, RsyncCommand rsync, Cancellation cancellation) {
+        Comparison comparison = inOne(run, rsync, cancellation);
+        if (comparison instanceof Comparison.Trusted || comparison instanceof Comparison.Untrusted) {
             inseparable.found(run.pull());
         }
         return comparison;

@@ -48,6 +48,8 @@ public final class ComparisonOutput implements OutputListener {
     private final Changes changes = new Changes();
     private Optional<String> unknown = Optional.empty();
     private boolean looking;
+    private boolean unprintable;
+    private boolean rulesUnknown;
     private long created;
     private long deleted;
 
@@ -102,18 +104,21 @@ public final class ComparisonOutput implements OutputListener {
     }
 
     @Override
-    public void standardError(byte[] line) {
+    public synchronized void standardError(byte[] line) {
+        String text = Printable.text(line);
+        unprintable |= text.startsWith(OVERFLOW);
+        rulesUnknown |= text.contains(" in filter rule: ");
         messages.standardError(line);
     }
 
     /** rsync gave up because it could not print a line, which says nothing about a plain pull. The exit code does not tell. */
-    public boolean unprintable() {
-        return messages.lines().stream().anyMatch(line -> line.startsWith(OVERFLOW));
+    public synchronized boolean unprintable() {
+        return unprintable;
     }
 
     /** An old rsync at the other end may not know rules about xattrs, such as a comparison has. */
-    public boolean rulesUnknown() {
-        return messages.lines().stream().anyMatch(line -> line.contains(" in filter rule: "));
+    public synchronized boolean rulesUnknown() {
+        return rulesUnknown;
     }
 
     /** Whether these files would have been met, rather than have kept something out. */

@@ -79,7 +79,8 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
 
     /** rsync may see the connection's end before it sees the shell's exit code 127. */
     private static boolean noProgram(RsyncOutput output) {
-        return output.lines().stream().anyMatch(line -> NO_PROGRAM.matcher(line).matches());
+        return output.lines().stream()
+                .anyMatch(line -> NO_PROGRAM.matcher(shortened(line)).matches());
     }
 
     private Optional<Failure> destinationFailure(ProcessResult result, RsyncOutput output) {

@@ -19,10 +19,16 @@ record RsyncMessage(String role, String operation, Optional<String> name, Option
 
     private static final Pattern LINE = Pattern.compile(
             "rsync: (?:\\[(?<role>[A-Za-z]{1,20})] )?"
-                    + "(?<operation>[^\"]*?)\\s*(?:\"(?<name>.*)\"[^\"]*?)?(?: failed)?: [^\"]{1,80}? \\((?<errno>\\d{1,4})\\)\\s*");
-    private static final Pattern VANISHED = Pattern.compile("(?:IO error|file has vanished): \"(?<name>.*)\"\\s*");
+                    + "(?<operation>[^\"]*?)(?:\"(?<name>.*)\"[^\"]*?)?(?: failed)?: [^\"]{1,80}? \\((?<errno>\\d{1,4})\\)\\s*");
+    private static final Pattern VANISHED =
+            Pattern.compile("(?:IO error|(?:file|directory) has vanished): \"(?<name>.*)\"\\s*");
     private static final Pattern READING =
             Pattern.compile("vanished|link_stat|change_dir|opendir|readdir|readlink|send_files|read errors|stat");
+    /** A file of a directory that may be listed and not entered, as a sender before rsync 3.5 tells of each. */
+    private static final Pattern NOT_ENTERED = Pattern.compile("(?:readlink|link)_stat\\(?");
+    /** What can be said of one file's attributes is nothing that can be said of a disk: ENOSPC is also the answer to one too large. */
+    private static final Pattern ATTRIBUTE = Pattern.compile("xattr|xal_|acl");
+
     private static final Pattern OCTAL = Pattern.compile("\\\\#(?<octal>[0-3][0-7]{2})");
 
     static RsyncMessage parse(String line) {
@@ -59,11 +65,22 @@ record RsyncMessage(String role, String operation, Optional<String> name, Option
                 && leadsTo(decoded(name.get()), path);
     }
 
-    /** The directory that could not be looked into. */
+    /** Whether an attribute of a file could not be set or read, and the file itself is there. */
+    boolean aboutAttribute() {
+        return ATTRIBUTE.matcher(operation).find();
+    }
+
+    /** The directory that could not be looked into, or not to its end. */
     Optional<TreePath> unlisted() {
-        if (!operation.equals("opendir")) {
-            return Optional.empty();
+        if (operation.startsWith("opendir") || operation.startsWith("readdir")) {
+            return path();
         }
+        return NOT_ENTERED.matcher(operation).matches() && hasErrno(EACCES)
+                ? path().filter(path -> !path.isRoot()).map(TreePath::parent)
+                : Optional.empty();
+    }
+
+    private Optional<TreePath> path() {
         try {
             return name.map(printed -> TreePath.of(decodedBytes(printed.replaceFirst("^/", ""))));
         } catch (IllegalArgumentException e) {

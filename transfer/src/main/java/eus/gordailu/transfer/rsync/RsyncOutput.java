@@ -1,15 +1,18 @@
 package eus.gordailu.transfer.rsync;
 
+import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.transfer.process.OutputListener;
 import eus.gordailu.transfer.process.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +40,7 @@ public final class RsyncOutput implements OutputListener {
     private final List<RsyncMessage> messages = new ArrayList<>();
     private final Map<String, RsyncMessage> ownPaths = new LinkedHashMap<>();
     private final Map<Integer, RsyncMessage> destinationErrors = new LinkedHashMap<>();
+    private final Set<TreePath> unlistedSoFar = new HashSet<>();
     private Optional<RsyncProgress> last = Optional.empty();
     private boolean lastWord;
     private long more;
@@ -71,13 +75,15 @@ public final class RsyncOutput implements OutputListener {
             return;
         }
         RsyncMessage message = RsyncMessage.parse(line);
-        if (messages.size() < (message.unlisted().isPresent() ? KEPT_DIRECTORIES : KEPT)) {
+        Optional<TreePath> unlisted = message.unlisted().filter(directory -> !unlistedSoFar.contains(directory));
+        if (messages.size() < (unlisted.isPresent() ? KEPT_DIRECTORIES : KEPT)) {
             messages.add(message);
+            unlisted.ifPresent(unlistedSoFar::add);
         } else {
             more++;
-            directoriesPassedOver |= message.unlisted().isPresent();
+            directoriesPassedOver |= unlisted.isPresent();
         }
-        if (message.aboutDestination()) {
+        if (message.aboutDestination() && !message.aboutAttribute()) {
             message.errno().ifPresent(errno -> destinationErrors.putIfAbsent(errno, message));
         }
         paths.stream().filter(message::aboutPath).forEach(path -> ownPaths.putIfAbsent(path, message));

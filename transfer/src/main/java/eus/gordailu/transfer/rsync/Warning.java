@@ -31,15 +31,14 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted)
         // A client chooses how long its names are; some thousand characters of each would be more than a message takes.
         String sentence =
                 message.line().length() > LONGEST ? message.line().substring(0, LONGEST) + "…" : message.line();
-        return new Warning(code(message.operation()), sentence, message.unlisted());
+        return new Warning(code(message), sentence, message.unlisted());
     }
 
-    private static String code(String operation) {
-        return switch (operation) {
-            case "vanished" -> VANISHED;
-            case "opendir" -> NOT_LISTED;
-            default -> NOT_COPIED;
-        };
+    private static String code(RsyncMessage message) {
+        if (message.operation().equals("vanished")) {
+            return VANISHED;
+        }
+        return message.unlisted().isPresent() ? NOT_LISTED : NOT_COPIED;
     }
 
     /** So many files have as many hard links as the file system allows, and were copied instead of linked. */

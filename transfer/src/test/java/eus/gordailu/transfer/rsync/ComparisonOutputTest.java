@@ -21,10 +21,19 @@ class ComparisonOutputTest {
     void anOldRsyncAtTheOtherEndIsKnownByItsComplaint() {
         assertThat(output.rulesUnknown()).isFalse();
 
-        output.standardError(
-                "invalid modifier sequence at 'x' in filter rule: -x system.*".getBytes(StandardCharsets.UTF_8));
+        err("invalid modifier sequence at 'x' in filter rule: -x system.*");
 
         assertThat(output.rulesUnknown()).isTrue();
+    }
+
+    @Test
+    void whatDecidesIsHeardAlsoBehindAFloodOfComplaints() {
+        for (int i = 0; i <= RsyncOutput.KEPT; i++) {
+            err("rsync: [sender] send_files failed to open \"/srv/%d\": Permission denied (13)".formatted(i));
+        }
+        err("buffer overflow expanding %i %n%L into overflow buffer");
+
+        assertThat(output.unprintable()).isTrue();
     }
 
     @Test
@@ -77,7 +86,7 @@ class ComparisonOutputTest {
 
         assertThat(output.doubt(List.of(
                         new Warning("file.vanished", "file has vanished: \"/srv/f\""),
-                        new Warning("file.not-copied", "directory has vanished: \"/srv/d\""))))
+                        new Warning("file.vanished", "directory has vanished: \"/srv/d\""))))
                 .isEmpty();
     }
 
@@ -190,6 +199,10 @@ class ComparisonOutputTest {
         for (String line : lines) {
             output.standardOutput(line.getBytes(StandardCharsets.ISO_8859_1));
         }
+    }
+
+    private void err(String line) {
+        output.standardError(line.getBytes(StandardCharsets.UTF_8));
     }
 
     private void summary(int created, int deleted) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RsyncDiagnosisTest {
 
@@ -84,6 +85,18 @@ class RsyncDiagnosisTest {
 
         assertThat(failure(23, line).code()).isEqualTo(code);
         assertThat(failure(11, line).code()).isEqualTo(code);
+    }
+
+    /** To ext4, an attribute that is too large is one too many. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rsync: [receiver] rsync_xal_set: fsetxattr(\"/backup/f\",\"user.big\") failed: No space left on device (28)",
+                "rsync: [receiver] set_acl: sys_acl_set_file(f, ACL_TYPE_ACCESS): No space left on device (28)",
+                "rsync: [generator] rsync_xal_set: lsetxattr(\"/backup/f\",\"user.x\") failed: Permission denied (13)"
+            })
+    void anAttributeThatCannotBeSetSaysNothingOfTheDisk(String line) {
+        assertThat(judge(23, line)).isEqualTo(new RsyncOutcome.Complete(List.of(new Warning("file.not-copied", line))));
     }
 
     private Failure failure(int exitCode, String... lines) {

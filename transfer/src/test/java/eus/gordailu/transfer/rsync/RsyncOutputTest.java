@@ -2,6 +2,7 @@ package eus.gordailu.transfer.rsync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eus.gordailu.contracts.path.TreePath;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -124,12 +125,51 @@ class RsyncOutputTest {
     @Test
     void vanishedFilesAreWarnings() {
         err("file has vanished: \"/srv/own/tmp\"");
+        err("directory has vanished: \"/srv/own/d\"");
         err(
                 "rsync warning: some files vanished before they could be transferred (code 24) at main.c(1956) [generator=3.5.0]");
 
         assertThat(output.warnings())
-                .containsExactly(new Warning("file.vanished", "file has vanished: \"/srv/own/tmp\""));
+                .containsExactly(
+                        new Warning("file.vanished", "file has vanished: \"/srv/own/tmp\""),
+                        new Warning("file.vanished", "directory has vanished: \"/srv/own/d\""));
         assertThat(output.ownPaths()).isEmpty();
+    }
+
+    @Test
+    void aDirectoryThatIsListedInPartOrCannotBeEnteredIsNotLookedInto() {
+        err("rsync: [sender] readdir(\"/srv/torn\"): Input/output error (5)");
+        err("rsync: [sender] readlink_stat(\"/srv/shut/a\") failed: Permission denied (13)");
+        err("rsync: [sender] link_stat \"/srv/gone/a\" failed: No such file or directory (2)");
+        err("rsync: [sender] send_files failed to open \"/srv/locked\": Permission denied (13)");
+
+        assertThat(output.warnings())
+                .extracting(Warning::code)
+                .containsExactly("directory.not-listed", "directory.not-listed", "file.not-copied", "file.not-copied");
+        assertThat(output.warnings().stream().flatMap(warning -> warning.unlisted().stream()))
+                .containsExactly(TreePath.of("srv/torn"), TreePath.of("srv/shut"));
+    }
+
+    @Test
+    void aDirectoryWhoseFilesAreNamedOneByOneCountsOnce() {
+        for (int i = 0; i < RsyncOutput.KEPT_DIRECTORIES; i++) {
+            err("rsync: [sender] readlink_stat(\"/srv/shut/%d\") failed: Permission denied (13)".formatted(i));
+        }
+        err("rsync: [sender] opendir \"/srv/other\" failed: Permission denied (13)");
+
+        assertThat(output.warnings()).noneMatch(Warning::tooMany);
+        assertThat(output.warnings().stream().flatMap(warning -> warning.unlisted().stream()))
+                .contains(TreePath.of("srv/shut"), TreePath.of("srv/other"));
+    }
+
+    /** With a pattern that tries each blank twice this takes hours. */
+    @Test
+    void aLongLineOfBlanksIsReadLikeAnyOther() {
+        for (int i = 0; i < 20; i++) {
+            err("rsync: " + " ".repeat(64 * 1024));
+        }
+
+        assertThat(output.lines()).hasSize(20);
     }
 
     @Test
