@@ -81,6 +81,14 @@ final class Libc {
         }
     }
 
+    /**
+     * Calls once, whatever comes of it. For close(2), which has given the number back also when a signal interrupted it: by
+     * a second call another thread would lose what it has opened since.
+     */
+    static void once(Call call) {
+        answer(call, Scratch.mine().state());
+    }
+
     private static long answer(Call call, MemorySegment state) {
         try {
             return call.on(state);

@@ -45,7 +45,7 @@ public final class SnapshotRun {
             }
         } catch (RepositoryException e) {
             settle(command, e.toFailure());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error(
                     "Run {} of {} failed unexpectedly",
                     command.runId(),
@@ -126,7 +126,7 @@ public final class SnapshotRun {
         }
     }
 
-    private static Failure unexpected(JobDue command, RuntimeException e) {
+    private static Failure unexpected(JobDue command, Throwable e) {
         return new Failure(
                 FailureClass.PERMANENT,
                 "worker.unexpected",
