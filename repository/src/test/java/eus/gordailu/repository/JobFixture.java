@@ -5,12 +5,15 @@ import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.contracts.id.LocationId;
 import eus.gordailu.contracts.id.RunId;
+import eus.gordailu.contracts.snapshot.Finding;
+import eus.gordailu.contracts.snapshot.FindingKind;
 import eus.gordailu.repository.job.JobDirectories;
 import eus.gordailu.repository.job.JobDirectory;
 import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.repository.location.LocationDirectory;
 import eus.gordailu.repository.snapshot.Attempt;
 import eus.gordailu.repository.snapshot.Engine;
+import eus.gordailu.repository.snapshot.Inspection;
 import eus.gordailu.repository.snapshot.SnapshotContent;
 import eus.gordailu.repository.snapshot.SnapshotManifest;
 import eus.gordailu.repository.snapshot.SnapshotStage;
@@ -21,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** A location with one job in it, and snapshots that are quickly made. */
 public record JobFixture(LocationDirectory location, JobDirectory job) {
@@ -57,6 +61,23 @@ public record JobFixture(LocationDirectory location, JobDirectory job) {
             SnapshotStage stage = SnapshotStage.begin(lock, attempt(1), at);
             fill(stage, hosts);
             return stage.seal(CONTENT, at.plusSeconds(5));
+        }
+    }
+
+    /** One that waits for a person. */
+    public SnapshotManifest suspicious(Instant at, String hosts) throws IOException {
+        Finding finding = new Finding(FindingKind.SUSPICIOUS, "source.shrunk", "Most of it is gone", Map.of());
+        SnapshotContent found = new SnapshotContent(
+                CONTENT.productVersion(),
+                CONTENT.engine(),
+                CONTENT.transfer(),
+                List.of(),
+                new Inspection(1, null, List.of(), Map.of(), finding),
+                null);
+        try (JobLock lock = JobLock.acquire(job)) {
+            SnapshotStage stage = SnapshotStage.begin(lock, attempt(1), at);
+            fill(stage, hosts);
+            return stage.seal(found, at.plusSeconds(5));
         }
     }
 

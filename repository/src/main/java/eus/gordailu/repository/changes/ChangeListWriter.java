@@ -13,7 +13,6 @@ import eus.gordailu.repository.tree.TreeDifference;
 import eus.gordailu.repository.tree.TreeReader;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
@@ -58,9 +57,12 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
     public ChangeListWriter(Path snapshot, Directory data, Optional<Directory> before, BooleanSupplier brokenOff)
             throws IOException {
         this.brokenOff = brokenOff;
+        // First what can fail for want of room: it leaves nothing open.
+        try (Directory directory = Directory.open(snapshot)) {
+            this.lines = ListFormat.writer(directory.overwrite(FileName.of(NAME)));
+        }
         this.tree = new TreeReader(data);
         this.before = before.isPresent() ? Optional.of(new TreeReader(before.get())) : Optional.empty();
-        this.lines = ListFormat.writer(Files.newOutputStream(snapshot.resolve(NAME)));
     }
 
     /** What the list comes to so far. */
@@ -101,14 +103,26 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
     }
 
     private void listed(ListedChange.Kind kind, TreePath path, @Nullable FileStatus previous) throws IOException {
-        Optional<Directory> parent = path.isRoot() ? Optional.empty() : tree.parentOf(path);
-        if (parent.isPresent()) {
-            FileName name = new FileName(path.name());
-            FileStatus status = status(parent.get(), name);
-            if (status != null && !isSame(previous, status)) {
-                count(previous, status);
-                write(ListedChange.of(kind, path, present(parent.get(), name, status), bytes(previous)));
-            }
+        if (path.isRoot()) {
+            return;
+        }
+        Optional<Directory> parent = tree.parentOf(path);
+        FileName name = new FileName(path.name());
+        FileStatus status = parent.isEmpty() ? null : status(parent.get(), name);
+        if (status == null) {
+            gone(path, previous);
+        } else if (!isSame(previous, status)) {
+            count(previous, status);
+            write(ListedChange.of(kind, path, present(parent.orElseThrow(), name, status), bytes(previous)));
+        }
+    }
+
+    /** It was there when the source was compared, and could not be fetched any more: what was before has gone from the tree. */
+    private void gone(TreePath path, @Nullable FileStatus previous) throws IOException {
+        if (previous != null) {
+            boolean directory = previous.type() == EntryType.DIRECTORY;
+            deleted += directory ? 0 : 1;
+            write(ListedChange.removed(path, directory ? name(EntryType.DIRECTORY) : null, bytes(previous)));
         }
     }
 

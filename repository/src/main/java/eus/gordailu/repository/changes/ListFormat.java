@@ -27,8 +27,14 @@ final class ListFormat {
         void change(ListedChange change) throws IOException;
     }
 
+    /** A writer that closes the file; on a full disk its beginning is refused already. */
     static Writer writer(OutputStream file) throws IOException {
-        return new BufferedWriter(new OutputStreamWriter(new GZIPOutputStream(file), StandardCharsets.UTF_8));
+        try {
+            return new BufferedWriter(new OutputStreamWriter(new GZIPOutputStream(file), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
     }
 
     static void write(ListedChange change, Writer lines) throws IOException {
@@ -36,10 +42,11 @@ final class ListFormat {
         lines.write('\n');
     }
 
-    /** Shows all lines in their order. */
+    /** Shows all lines in their order, and closes the file. */
     static void read(InputStream file, Visitor visitor) throws IOException {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(new GZIPInputStream(file), StandardCharsets.UTF_8))) {
+        try (file;
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(new GZIPInputStream(file), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 visitor.change(parsed(line));
             }

@@ -11,9 +11,15 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What a file system can do that a location needs: hard links, and attributes beside those of the mode. Found out by trying. */
-record Capabilities(boolean hardLinks, boolean extendedAttributes) {
+/**
+ * What a file system can do that a location needs: hard links by which a file is known again, and attributes beside those of
+ * the mode. Found out by trying.
+ *
+ * @param inodesTold whether a listing tells the inodes that the files have. Some file systems of user space give any number there
+ */
+record Capabilities(boolean hardLinks, boolean inodesTold, boolean extendedAttributes) {
 
     private static final FileName PROBE = FileName.of(".gordailu-probe");
     private static final FileName LINK = FileName.of(".gordailu-probe.link");
@@ -33,11 +39,25 @@ record Capabilities(boolean hardLinks, boolean extendedAttributes) {
         clean(directory);
         directory.write(PROBE, new byte[0]);
         try (Inode probe = directory.inode(PROBE)) {
+            boolean hardLinks = works(() -> probe.linkTo(directory, LINK));
             return new Capabilities(
-                    works(() -> probe.linkTo(directory, LINK)), works(() -> probe.setExtended(ATTRIBUTE, "1")));
+                    hardLinks && probe.status().links() == 2,
+                    inodesTold(directory),
+                    works(() -> probe.setExtended(ATTRIBUTE, "1")));
         } finally {
             clean(directory);
         }
+    }
+
+    /** Both names of the one file, and whatever else is there. */
+    private static boolean inodesTold(Directory directory) throws IOException {
+        AtomicBoolean told = new AtomicBoolean(true);
+        directory.list(entry -> {
+            if (!entry.directory() && directory.has(entry.name())) {
+                told.compareAndSet(true, directory.status(entry.name()).inode() == entry.inode());
+            }
+        });
+        return told.get();
     }
 
     private static void clean(Directory directory) throws IOException {
@@ -70,6 +90,13 @@ record Capabilities(boolean hardLinks, boolean extendedAttributes) {
                     path,
                     "its file system has no hard links, so every snapshot would take the whole"
                             + " room again. Choose a directory on ext4, XFS or Btrfs");
+        }
+        if (!inodesTold) {
+            throw new LocationUnsuitableException(
+                    id,
+                    path,
+                    "its file system lists files by numbers that are not theirs, so it can't be told which file of a snapshot is"
+                            + " which. Choose a directory on ext4, XFS or Btrfs, not one that is mounted by way of a program");
         }
         if (!extendedAttributes && !root) {
             throw new LocationUnsuitableException(

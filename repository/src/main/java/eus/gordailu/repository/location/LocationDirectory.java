@@ -72,7 +72,7 @@ public record LocationDirectory(LocationId id, Path path, Optional<String> short
         }
         boolean attributes = !Boolean.FALSE.equals(marker.extendedAttributes()) || keepsAttributesNow(id, path);
         return new LocationDirectory(
-                id, path, new Capabilities(true, attributes).shortcoming(path), marker.asKeepOut());
+                id, path, new Capabilities(true, true, attributes).shortcoming(path), marker.asKeepOut());
     }
 
     /** Whether its file system keeps access lists and extended attributes. */

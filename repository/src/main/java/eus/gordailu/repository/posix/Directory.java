@@ -2,6 +2,7 @@ package eus.gordailu.repository.posix;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -227,6 +228,11 @@ public final class Directory implements AutoCloseable {
         }
         replace(aside, name);
         sync();
+    }
+
+    /** Takes a file's content bit by bit, in place of an old one. It is on the disk when that was synced. */
+    public OutputStream overwrite(FileName name) throws IOException {
+        return FileContent.sink(entries.create(name, Flags.O_WRONLY | Flags.O_TRUNC), entries.shown(name));
     }
 
     /** A file's content; a pipe or a device gives none. */

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
@@ -18,15 +19,19 @@ final class FileContent {
     /** Writes all and waits until the disk has it. */
     static void write(Descriptor file, byte[] content, Object subject) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment rest = arena.allocateFrom(JAVA_BYTE, content);
-            while (rest.byteSize() > 0) {
-                MemorySegment part = rest;
-                long written = Libc.call("write", subject, state ->
-                        (long) Libc.WRITE.invokeExact(state, file.number(), part, part.byteSize()));
-                rest = rest.asSlice(written);
-            }
+            write(file, arena.allocateFrom(JAVA_BYTE, content), subject);
         }
         Libc.call("fsync", subject, state -> (int) Libc.FSYNC.invokeExact(state, file.number()));
+    }
+
+    private static void write(Descriptor file, MemorySegment content, Object subject) throws IOException {
+        MemorySegment rest = content;
+        while (rest.byteSize() > 0) {
+            MemorySegment part = rest;
+            long written = Libc.call("write", subject, state ->
+                    (long) Libc.WRITE.invokeExact(state, file.number(), part, part.byteSize()));
+            rest = rest.asSlice(written);
+        }
     }
 
     /** Copies into an empty file; what is a hole stays one. */
@@ -81,6 +86,36 @@ final class FileContent {
                 taker.take(memory.asSlice(0, filled));
             }
         }
+    }
+
+    /** A stream that the content is written to, and that closes the file. */
+    static OutputStream sink(Descriptor file, Object subject) {
+        return new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                write(new byte[] {(byte) one}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                Objects.checkFromIndexSize(offset, length, bytes.length);
+                try (Scratch.Buffer buffer = Scratch.mine().buffer()) {
+                    MemorySegment memory = buffer.memory();
+                    int done = 0;
+                    while (done < length) {
+                        int part = (int) Math.min(length - done, memory.byteSize());
+                        MemorySegment.copy(bytes, offset + done, memory, JAVA_BYTE, 0, part);
+                        FileContent.write(file, memory.asSlice(0, part), subject);
+                        done += part;
+                    }
+                }
+            }
+
+            @Override
+            public void close() {
+                file.close();
+            }
+        };
     }
 
     /** The content as a stream, which closes the file. */

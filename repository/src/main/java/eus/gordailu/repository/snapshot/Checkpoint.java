@@ -10,8 +10,8 @@ interface Checkpoint {
         INCOMING_MADE,
         RUN_RECORDED,
         MANIFEST_WRITTEN,
-        RUN_RECORD_REMOVED,
         SYNCED,
+        RUN_RECORD_REMOVED,
         PUBLISHED,
         LATEST_LINKED
     }

@@ -37,7 +37,7 @@ final class Incoming {
             checkpoint.reached(Checkpoint.Step.LEFTOVER_JUDGED);
             job.ensureDirectory(NAME, 0700);
             try (Directory incoming = job.child(NAME)) {
-                fill(incoming, record);
+                fill(incoming, record, incoming.has(ONLY_STAGED));
             }
             job.sync();
             checkpoint.reached(Checkpoint.Step.RUN_RECORDED);
@@ -45,12 +45,14 @@ final class Incoming {
         }
     }
 
-    private void fill(Directory incoming, StageRecord record) throws IOException {
+    private void fill(Directory incoming, StageRecord record, boolean onlyStaged) throws IOException {
         incoming.unlinkIfThere(FileName.of(SnapshotManifest.FILE.name()));
         incoming.ensureDirectory(DATA, 0755);
         checkpoint.reached(Checkpoint.Step.INCOMING_MADE);
-        try (Directory data = incoming.child(DATA)) {
-            Leftovers.unlinkIn(data);
+        if (!onlyStaged) {
+            try (Directory data = incoming.child(DATA)) {
+                Leftovers.unlinkIn(data);
+            }
         }
         StageRecord.FILE.write(incoming, record);
     }
@@ -60,7 +62,7 @@ final class Incoming {
      * snapshot stays and is made anew from what it is: a client that is away must not cost a whole tree at each attempt.
      */
     private boolean judgeLeftover(Directory job, Source source) throws IOException {
-        if (!job.has(NAME) || onlyStaged(job)) {
+        if (!job.has(NAME) || isOnlyStaged(job)) {
             return false;
         }
         if (leftBy().filter(left -> left.attempt().source().equals(source)).isPresent()) {
@@ -70,7 +72,7 @@ final class Incoming {
         return false;
     }
 
-    private static boolean onlyStaged(Directory job) throws IOException {
+    private static boolean isOnlyStaged(Directory job) throws IOException {
         try (Directory incoming = job.child(NAME)) {
             return incoming.has(ONLY_STAGED);
         }
@@ -81,6 +83,16 @@ final class Incoming {
             return StageRecord.FILE.read(lock.directory().incoming());
         } catch (UnreadableDocumentException e) {
             return Optional.empty();
+        }
+    }
+
+    /** After a failed sync the system may have dropped what it could not write, so the tree is not to be trusted again. */
+    static void makeDurable(Directory job) throws IOException {
+        try {
+            job.syncFileSystem();
+        } catch (IOException e) {
+            setAside(job);
+            throw e;
         }
     }
 

@@ -27,7 +27,9 @@ final class Publication {
                 Directory job = Directory.open(lock.directory().path());
                 Directory snapshots = job.child(SNAPSHOTS)) {
             describe(job, manifest);
-            makeDurable(job);
+            Incoming.makeDurable(job);
+            checkpoint.reached(Checkpoint.Step.SYNCED);
+            forgetRun(job);
             job.moveTo(snapshots, Incoming.NAME, FileName.of(manifest.id().toString()));
             snapshots.sync();
             job.sync();
@@ -45,19 +47,14 @@ final class Publication {
             incoming.unlinkIfThere(Incoming.ONLY_STAGED);
             SnapshotManifest.FILE.write(incoming, manifest);
             checkpoint.reached(Checkpoint.Step.MANIFEST_WRITTEN);
-            incoming.unlink(FileName.of(StageRecord.FILE.name()));
-            checkpoint.reached(Checkpoint.Step.RUN_RECORD_REMOVED);
         }
     }
 
-    /** After a failed sync the system may have dropped what it could not write, so the tree is not to be trusted again. */
-    private void makeDurable(Directory job) throws IOException {
-        try {
-            job.syncFileSystem();
-        } catch (IOException e) {
-            Incoming.setAside(job);
-            throw e;
+    /** Not before everything is on the disk, which may take long: whoever is broken off there goes on by this record. */
+    private void forgetRun(Directory job) throws IOException {
+        try (Directory incoming = job.child(Incoming.NAME)) {
+            incoming.unlink(FileName.of(StageRecord.FILE.name()));
         }
-        checkpoint.reached(Checkpoint.Step.SYNCED);
+        checkpoint.reached(Checkpoint.Step.RUN_RECORD_REMOVED);
     }
 }

@@ -52,11 +52,14 @@ public final class SnapshotCatalog {
 
     /** The one that was made last of those that are complete. */
     public Optional<StoredSnapshot.Published> latest() {
-        return snapshots().stream()
-                .filter(StoredSnapshot.Published.class::isInstance)
-                .map(StoredSnapshot.Published.class::cast)
+        return published().reversed().stream()
                 .filter(StoredSnapshot.Published::complete)
                 .findFirst();
+    }
+
+    /** The one that was made last, complete or not. */
+    Optional<StoredSnapshot.Published> madeLast() {
+        return published().reversed().stream().findFirst();
     }
 
     /** Those that have expired and are still whole, the one made last first. They may be deleted or taken at any time. */

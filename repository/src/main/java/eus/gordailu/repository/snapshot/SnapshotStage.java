@@ -84,9 +84,14 @@ public final class SnapshotStage {
         return lock.directory().incoming().resolve(Incoming.SCRATCH.toString());
     }
 
-    /** The tree of the latest good snapshot, for unchanged files to be linked from. */
+    /**
+     * The tree for unchanged files to be linked from: that of the latest good snapshot, or where there is none yet, of the one
+     * made last. A first snapshot that waits for a person must not take its room again in every run.
+     */
     public Optional<Path> linkDest() {
-        return latest.map(StoredSnapshot.Published::data);
+        return latest.or(() -> new SnapshotCatalog(lock.directory()).madeLast())
+                .filter(StoredSnapshot.Published::hasData)
+                .map(StoredSnapshot.Published::data);
     }
 
     /** The latest good snapshot, which this one is compared with. */
@@ -124,7 +129,8 @@ public final class SnapshotStage {
      * Publishes it: manifest, everything on disk, one rename. After that it is never written to again. What was found to be
      * suspicious is published as no good one, and the link to the latest stays where it is.
      *
-     * @throws eus.gordailu.repository.location.LocationFullException when the disk is full; incoming/ stays for resuming
+     * @throws eus.gordailu.repository.location.LocationFullException when the disk is full; incoming/ stays, or is set
+     *     aside when it may not be whole
      */
     public SnapshotManifest seal(SnapshotContent content, Instant completedAt) {
         JobDirectory job = lock.directory();
@@ -156,9 +162,14 @@ public final class SnapshotStage {
         });
     }
 
-    /** Returns when all that was written so far is on the disk. */
+    /** Returns when all that was written so far is on the disk. If that fails, nothing of it is gone on with. */
     public boolean flush() {
-        inIncoming("write to the disk", Directory::syncFileSystem);
+        JobDirectory job = lock.directory();
+        new DiskWork("write to the disk for job " + job.job(), job.path()).perform(() -> {
+            try (Directory directory = Directory.open(job.path())) {
+                Incoming.makeDurable(directory);
+            }
+        });
         return true;
     }
 
@@ -206,7 +217,9 @@ public final class SnapshotStage {
         JobDirectory job = lock.directory();
         new DiskWork("discard the unfinished snapshot of job " + job.job(), job.path()).perform(() -> {
             try (Directory directory = Directory.open(job.path())) {
-                Incoming.setAside(directory);
+                if (directory.has(Incoming.NAME)) {
+                    Incoming.setAside(directory);
+                }
             }
         });
     }

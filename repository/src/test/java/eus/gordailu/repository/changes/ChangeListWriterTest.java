@@ -2,12 +2,14 @@ package eus.gordailu.repository.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.contracts.wire.WireCodec;
 import eus.gordailu.repository.checksum.Checksum;
 import eus.gordailu.repository.posix.Directory;
 import eus.gordailu.repository.posix.FileName;
+import eus.gordailu.repository.snapshot.ChangeCounts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -86,6 +88,29 @@ class ChangeListWriterTest {
         }
 
         assertThat(lines()).isEmpty();
+    }
+
+    /** It was there when the source was compared, and could not be fetched any more. */
+    @Test
+    void whatIsNotThereAnyMoreThoughItWasInTheLatestSnapshotIsRemoved() throws IOException {
+        Path latest = Files.createDirectories(snapshot.resolve("latest"));
+        Files.createDirectories(latest.resolve("etc/gone"));
+        Files.writeString(latest.resolve("etc/changed"), "before");
+        Files.writeString(latest.resolve("etc/gone/below"), "older");
+        try (Directory tree = Directory.open(data);
+                Directory before = Directory.open(latest);
+                ChangeListWriter list = new ChangeListWriter(snapshot, tree, Optional.of(before), () -> false)) {
+            list.changed(TreePath.of("etc/changed"));
+            list.changed(TreePath.of("etc/gone/below"));
+            assertThat(list.counts()).isEqualTo(new ChangeCounts(0, 0, 2));
+            assertThat(list.sum()).isEqualTo(new ChangedBytes(0, 11));
+        }
+
+        assertThat(lines())
+                .extracting(ListedChange::kind, ListedChange::path, ListedChange::previousBytes)
+                .containsExactly(
+                        tuple(ListedChange.Kind.REMOVED, "etc/changed", 6L),
+                        tuple(ListedChange.Kind.REMOVED, "etc/gone/below", 5L));
     }
 
     @Test

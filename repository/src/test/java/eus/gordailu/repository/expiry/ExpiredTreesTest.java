@@ -3,10 +3,10 @@ package eus.gordailu.repository.expiry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eus.gordailu.repository.JobFixture;
-import eus.gordailu.repository.SmallDisk;
 import eus.gordailu.repository.posix.DeepTree;
 import eus.gordailu.repository.posix.Directory;
 import eus.gordailu.repository.posix.FileName;
+import eus.gordailu.repository.testing.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

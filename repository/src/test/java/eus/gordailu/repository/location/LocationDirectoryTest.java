@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eus.gordailu.contracts.id.LocationId;
 import eus.gordailu.contracts.run.FailureClass;
-import eus.gordailu.repository.SmallDisk;
 import eus.gordailu.repository.testing.Command;
+import eus.gordailu.repository.testing.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,9 +104,10 @@ class LocationDirectoryTest {
 
     @Test
     void whatNoBackupCanBeKeptOnIsRefused() {
-        refused(() -> new Capabilities(false, true).require(DISK, path, true), "location.unsuitable");
-        refused(() -> new Capabilities(true, false).require(DISK, path, false), "location.unsuitable");
-        new Capabilities(true, false).require(DISK, path, true);
+        refused(() -> new Capabilities(false, true, true).require(DISK, path, true), "location.unsuitable");
+        refused(() -> new Capabilities(true, false, true).require(DISK, path, true), "location.unsuitable");
+        refused(() -> new Capabilities(true, true, false).require(DISK, path, false), "location.unsuitable");
+        new Capabilities(true, true, false).require(DISK, path, true);
     }
 
     @Test

@@ -10,11 +10,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eus.gordailu.contracts.id.RunId;
 import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.repository.JobFixture;
-import eus.gordailu.repository.SmallDisk;
+import eus.gordailu.repository.RepositoryException;
 import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.repository.job.TransferStillRunningException;
 import eus.gordailu.repository.location.LocationFullException;
 import eus.gordailu.repository.posix.HeldLock;
+import eus.gordailu.repository.testing.FailingDisk;
+import eus.gordailu.repository.testing.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,14 +109,46 @@ class SnapshotStageTest {
             SnapshotStage stage = SnapshotStage.begin(lock, attempt(1), MONDAY);
             stage.copying();
             JobFixture.fill(stage, "copied");
+            Files.createLink(path.resolve("in-the-latest"), stage.data().resolve("etc/hosts"));
 
             SnapshotStage again = SnapshotStage.begin(lock, attempt(2), MONDAY.plusSeconds(60));
             assertThat(again.resumed()).isFalse();
-            assertThat(again.data()).isNotEmptyDirectory();
+            assertThat(again.data().resolve("etc/hosts")).hasContent("copied");
             assertThat(fixture.job().expired()).isEmptyDirectory();
 
             again.emptyCopy();
             assertThat(again.data()).isEmptyDirectory();
+        }
+    }
+
+    /** What the system could not write it may have dropped: to the next attempt the files would look as if they were there. */
+    @Test
+    void whatTheDiskCouldNotTakeIsNotGoneOnWith() throws IOException {
+        try (SmallDisk room = SmallDisk.mountedOn(Files.createDirectory(path.resolve("room")));
+                FailingDisk disk = FailingDisk.in(room.path(), Files.createDirectory(path.resolve("failing")))) {
+            JobFixture fixture = JobFixture.in(disk.path());
+            try (JobLock lock = JobLock.acquire(fixture.job())) {
+                SnapshotStage stage = SnapshotStage.begin(lock, attempt(1), MONDAY);
+                Files.write(stage.data().resolve("large"), new byte[4 << 20]);
+
+                assertThatExceptionOfType(RepositoryException.class).isThrownBy(stage::flush);
+
+                SnapshotStage again = SnapshotStage.begin(lock, attempt(2), MONDAY.plusSeconds(60));
+                assertThat(again.resumed()).isFalse();
+                assertThat(again.data()).isEmptyDirectory();
+            }
+        }
+    }
+
+    @Test
+    void aFirstSnapshotThatWaitsForAPersonDoesNotTakeItsRoomAgain() throws IOException {
+        JobFixture fixture = JobFixture.in(path);
+        SnapshotManifest suspicious = fixture.suspicious(MONDAY, "one");
+        try (JobLock lock = JobLock.acquire(fixture.job())) {
+            SnapshotStage next = SnapshotStage.begin(lock, attempt(2), MONDAY.plusSeconds(60));
+
+            assertThat(next.latest()).isEmpty();
+            assertThat(next.linkDest()).contains(fixture.job().snapshots().resolve(suspicious.id() + "/data"));
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import eus.gordailu.contracts.path.TreePath;
-import eus.gordailu.repository.SmallDisk;
 import eus.gordailu.repository.posix.DeepTree;
 import eus.gordailu.repository.posix.Directory;
 import eus.gordailu.repository.posix.Errno;
@@ -13,6 +12,7 @@ import eus.gordailu.repository.posix.Inode;
 import eus.gordailu.repository.posix.PosixException;
 import eus.gordailu.repository.posix.Timestamp;
 import eus.gordailu.repository.testing.Command;
+import eus.gordailu.repository.testing.SmallDisk;
 import eus.gordailu.repository.testing.TreeComparison;
 import eus.gordailu.repository.testing.TreeState;
 import java.io.IOException;

@@ -209,7 +209,9 @@ public final class WorkerLocations implements AutoCloseable {
                     .keepOut();
             documents.change(
                     location.id(),
-                    current -> Optional.of(Change.to(current.value().marked(keepOut))));
+                    current -> current.value().location().directory().equals(location.directory())
+                            ? Optional.of(Change.to(current.value().marked(keepOut)))
+                            : Optional.empty());
             LOG.info("Location {} is ready in {}", location.id(), location.directory());
         } catch (RepositoryException e) {
             if (!e.toFailure()

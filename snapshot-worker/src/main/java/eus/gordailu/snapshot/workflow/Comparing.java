@@ -28,7 +28,7 @@ final class Comparing {
         Optional<StoredSnapshot.Published> latest = prepared.stage().latest();
         if (latest.isEmpty()) {
             prepared.stage().emptyCopy();
-            return new Groundwork.Whole("there is no snapshot to compare with yet");
+            return new Groundwork.Whole("there is no good snapshot to compare with yet");
         }
         if (prepared.stage().resumed()) {
             return new Groundwork.Whole("it goes on with what an earlier attempt had fetched");

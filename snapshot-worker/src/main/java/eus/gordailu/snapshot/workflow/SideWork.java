@@ -30,7 +30,7 @@ final class SideWork<T> {
      * Waits for it.
      *
      * @throws RepositoryException that of the work
-     * @throws CancellationException when this thread is interrupted; the work is given up
+     * @throws CancellationException when this thread is interrupted; the work is given up, and has ended
      */
     T result() {
         try {
@@ -41,18 +41,24 @@ final class SideWork<T> {
             }
             throw new IllegalStateException("%s failed".formatted(thread.getName()), e.getCause());
         } catch (InterruptedException e) {
-            task.cancel(true);
+            giveUp();
             Thread.currentThread().interrupt();
             throw new CancellationException("%s was broken off".formatted(thread.getName()));
         }
     }
 
-    /** Interrupts it, and returns when it has ended. */
+    /** Interrupts it, and returns when it has ended, also in a thread that is interrupted: whoever goes on may give back the job's lock. */
     void giveUp() {
         task.cancel(true);
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

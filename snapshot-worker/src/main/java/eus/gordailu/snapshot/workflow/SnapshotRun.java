@@ -109,20 +109,30 @@ public final class SnapshotRun {
 
     private void snapshot(JobDue command, Consumer<RsyncProgress> progress, Cancellation cancellation) {
         try (Prepared prepared = steps.prepare(command, cancellation)) {
-            book.stepDone(command);
-            Groundwork groundwork = steps.compare(command, prepared, cancellation);
-            book.stepDone(command);
-            switch (steps.fetch(command, prepared, groundwork, progress, cancellation)) {
-                case Fetched.Complete complete -> {
-                    book.stepDone(command);
-                    book.completed(command, steps.seal(prepared, complete));
-                }
-                case Fetched.Failed(Failure failure) -> {
-                    steps.giveBack(prepared, failure);
-                    book.failed(command, failure);
-                }
-                case Fetched.Aborted _ -> book.aborted(command);
+            try {
+                snapshot(command, prepared, progress, cancellation);
+            } catch (RepositoryException e) {
+                steps.giveBack(prepared, e.toFailure());
+                throw e;
             }
+        }
+    }
+
+    private void snapshot(
+            JobDue command, Prepared prepared, Consumer<RsyncProgress> progress, Cancellation cancellation) {
+        book.stepDone(command);
+        Groundwork groundwork = steps.compare(command, prepared, cancellation);
+        book.stepDone(command);
+        switch (steps.fetch(command, prepared, groundwork, progress, cancellation)) {
+            case Fetched.Complete complete -> {
+                book.stepDone(command);
+                book.completed(command, steps.seal(prepared, complete));
+            }
+            case Fetched.Failed(Failure failure) -> {
+                steps.giveBack(prepared, failure);
+                book.failed(command, failure);
+            }
+            case Fetched.Aborted _ -> book.aborted(command);
         }
     }
 

@@ -25,14 +25,20 @@ import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.kit.testing.SettableClock;
 import eus.gordailu.kit.testing.TestStore;
 import eus.gordailu.repository.location.LocationDirectory;
+import eus.gordailu.repository.testing.SmallDisk;
 import eus.gordailu.snapshot.guard.Guard;
 import eus.gordailu.snapshot.guard.TestLimits;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.ProcessRunner;
+import eus.gordailu.transfer.pull.Pull;
+import eus.gordailu.transfer.pull.PullResult;
+import eus.gordailu.transfer.pull.PullRun;
 import eus.gordailu.transfer.pull.RsyncChangePull;
 import eus.gordailu.transfer.pull.RsyncPull;
+import eus.gordailu.transfer.rsync.RsyncStats;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +58,10 @@ class RecoveryTest {
     Path directory;
 
     private final TestStore store = new TestStore();
+    private static final PullRun NOTHING_PULLED =
+            new PullRun(0, "3.5.0", List.of(), new RsyncStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), List.of(), Duration.ZERO);
+
+    private final ProcessRunner runner = new ProcessRunner();
     private final SettableClock clock = new SettableClock("2026-11-23T02:00:00Z");
     private final ServiceStore documents = store.forService("snapshot-worker", clock);
     private final AttemptBook book = new AttemptBook(documents, WORKER, Duration.ofMinutes(1), clock);
@@ -152,6 +162,56 @@ class RecoveryTest {
         assertThat(store.sent(SnapshotCompleted.class)).isEmpty();
     }
 
+    @Test
+    void anAttemptThatRunsOutOfThreadsOrMemoryEnds() {
+        SnapshotRun run = run((_, _, _) -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        });
+
+        carryOut(run, due());
+
+        assertThat(store.sent(SnapshotFailed.class))
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.failure().code()).isEqualTo("worker.unexpected"));
+    }
+
+    /** rsync has ended by then, and it is the worker that finds no room for what it writes itself. */
+    @Test
+    void whatFindsNoRoomGivesItsOwnBackHoweverLateThatIs() throws IOException {
+        JobDue due = due();
+        try (SmallDisk disk = SmallDisk.mountedOn(directory.resolve("backups"))) {
+            LocationDirectory.initialise(LocationId.of("main"), disk.path());
+            SnapshotRun run = run((request, _, _) -> {
+                fill(request.destination());
+                return new PullResult.Complete(NOTHING_PULLED, List.of());
+            });
+
+            carryOut(run, due);
+
+            assertThat(store.sent(SnapshotFailed.class))
+                    .singleElement()
+                    .satisfies(failed -> assertThat(failed.failure().code()).isEqualTo("location.full"));
+            assertThat(disk.path().toFile().getUsableSpace()).isGreaterThan(1 << 20);
+        }
+    }
+
+    private void carryOut(SnapshotRun run, JobDue due) {
+        book.claim(due);
+        run.carryOut(due, _ -> {}, Cancellation.never());
+        documents.awaitSent();
+    }
+
+    private static void fill(Path data) {
+        try (OutputStream file = Files.newOutputStream(data.resolve("large"))) {
+            byte[] page = new byte[4096];
+            while (true) {
+                file.write(page);
+            }
+        } catch (IOException full) {
+            assertThat(full).hasMessageContaining("No space left");
+        }
+    }
+
     private void publish(JobDue due) {
         try (Prepared prepared = steps().prepare(due, Cancellation.never())) {
             book.stepDone(due);
@@ -173,12 +233,22 @@ class RecoveryTest {
         return new SnapshotRun(book, steps(), Duration.ofMillis(1));
     }
 
+    private SnapshotRun run(Pull pull) {
+        return new SnapshotRun(book, steps(pull), Duration.ofMillis(1));
+    }
+
     private SnapshotSteps steps() {
-        ProcessRunner runner = new ProcessRunner();
-        ClientKeys keys = new ClientKeys(directory.resolve("keys"), WORKER, runner);
+        return steps(new RsyncPull(runner, keys()));
+    }
+
+    private ClientKeys keys() {
+        return new ClientKeys(directory.resolve("keys"), WORKER, runner);
+    }
+
+    private SnapshotSteps steps(Pull pull) {
         return new SnapshotSteps(
-                new RsyncPull(runner, keys),
-                new RsyncChangePull(runner, keys),
+                pull,
+                new RsyncChangePull(runner, keys()),
                 new PullLimits(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30)),
                 new Sealing("test", new Guard(TestLimits.DEFAULTS), clock),
                 new OwnBackups(List::of),

@@ -1,4 +1,4 @@
-package eus.gordailu.repository;
+package eus.gordailu.repository.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
