@@ -55,6 +55,17 @@ sealed interface Fetched {
         }
     }
 
+    /** The same once more was fetched besides, however that ended. */
+    default Fetched after(Optional<PullResult> more) {
+        return switch (more.orElse(null)) {
+            case PullResult.Complete(var _, var warnings)
+            when this instanceof Complete complete -> complete.with(warnings);
+            case PullResult.Failed failed -> new Failed(failed.failure());
+            case PullResult.Aborted _ -> new Aborted();
+            case null, default -> this;
+        };
+    }
+
     record Failed(Failure failure) implements Fetched {}
 
     record Aborted() implements Fetched {}

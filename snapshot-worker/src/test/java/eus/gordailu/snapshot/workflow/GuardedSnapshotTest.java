@@ -324,6 +324,11 @@ class GuardedSnapshotTest {
             public PullResult apply(ApplyRequest request, Consumer<RsyncProgress> progress, Cancellation cancellation) {
                 return real.apply(request, progress, cancellation);
             }
+
+            @Override
+            public PullResult refresh(PullRequest request, List<TreePath> files, Cancellation cancellation) {
+                return real.refresh(request, files, cancellation);
+            }
         };
     }
 

@@ -36,4 +36,9 @@ record Halving(ChangePull changes) implements ChangePull {
     public PullResult apply(ApplyRequest request, Consumer<RsyncProgress> progress, Cancellation cancellation) {
         return changes.apply(request, progress, cancellation);
     }
+
+    @Override
+    public PullResult refresh(PullRequest request, List<TreePath> files, Cancellation cancellation) {
+        return changes.refresh(request, files, cancellation);
+    }
 }

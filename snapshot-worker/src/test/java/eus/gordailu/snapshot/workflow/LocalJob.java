@@ -32,6 +32,7 @@ import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.pull.RsyncChangePull;
 import eus.gordailu.transfer.pull.RsyncPull;
 import eus.gordailu.transfer.ssh.ClientKeys;
+import eus.gordailu.transfer.testkit.LoopbackSshServer;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,7 +50,8 @@ record LocalJob(
         Clock clock,
         List<String> paths,
         List<String> excludes,
-        @Nullable Integer checksumEvery) {
+        @Nullable Integer checksumEvery,
+        Address address) {
 
     private static final LocationId MAIN = LocationId.of("main");
     private static final ClientId CLIENT = ClientId.of("0b0e5a3c-7f0e-4a55-8d0f-3f1f4c1f9a77");
@@ -63,17 +65,26 @@ record LocalJob(
                 Stream.of("one", "two", "single")
                         .map(name -> root.resolve("client/source/" + name).toString())
                         .toList(),
-                List.of(),
                 null);
     }
 
     LocalJob(Path root, Clock clock, List<String> paths, @Nullable Integer checksumEvery) {
-        this(root, clock, paths, List.of(), checksumEvery);
+        this(root, clock, paths, List.of(), checksumEvery, new Address.Local());
     }
 
     /** The same job, once somebody has excluded more. */
     LocalJob excluding(String pattern) {
-        return new LocalJob(root, clock, paths, List.of(pattern), checksumEvery);
+        return new LocalJob(root, clock, paths, List.of(pattern), checksumEvery, address);
+    }
+
+    /** The same job, of a client that is reached by ssh. */
+    LocalJob over(LoopbackSshServer server) {
+        server.authorize(keys().of(CLIENT).publicKey());
+        return new LocalJob(root, clock, paths, excludes, checksumEvery, server.address());
+    }
+
+    private ClientKeys keys() {
+        return new ClientKeys(root.resolve("keys"), WorkerId.of("storage-1"), new ProcessRunner());
     }
 
     /** The directory that a {@link eus.gordailu.transfer.testkit.ChangingTree} is to be made in. */
@@ -165,7 +176,7 @@ record LocalJob(
 
     private SnapshotSteps steps() {
         ProcessRunner runner = new ProcessRunner();
-        ClientKeys keys = new ClientKeys(root.resolve("keys"), WorkerId.of("storage-1"), runner);
+        ClientKeys keys = keys();
         return new SnapshotSteps(
                 new RsyncPull(runner, keys),
                 new Halving(new RsyncChangePull(runner, keys)),
@@ -176,7 +187,7 @@ record LocalJob(
     }
 
     private JobDefinition definition() {
-        Client client = new Client(CLIENT, "web1", "", Address.parse("local"), true);
+        Client client = new Client(CLIENT, "web1", "", address, true);
         Location location = new Location(MAIN, "Main", root.resolve("backups").toString());
         Policy policy = new Policy(
                 PolicyId.of("22222222-7f0e-4a55-8d0f-3f1f4c1f9a77"),

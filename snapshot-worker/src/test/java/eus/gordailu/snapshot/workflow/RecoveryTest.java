@@ -165,7 +165,7 @@ class RecoveryTest {
     @Test
     void anAttemptThatRunsOutOfThreadsOrMemoryEnds() {
         SnapshotRun run = run((_, _, _) -> {
-            throw new OutOfMemoryError("unable to create native thread");
+            throw new InternalError("no more threads can be had");
         });
 
         carryOut(run, due());

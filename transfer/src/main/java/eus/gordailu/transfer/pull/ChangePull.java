@@ -30,4 +30,10 @@ public interface ChangePull {
      * source, those whose entries were taken away included. Ends and progress are as in {@link Pull#pull}.
      */
     PullResult apply(ApplyRequest request, Consumer<RsyncProgress> progress, Cancellation cancellation);
+
+    /**
+     * Brings files once more that are in the destination already, and changes them there where they differ: none may share
+     * its inode with a snapshot.
+     */
+    PullResult refresh(PullRequest request, List<TreePath> files, Cancellation cancellation);
 }

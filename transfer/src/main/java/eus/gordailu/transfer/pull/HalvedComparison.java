@@ -84,7 +84,7 @@ final class HalvedComparison {
     }
 
     private RsyncCommand rsync(Source source) {
-        return run.carrier().rsync(run.pull(), source.rsyncArguments(), latest);
+        return run.carrier().rsync(run.pull(), source, latest);
     }
 
     private ComparisonOutput output(int part) {

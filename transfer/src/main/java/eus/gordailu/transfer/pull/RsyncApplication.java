@@ -112,7 +112,7 @@ record RsyncApplication(RsyncRun run, JobPaths paths, Consumer<RsyncProgress> pr
     private RsyncCommand rsync(List<String> texts, List<String> patterns) throws IOException {
         Source source = new Source(run.request().address(), texts);
         return run.carrier()
-                .rsync(run.request(), source.rsyncArguments(), run.request().destination())
+                .rsync(run.request(), source, run.request().destination())
                 .filtering(run.request().exclusions().rulesAfterComparison(patterns));
     }
 

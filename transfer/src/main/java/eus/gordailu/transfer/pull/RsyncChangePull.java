@@ -8,12 +8,16 @@ import eus.gordailu.transfer.rsync.ComparisonOutput;
 import eus.gordailu.transfer.rsync.Exclusions;
 import eus.gordailu.transfer.rsync.KeepOutMetException;
 import eus.gordailu.transfer.rsync.RsyncCommand;
+import eus.gordailu.transfer.rsync.RsyncOutput;
 import eus.gordailu.transfer.rsync.RsyncProgress;
 import eus.gordailu.transfer.rsync.RsyncVersion;
 import eus.gordailu.transfer.rsync.TooManyChangesException;
 import eus.gordailu.transfer.source.Source;
 import eus.gordailu.transfer.ssh.ClientKeys;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +64,7 @@ public final class RsyncChangePull implements ChangePull {
             if (version.isEmpty()) {
                 return new Comparison.Failed(WorkerFailure.missing("rsync"));
             }
-            RsyncCommand rsync = carrier.rsync(pull, source.rsyncArguments(), latest);
+            RsyncCommand rsync = carrier.rsync(pull, source, latest);
             ComparisonRun run = new ComparisonRun(runner, pull, carrier, version.get());
             Optional<Halves> halves = Halves.of(subtrees, pull).filter(_ -> !inseparable.isOne(pull));
             return halves.isPresent()
@@ -112,5 +116,35 @@ public final class RsyncChangePull implements ChangePull {
                 pull,
                 cancellation,
                 (run, _) -> new RsyncApplication(run, JobPaths.of(pull.paths()), progress, worthTwo).apply(request));
+    }
+
+    @Override
+    public PullResult refresh(PullRequest request, List<TreePath> files, Cancellation cancellation) {
+        return RsyncRun.begin(runner, keys, asRoot, request, cancellation, (run, _) -> {
+            Path list = Files.createDirectories(request.scratch()).resolve(".gordailu-again");
+            try {
+                write(files, list);
+                Source root = new Source(request.address(), List.of("/"));
+                RsyncOutput output = new RsyncOutput(request.paths(), _ -> {});
+                return run.run(
+                        run.carrier()
+                                .rsync(request, root, request.destination())
+                                .refreshing(list),
+                        output,
+                        output);
+            } finally {
+                Files.deleteIfExists(list);
+            }
+        });
+    }
+
+    private static void write(List<TreePath> files, Path list) throws IOException {
+        try (OutputStream paths = new BufferedOutputStream(Files.newOutputStream(list))) {
+            for (TreePath file : files) {
+                paths.write('/');
+                paths.write(file.bytes());
+                paths.write(0);
+            }
+        }
     }
 }

@@ -34,7 +34,7 @@ public final class RsyncPull implements Pull {
         return RsyncRun.begin(runner, keys, asRoot, request, cancellation, (run, source) -> {
             Files.createDirectories(request.destination());
             Files.createDirectories(request.scratch());
-            return run(run, run.carrier().rsync(request, source.rsyncArguments(), request.destination()), progress);
+            return run(run, run.carrier().rsync(request, source, request.destination()), progress);
         });
     }
 

@@ -173,6 +173,18 @@ public record RsyncCommand(
         return ending(arguments);
     }
 
+    /**
+     * Brings the paths in the list, which is as that of {@link #application}, once more: what is there already is changed where
+     * it is.
+     */
+    public Command refreshing(Path list) {
+        List<String> arguments = common();
+        arguments.addAll(List.of("--files-from=" + list, "--from0", "--ignore-missing-args"));
+        arguments.addAll(writing());
+        arguments.addAll(List.of("--no-recursive", "--dirs"));
+        return ending(arguments);
+    }
+
     /** Brings the sources' own attributes and those of their parents; to exclude the contents is the caller's part. */
     public Command attributes() {
         List<String> arguments = common();
@@ -205,8 +217,9 @@ public record RsyncCommand(
                 "--stats",
                 "--no-human-readable"));
         if (kept == Attributes.BESIDE) {
-            // Owners and devices that only root can set are kept in xattrs. In a local copy both sides do so: for the
-            // receiver alone (-M) it breaks rsync 3.5.0's protocol beside --files-from.
+            // Owners and devices that only root can set are kept in xattrs. On this side alone: in a copy within one
+            // machine rsync would do so on both, and for the receiver alone (-M) it breaks 3.5.0's protocol beside
+            // --files-from.
             arguments.add("--fake-super");
         }
         return arguments;

@@ -23,6 +23,9 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
     private static final int EDQUOT = 122;
     private static final int LONGEST_MESSAGE = 500;
 
+    /** How rsync 3.5.0 begins to tell of a name that it has not asked for (flist.c); a sender might slip one in. */
+    private static final String UNREQUESTED = "ERROR: rejecting unrequested file-list name";
+
     /** A shell's words when there is no such program; rsync's own messages begin otherwise. */
     private static final Pattern NO_PROGRAM = Pattern.compile(
             "(?!rsync: \\[).*\\brsync\\b.*(?:not found|No such file or directory|Permission denied|not recognized).*");
@@ -51,6 +54,14 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
         return Stream.of(RsyncFailure.WALL_CLOCK, RsyncFailure.TIMEOUT).anyMatch(kind -> kind.is(failure));
     }
 
+    /**
+     * Whether it failed because rsync did not know names again that stood in the list which it was given: it reads some with backslashes
+     * and brackets in another way than the sender, and so some of several thousand bytes. Without a list it takes them.
+     */
+    public static boolean refusedNames(Failure failure) {
+        return RsyncFailure.NAMES_REFUSED.is(failure);
+    }
+
     /** A path of the job that was not there, whatever rsync said. */
     public Failure missing(String path) {
         return RsyncFailure.MISSING_PATH.with(Map.of("path", path, "client", client));
@@ -59,7 +70,8 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
     private RsyncOutcome byCode(ProcessResult result, RsyncOutput output) {
         return switch (result.exitCode()) {
             case 0, 23, 24 -> new RsyncOutcome.Complete(output.warnings());
-            case 1, 4 -> failed(RsyncFailure.TOO_OLD, result, output);
+            case 1, 4 ->
+                failed(namesRefused(output) ? RsyncFailure.NAMES_REFUSED : RsyncFailure.TOO_OLD, result, output);
             case 2 -> failed(RsyncFailure.NOT_RSYNC, result, output);
             case 3, 11 -> failed(RsyncFailure.LOCATION_IO_ERROR, result, output);
             case 5, 10, 12, 255 ->
@@ -75,6 +87,10 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
             default ->
                 failed(result.signal().isPresent() ? RsyncFailure.INTERRUPTED : RsyncFailure.OTHER, result, output);
         };
+    }
+
+    private static boolean namesRefused(RsyncOutput output) {
+        return output.lines().stream().anyMatch(line -> line.startsWith(UNREQUESTED));
     }
 
     /** rsync may see the connection's end before it sees the shell's exit code 127. */

@@ -65,6 +65,11 @@ enum RsyncFailure {
             "source.not-rsync",
             "What answers on %client% is no rsync (%message%): see that its shell prints nothing at login,"
                     + " and that the key's command is right"),
+    NAMES_REFUSED(
+            FailureClass.OPERATOR_NEEDED,
+            "source.names-refused",
+            "rsync does not take files of %client% that it had asked for itself (%message%):"
+                    + " give them names without backslashes and brackets, or leave them out of the job"),
     TOO_OLD(
             FailureClass.OPERATOR_NEEDED,
             "source.unsupported",

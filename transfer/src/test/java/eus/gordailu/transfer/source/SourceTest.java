@@ -10,19 +10,19 @@ class SourceTest {
 
     @Test
     void localPathsStayAsTheyAre() {
-        assertThat(new Source(new Address.Local(), List.of("/srv/a:b", "/srv/c*")).rsyncArguments())
+        assertThat(new Source(new Address.Local(), List.of("/srv/a:b", "/srv/c*")).rsyncArguments(false))
                 .containsExactly("/srv/a:b", "/srv/c*");
     }
 
     @Test
     void furtherPathsOfAHostShareItsConnection() {
-        assertThat(new Source(Address.parse("me@web:2222"), List.of("/etc", "/srv/a b", "/x*")).rsyncArguments())
+        assertThat(new Source(Address.parse("me@web:2222"), List.of("/etc", "/srv/a b", "/x*")).rsyncArguments(false))
                 .containsExactly("me@web:/etc", ":/srv/a b", ":/x\\*");
     }
 
     @Test
     void anIpv6HostStandsInBrackets() {
-        assertThat(new Source(Address.parse("me@[::1]"), List.of("/etc")).rsyncArguments())
+        assertThat(new Source(Address.parse("me@[::1]"), List.of("/etc")).rsyncArguments(false))
                 .containsExactly("me@[::1]:/etc");
     }
 
