@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +24,8 @@ import java.util.stream.Collectors;
  * expired, {@code changes/NEWER-since-OLDER.ndjson.gz} tells what differs from the one that is before it now.
  */
 public final class ChangeLists {
+
+    private static final Pattern BRIDGE = Pattern.compile("(?<newer>.+)-since-(?<older>.+)\\.ndjson\\.gz");
 
     private final JobDirectory job;
 
@@ -53,7 +57,7 @@ public final class ChangeLists {
         try (Directory directory = Directory.open(job.path())) {
             directory.ensureDirectory(FileName.of(JobDirectory.CHANGES), 0700);
         }
-        sweep(all.stream().map(StoredSnapshot::id).collect(Collectors.toSet()));
+        sweep(all.stream().map(snapshot -> snapshot.id().toString()).collect(Collectors.toSet()));
         List<StoredSnapshot.Published> older = all.stream()
                 .filter(StoredSnapshot.Published::complete)
                 .takeWhile(snapshot -> !snapshot.id().equals(expiring))
@@ -95,15 +99,15 @@ public final class ChangeLists {
     }
 
     /** Removes the lists of snapshots that are no longer there. */
-    private void sweep(Set<SnapshotId> present) throws IOException {
-        Set<String> wanted = present.stream()
-                .flatMap(newer -> present.stream().map(older -> bridge(older, newer)))
-                .map(file -> file.getFileName().toString())
-                .collect(Collectors.toSet());
+    private void sweep(Set<String> present) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(job.changes())) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
-                if (!wanted.contains(name) && !name.startsWith(Baseline.PREFIX)) {
+                Matcher bridge = BRIDGE.matcher(name);
+                boolean wanted = bridge.matches()
+                        && present.contains(bridge.group("newer"))
+                        && present.contains(bridge.group("older"));
+                if (!wanted && !name.startsWith(Baseline.PREFIX)) {
                     Files.delete(file);
                 }
             }
