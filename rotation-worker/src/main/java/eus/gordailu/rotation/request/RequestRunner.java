@@ -71,7 +71,7 @@ public final class RequestRunner {
         } catch (JobLockedException e) {
             LOG.debug("{} of snapshot {} waits: {}", wish.kind(), wish.snapshotId(), e.getMessage());
             settleAfter(UNTIL_THE_JOB_IS_FREE, wish);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("{} of snapshot {} of {} is tried again", wish.kind(), wish.snapshotId(), wish.job(), e);
             settleAfter(UNTIL_THE_STORE_ANSWERS, wish);
         }

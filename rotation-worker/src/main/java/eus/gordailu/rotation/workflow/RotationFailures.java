@@ -25,7 +25,7 @@ final class RotationFailures {
                 Map.of("job", rotation.definition().ref().toString(), "first", first));
     }
 
-    static Failure unexpected(Rotation rotation, RuntimeException cause) {
+    static Failure unexpected(Rotation rotation, Throwable cause) {
         return new Failure(
                 FailureClass.TRANSIENT,
                 "rotation.unexpected",

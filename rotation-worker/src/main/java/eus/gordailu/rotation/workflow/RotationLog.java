@@ -35,7 +35,7 @@ final class RotationLog {
                         failure.sentence());
     }
 
-    static void interrupted(Rotation rotation, RuntimeException failure) {
+    static void interrupted(Rotation rotation, Throwable failure) {
         line(rotation, Level.WARN)
                 .setCause(failure)
                 .log(

@@ -61,9 +61,10 @@ public final class RotationRunner {
             book.advance(rotation.runId())
                     .ifPresentOrElse(
                             advance -> goOn(advance.rotation(), advance.pause()), () -> open.remove(rotation.runId()));
-        } catch (RuntimeException e) {
-            RotationLog.interrupted(rotation, e);
+        } catch (RuntimeException | Error e) {
+            // Left alone, it would hold up all later rotations of its job.
             goOn(rotation, limits.retryWait());
+            RotationLog.interrupted(rotation, e);
         }
     }
 

@@ -62,7 +62,7 @@ final class RotationSteps {
             return failed(rotation, RotationFailures.mayGoAway(e.toFailure()));
         } catch (RepositoryException e) {
             return failed(rotation, e.toFailure());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             RotationLog.interrupted(rotation, e);
             return failed(rotation, RotationFailures.unexpected(rotation, e));
         }

@@ -7,6 +7,7 @@ import eus.gordailu.contracts.catalog.Retention;
 import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.rotation.RotationCompleted;
 import eus.gordailu.contracts.rotation.RotationFailed;
+import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.kit.testing.SettableClock;
 import eus.gordailu.kit.testing.TestStore;
@@ -14,6 +15,7 @@ import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.rotation.expiry.Deletion;
 import eus.gordailu.rotation.expiry.ExpiryProperties;
 import eus.gordailu.rotation.lane.Lanes;
+import eus.gordailu.rotation.testing.FailingClock;
 import eus.gordailu.rotation.testing.TestDisk;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,6 +97,37 @@ class RotationRunnerTest {
         }
         await().until(() -> book.unfinished().isEmpty());
         assertThat(disk.inView()).containsExactly(monday);
+    }
+
+    @Test
+    void anErrorThatDoesNotGoAwayEndsTheRotationAndLetsTheNextOneBegin() {
+        SnapshotId tuesday = disk.snapshot("2026-11-24T02:00:00Z");
+        RotationRunner failing = dyingSoOften(LIMITS.attempts());
+        failing.begin(disk.completed(monday, 1));
+        failing.begin(disk.completed(tuesday, 2));
+
+        await().until(() -> book.unfinished().isEmpty());
+        service.awaitSent();
+        assertThat(store.sent(RotationFailed.class))
+                .singleElement()
+                .satisfies(failed ->
+                        assertThat(failed.failure()).extracting(Failure::code).isEqualTo("rotation.unexpected"));
+        assertThat(disk.inView()).containsExactly(tuesday);
+    }
+
+    /** The last time it can't even be written down that the rotation ends. */
+    @Test
+    void anErrorOutsideOfAStepIsNoEnd() {
+        RotationRunner failing = dyingSoOften(LIMITS.attempts() + 1);
+        failing.begin(disk.completed(monday, 1));
+
+        await().until(() -> book.unfinished().isEmpty());
+        assertThat(disk.inView()).containsExactly(monday);
+    }
+
+    private RotationRunner dyingSoOften(int times) {
+        RotationBook failing = new RotationBook(service, LIMITS, DELETION, new FailingClock(clock, times));
+        return new RotationRunner(failing, prompt, patient, LIMITS);
     }
 
     @Test
