@@ -3,13 +3,18 @@ package eus.gordailu.repository.snapshot;
 import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.repository.document.UnreadableDocumentException;
 import eus.gordailu.repository.job.JobDirectory;
+import eus.gordailu.repository.posix.Directory;
+import eus.gordailu.repository.posix.Errno;
+import eus.gordailu.repository.posix.FileName;
+import eus.gordailu.repository.posix.PosixException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads one snapshot's manifest, and believes it only where it agrees with the directory's name. */
+/**
+ * Reads one snapshot's manifest, and believes it only where it agrees with the directory's name. Where the disk can't say whether something is
+ * there, that is no answer: a pin that could not be read must not count as none.
+ */
 final class SnapshotReader {
 
     private final JobDirectory job;
@@ -25,13 +30,13 @@ final class SnapshotReader {
     /** The one of this name in that directory of the job. */
     Optional<StoredSnapshot> read(Path parent, SnapshotId id) throws IOException {
         Path directory = parent.resolve(id.toString());
-        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+        if (!isDirectory(parent, id)) {
             return Optional.empty();
         }
         boolean pinned = isMarked(JobDirectory.PINS, id);
         try {
             Optional<SnapshotManifest> manifest = SnapshotManifest.FILE.read(directory);
-            if (manifest.isEmpty() && !Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            if (manifest.isEmpty() && !isDirectory(parent, id)) {
                 return Optional.empty();
             }
             return Optional.of(judged(id, directory, pinned, manifest));
@@ -40,11 +45,31 @@ final class SnapshotReader {
         }
     }
 
-    private boolean isMarked(String marks, SnapshotId id) {
-        return Files.exists(job.path().resolve(marks).resolve(id.toString()));
+    private static boolean isDirectory(Path parent, SnapshotId id) throws IOException {
+        try (Directory directory = Directory.open(parent)) {
+            return directory.status(FileName.of(id.toString())).directory();
+        } catch (PosixException e) {
+            if (e.errno() == Errno.ENOENT) {
+                return false;
+            }
+            throw e;
+        }
     }
 
-    private StoredSnapshot judged(SnapshotId id, Path directory, boolean pinned, Optional<SnapshotManifest> manifest) {
+    private boolean isMarked(String marks, SnapshotId id) throws IOException {
+        FileName name = FileName.of(marks);
+        try (Directory directory = Directory.open(job.path())) {
+            if (!directory.has(name)) {
+                return false;
+            }
+            try (Directory marked = directory.child(name)) {
+                return marked.has(FileName.of(id.toString()));
+            }
+        }
+    }
+
+    private StoredSnapshot judged(SnapshotId id, Path directory, boolean pinned, Optional<SnapshotManifest> manifest)
+            throws IOException {
         if (manifest.isEmpty()) {
             return new StoredSnapshot.Damaged(id, directory, pinned, directory + " has no manifest.json");
         }
