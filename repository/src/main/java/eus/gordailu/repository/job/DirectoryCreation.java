@@ -16,8 +16,8 @@ final class DirectoryCreation {
         this.root = root;
     }
 
-    JobDirectory create(JobRef job, DirectorySearch search) throws IOException {
-        Path clientPath = root.resolve(clientName(job, search));
+    JobDirectory create(JobRef job) throws IOException {
+        Path clientPath = root.resolve(clientName(job));
         try (Directory location = Directory.open(root)) {
             location.ensureDirectory(FileName.of(clientPath.getFileName().toString()), 0755);
             location.sync();
@@ -50,9 +50,9 @@ final class DirectoryCreation {
     }
 
     /** A client's directory is known by the jobs in it; one that holds other things is nobody's. */
-    private String clientName(JobRef job, DirectorySearch search) throws IOException {
+    private String clientName(JobRef job) throws IOException {
         String name = Slug.of(job.clientName(), job.clientId().value());
-        boolean ours = isFree(name) || holdsJobsOf(job, search.ofClient(root.resolve(name)));
+        boolean ours = isFree(name) || ClientDirectory.read(root.resolve(name)).holdsJobsOf(job);
         return ours ? name : Slug.distinct(job.clientName(), job.clientId().value());
     }
 
@@ -66,9 +66,5 @@ final class DirectoryCreation {
                 return client.empty();
             }
         }
-    }
-
-    private static boolean holdsJobsOf(JobRef job, List<JobDirectory> jobs) {
-        return jobs.stream().anyMatch(other -> other.job().clientId().equals(job.clientId()));
     }
 }

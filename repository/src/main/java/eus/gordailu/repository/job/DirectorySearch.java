@@ -3,12 +3,12 @@ package eus.gordailu.repository.job;
 import eus.gordailu.contracts.catalog.JobRef;
 import eus.gordailu.repository.document.UnreadableDocumentException;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds job directories by the ids in their {@code job.json}. Looks first where the names lead. */
 final class DirectorySearch {
@@ -19,31 +19,42 @@ final class DirectorySearch {
         this.root = root;
     }
 
+    /**
+     * The job's directory.
+     *
+     * @throws JobDirectoryDamagedException when there seems to be none, but it may be one of those that can't be read: begun anew, its
+     *     snapshots would be out of reach
+     */
     Optional<JobDirectory> find(JobRef job) throws IOException {
         Path named = byName(job);
-        Optional<JobDirectory> there = read(named);
-        if (there.filter(directory -> same(directory, job)).isPresent()) {
+        Optional<JobDirectory> there = read(named).filter(directory -> same(directory, job));
+        if (there.isPresent()) {
             return there;
         }
-        return all().stream().filter(directory -> same(directory, job)).findFirst();
-    }
-
-    List<JobDirectory> all() throws IOException {
-        List<JobDirectory> found = new ArrayList<>();
-        for (Path client : directories(root)) {
-            found.addAll(ofClient(client));
+        List<ClientDirectory> clients = clients();
+        Optional<JobDirectory> found =
+                jobs(clients).filter(directory -> same(directory, job)).findFirst();
+        if (found.isEmpty()) {
+            clients.forEach(client -> client.refuseToPassOver(job, named));
         }
         return found;
     }
 
-    /** The jobs in one client's directory. */
-    List<JobDirectory> ofClient(Path client) throws IOException {
-        List<JobDirectory> found = new ArrayList<>();
-        for (Path path : directories(client)) {
+    List<JobDirectory> all() throws IOException {
+        return jobs(clients()).toList();
+    }
+
+    private static Stream<JobDirectory> jobs(List<ClientDirectory> clients) {
+        return clients.stream().flatMap(client -> client.jobs().stream());
+    }
+
+    private List<ClientDirectory> clients() throws IOException {
+        List<ClientDirectory> found = new ArrayList<>();
+        for (Path path : ClientDirectory.directoriesIn(root)) {
             try {
-                read(path).ifPresent(found::add);
-            } catch (JobDirectoryDamagedException e) {
-                // Another job's damage must not stop this one; its own is met where its name leads.
+                found.add(ClientDirectory.read(path));
+            } catch (AccessDeniedException e) {
+                // Of others, such as lost+found: everybody may look into a client's directory.
             }
         }
         return found;
@@ -58,23 +69,12 @@ final class DirectorySearch {
         try {
             return JobIdentity.FILE.read(path).map(identity -> new JobDirectory(identity.job(), path));
         } catch (UnreadableDocumentException e) {
-            throw new JobDirectoryDamagedException(path, e);
+            // It may be another job's, and this one elsewhere.
+            return Optional.empty();
         }
     }
 
     private static boolean same(JobDirectory directory, JobRef job) {
         return directory.job().jobId().equals(job.jobId());
-    }
-
-    private static List<Path> directories(Path path) throws IOException {
-        List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path, DirectorySearch::isVisible)) {
-            entries.forEach(found::add);
-        }
-        return found;
-    }
-
-    private static boolean isVisible(Path path) {
-        return !path.getFileName().toString().startsWith(".") && Files.isDirectory(path) && Files.isReadable(path);
     }
 }

@@ -25,16 +25,24 @@ public final class JobDirectories {
         this.creation = new DirectoryCreation(root);
     }
 
-    /** The job's directory, wherever older names of client and job have put it; empty when it has none yet. */
+    /**
+     * The job's directory, wherever older names of client and job have put it; empty when it has none yet.
+     *
+     * @throws JobDirectoryDamagedException when it may be one that can't be read
+     */
     public Optional<JobDirectory> find(JobRef job) {
         return new DiskWork("look for the directory of job " + job, root).run(() -> search.find(job));
     }
 
-    /** The job's directory, made when it has none yet, and kept out of backups. The names in {@code job.json} become those given. */
+    /**
+     * The job's directory, made when it has none yet, and kept out of backups. The names in {@code job.json} become those given.
+     *
+     * @throws JobDirectoryDamagedException when it may be one that can't be read
+     */
     public JobDirectory openOrCreate(JobRef job) {
         return new DiskWork("open the directory of job " + job, root).run(() -> {
             Optional<JobDirectory> found = search.find(job);
-            JobDirectory directory = found.isPresent() ? renamed(found.get(), job) : creation.create(job, search);
+            JobDirectory directory = found.isPresent() ? renamed(found.get(), job) : creation.create(job);
             keepOut(root);
             keepOut(directory.path());
             return directory;

@@ -7,16 +7,20 @@ import eus.gordailu.contracts.catalog.JobRef;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.contracts.id.LocationId;
+import eus.gordailu.repository.expiry.FileSystemUser;
 import eus.gordailu.repository.location.LocationDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JobDirectoriesTest {
 
+    private static final int NOBODY = 65_534;
     private static final ClientId WEB = ClientId.of("0b0e5a3c-7f0e-4a55-8d0f-3f1f4c1f9a77");
     private static final ClientId OTHER_WEB = ClientId.of("1b0e5a3c-7f0e-4a55-8d0f-3f1f4c1f9a77");
     private static final JobId ETC = JobId.of("2b0e5a3c-7f0e-4a55-8d0f-3f1f4c1f9a77");
@@ -123,5 +127,88 @@ class JobDirectoriesTest {
 
         assertThat(directories.find(JOB)).isEmpty();
         assertThat(directories.openOrCreate(JOB).snapshots()).isDirectory();
+    }
+
+    @Test
+    void aRenamedJobWhoseIdentityIsDamagedIsNotBegunAnew() throws IOException {
+        Path made = directories.openOrCreate(JOB).path();
+        signed(made, ETC);
+        damage(made);
+        JobRef renamed = new JobRef(WEB, "Frontend", ETC, "configuration");
+
+        assertDamaged(renamed, made);
+        assertThat(directories.openOrCreate(new JobRef(WEB, JOB.clientName(), OTHER_ETC, JOB.jobName())))
+                .isNotNull();
+    }
+
+    @Test
+    void whereNoSnapshotSaysWhoseTheyAreNoJobOfThisClientIsBegunAnew() throws IOException {
+        Path made = directories.openOrCreate(JOB).path();
+        Files.createDirectory(made.resolve("snapshots/2026-11-23T02-00-00Z"));
+        damage(made);
+
+        assertDamaged(new JobRef(WEB, "Frontend", OTHER_ETC, "configuration"), made);
+    }
+
+    @Test
+    void aDamagedDirectoryOfAnotherClientStopsNobody() throws IOException {
+        Path made = directories.openOrCreate(JOB).path();
+        JobId third = JobId.of("4b0e5a3c-7f0e-4a55-8d0f-3f1f4c1f9a77");
+        directories.openOrCreate(new JobRef(WEB, JOB.clientName(), third, "home"));
+        Files.createDirectory(made.resolve("snapshots/2026-11-23T02-00-00Z"));
+        damage(made);
+
+        assertThat(directories.openOrCreate(new JobRef(OTHER_WEB, JOB.clientName(), OTHER_ETC, JOB.jobName())))
+                .isNotNull();
+    }
+
+    @Test
+    void aDamagedDirectoryOfTheSameNameStopsNoOtherJob() throws IOException {
+        Path made = directories.openOrCreate(JOB).path();
+        JobDirectory other = directories.openOrCreate(new JobRef(WEB, JOB.clientName(), OTHER_ETC, JOB.jobName()));
+        Files.createDirectory(made.resolve("snapshots/2026-11-23T02-00-00Z"));
+        damage(made);
+
+        assertThat(directories.openOrCreate(other.job())).isEqualTo(other);
+    }
+
+    @Test
+    void aDirectoryThatMayNotBeLookedIntoIsNotTakenForNone() throws Exception {
+        Path made = directories.openOrCreate(JOB).path();
+        Files.createDirectory(path.resolve("lost+found"));
+        for (Path part = made.getParent(); part != null && part.startsWith(path); part = part.getParent()) {
+            Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rwxrwxrwx"));
+        }
+        for (Path refused : List.of(made, path.resolve("lost+found"))) {
+            Files.setPosixFilePermissions(refused, PosixFilePermissions.fromString("---------"));
+        }
+        JobRef renamed = new JobRef(WEB, JOB.clientName(), ETC, "configuration");
+
+        assertThatThrownBy(() -> FileSystemUser.as(NOBODY, () -> directories.openOrCreate(renamed)))
+                .isInstanceOf(JobDirectoryDamagedException.class)
+                .hasMessageContaining(made + "/job.json: reading it is forbidden");
+    }
+
+    private void assertDamaged(JobRef job, Path directory) {
+        assertThatThrownBy(() -> directories.openOrCreate(job))
+                .isInstanceOf(JobDirectoryDamagedException.class)
+                .hasMessageContaining(directory.toString());
+        assertThatThrownBy(() -> directories.find(job)).isInstanceOf(JobDirectoryDamagedException.class);
+    }
+
+    private static void damage(Path directory) throws IOException {
+        Files.writeString(directory.resolve("job.json"), "{\"format\":1");
+    }
+
+    /** It has a snapshot whose manifest can't be read, and one that says whose it is. */
+    private static void signed(Path directory, JobId job) throws IOException {
+        Path snapshots = directory.resolve("snapshots");
+        Files.createDirectory(snapshots.resolve("2026-11-22T02-00-00Z"));
+        Path manifest =
+                Files.createDirectory(snapshots.resolve("2026-11-23T02-00-00Z")).resolve("manifest.json");
+        Files.writeString(
+                manifest,
+                "{\"format\":1,\"job\":{\"clientId\":\"%s\",\"clientName\":\"web\",\"jobId\":\"%s\",\"jobName\":\"etc\"}}"
+                        .formatted(WEB, job));
     }
 }
