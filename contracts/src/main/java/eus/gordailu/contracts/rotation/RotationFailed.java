@@ -6,7 +6,10 @@ import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.wire.Message;
 import java.time.Instant;
 
-/** Retention could not be applied; nothing expired that is not named in an earlier event. */
+/**
+ * Retention could not be applied, or not to its end. What has expired all the same is told of by a {@link SnapshotExpired} each, which may come later:
+ * once the disk can be looked at again.
+ */
 public record RotationFailed(RunId runId, JobRef job, Failure failure, Instant failedAt) implements Message {
 
     @Override

@@ -69,13 +69,13 @@ record Rotation(
     boolean viewIsOpen() {
         return switch (state) {
             case PLANNING, EXPIRING -> true;
-            case DELETING, COMPLETED, FAILED -> false;
+            case DELETING, COMPLETED, UNTOLD, FAILED -> false;
         };
     }
 
     boolean ended() {
         return switch (state) {
-            case PLANNING, EXPIRING, DELETING -> false;
+            case PLANNING, EXPIRING, DELETING, UNTOLD -> false;
             case COMPLETED, FAILED -> true;
         };
     }

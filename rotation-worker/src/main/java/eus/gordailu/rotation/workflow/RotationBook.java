@@ -55,7 +55,8 @@ public final class RotationBook {
                         Rotation.STATE,
                         RotationState.PLANNING.name(),
                         RotationState.EXPIRING.name(),
-                        RotationState.DELETING.name()))
+                        RotationState.DELETING.name(),
+                        RotationState.UNTOLD.name()))
                 .stream()
                 .map(Stored::value)
                 .sorted(Comparator.comparing(Rotation::newest))

@@ -12,6 +12,8 @@ enum RotationState {
     /** The view is right; what is out of view is being deleted. */
     DELETING,
     COMPLETED,
+    /** Nothing more is tried. Some of what was to go may have gone; what has is told once the disk can be looked at. */
+    UNTOLD,
     /** Nothing more is tried: the next run's rotation makes up for it. */
     FAILED
 }

@@ -53,6 +53,7 @@ final class RotationSteps {
                 case PLANNING -> planned(rotation, planning.plan(rotation.subject(), rotation.plan()));
                 case EXPIRING -> expired(rotation, expiring.expire(rotation.subject(), rotation.plan()));
                 case DELETING -> deleted(rotation);
+                case UNTOLD -> told(rotation);
                 case COMPLETED, FAILED -> throw new IllegalArgumentException("Nothing is left to do: " + rotation);
             };
         } catch (JobLockedException e) {
@@ -128,7 +129,7 @@ final class RotationSteps {
         }
         Change<Rotation> end = givenUp(rotation);
         return Step.to(
-                end.value().state() == RotationState.FAILED && !rotation.makesRoom()
+                rotation.viewIsOpen() && !rotation.makesRoom()
                         ? end.and(new RotationFailed(
                                 rotation.runId(), rotation.definition().ref(), failure, clock.instant()))
                         : end);
@@ -136,21 +137,36 @@ final class RotationSteps {
 
     /** Of several snapshots that were to go some may have gone. */
     private Change<Rotation> givenUp(Rotation rotation) {
-        Rotation end = rotation.in(next(rotation, RotationSignal.GIVEN_UP), rotation.plan());
-        return new Change<>(end, rotation.state() == RotationState.EXPIRING ? departed(rotation) : List.of());
+        if (rotation.state() != RotationState.EXPIRING) {
+            return Change.to(rotation.in(next(rotation, RotationSignal.GIVEN_UP), rotation.plan()));
+        }
+        try {
+            return departed(rotation, RotationSignal.GIVEN_UP);
+        } catch (RuntimeException | Error e) {
+            RotationLog.interrupted(rotation, e);
+            return Change.to(rotation.in(next(rotation, RotationSignal.LOST_SIGHT), rotation.plan()));
+        }
     }
 
-    private List<Message> departed(Rotation rotation) {
+    /** No attempt is the last one: what has gone and is never told of would be shown for ever. */
+    private Step told(Rotation rotation) {
         try {
-            Set<SnapshotId> there = planning.inView(rotation.subject());
-            return rotation.plan().expired().stream()
-                    .filter(decision -> !there.contains(decision.snapshotId()))
-                    .map(decision -> gone(rotation, decision, null))
-                    .toList();
-        } catch (RepositoryException e) {
-            RotationLog.failed(rotation, e.toFailure());
-            return List.of();
+            return Step.to(departed(rotation, RotationSignal.SEEN));
+        } catch (RuntimeException | Error e) {
+            RotationLog.interrupted(rotation, e);
+            Rotation failed = rotation.failedOnce();
+            return new Step(
+                    Change.to(failed), limits.waitAfter(failed.progress().failures()));
         }
+    }
+
+    private Change<Rotation> departed(Rotation rotation, RotationSignal signal) {
+        Set<SnapshotId> there = planning.inView(rotation.subject());
+        List<Message> told = rotation.plan().expired().stream()
+                .filter(decision -> !there.contains(decision.snapshotId()))
+                .map(decision -> gone(rotation, decision, null))
+                .toList();
+        return new Change<>(rotation.in(next(rotation, signal), rotation.plan()), told);
     }
 
     private RotationState next(Rotation rotation, RotationSignal signal) {

@@ -14,6 +14,7 @@ import eus.gordailu.contracts.rotation.Decision;
 import eus.gordailu.contracts.rotation.Reason;
 import eus.gordailu.contracts.rotation.RotationCompleted;
 import eus.gordailu.contracts.rotation.RotationFailed;
+import eus.gordailu.contracts.rotation.SnapshotExpired;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
 import eus.gordailu.contracts.usage.JobUsage;
 import eus.gordailu.contracts.usage.SnapshotUsage;
@@ -309,11 +310,39 @@ class RotationBookTest {
         advance();
         disk.mounted(false);
 
-        assertThat(advance()).isEqualTo(FAILED);
+        advance();
 
         disk.mounted(true);
+        runToTheEnd();
         assertThat(disk.inView()).hasSize(4);
         assertFailedWith("location.marker-missing");
+        assertThat(sent(SnapshotExpired.class)).isEmpty();
+    }
+
+    @Test
+    void whatHasGoneBeforeTheDiskWentIsToldOnceItIsThereAgain() {
+        book.open(event);
+        advance();
+        try (JobLock lock = JobLock.acquire(disk.job())) {
+            new SnapshotExpiry(lock).expire(saturday);
+        }
+        disk.mounted(false);
+        advance();
+        assertFailedWith("location.marker-missing");
+        start();
+        book.advance(event.runId());
+        assertThat(sent(SnapshotExpired.class)).isEmpty();
+
+        disk.mounted(true);
+        start();
+        book.unfinished().forEach(rotation -> runToTheEnd(rotation.runId()));
+
+        assertThat(sent(SnapshotExpired.class))
+                .extracting(SnapshotExpired::snapshotId)
+                .containsExactly(saturday);
+        assertThat(disk.inView()).containsExactly(monday, sunday, friday);
+        assertFailedWith("location.marker-missing");
+        assertThat(book.unfinished()).isEmpty();
     }
 
     @Test
