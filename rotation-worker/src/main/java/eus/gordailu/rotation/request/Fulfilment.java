@@ -8,6 +8,7 @@ import eus.gordailu.contracts.wire.Message;
 import eus.gordailu.repository.job.JobDirectory;
 import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.repository.snapshot.SnapshotCatalog;
+import eus.gordailu.repository.snapshot.SnapshotUnknownException;
 import eus.gordailu.rotation.expiry.Departure;
 import eus.gordailu.rotation.expiry.Measurement;
 import eus.gordailu.rotation.location.JobLookup;
@@ -27,12 +28,20 @@ final class Fulfilment {
         this.clock = clock;
     }
 
+    /** Whether the snapshot is there. */
+    boolean finds(Wish wish) {
+        return new SnapshotCatalog(JobLookup.find(locations.get(wish.locationId()), wish.job()))
+                .find(wish.snapshotId())
+                .isPresent();
+    }
+
     /**
      * Does it, and returns the facts: an acceptance may be one of several snapshots.
      *
      * @throws eus.gordailu.repository.RepositoryException when it is refused; nothing has changed then
      */
-    List<Message> fulfil(Wish wish) {
+    List<Message> fulfil(Request request) {
+        Wish wish = request.wish();
         JobDirectory directory = JobLookup.find(locations.get(wish.locationId()), wish.job());
         SnapshotCatalog catalog = new SnapshotCatalog(directory);
         return switch (wish.kind()) {
@@ -53,15 +62,23 @@ final class Fulfilment {
                                     .toList();
                 }
             }
-            case EXPIRE -> List.of(expired(wish, directory, Departure::of));
-            case RETIRE -> List.of(expired(wish, directory, Departure::ofRetired));
+            case EXPIRE -> List.of(expired(request, directory, Departure::of));
+            case RETIRE -> List.of(expired(request, directory, Departure::ofRetired));
         };
     }
 
-    private Message expired(Wish wish, JobDirectory directory, BiConsumer<JobLock, SnapshotId> departure) {
+    private Message expired(Request request, JobDirectory directory, BiConsumer<JobLock, SnapshotId> departure) {
+        Wish wish = request.wish();
         try (JobLock lock = JobLock.acquire(directory)) {
             Measurement measurement = Measurement.begin(lock);
-            departure.accept(lock, wish.snapshotId());
+            try {
+                departure.accept(lock, wish.snapshotId());
+            } catch (SnapshotUnknownException e) {
+                // It has gone since it was found, and by now its tree was deleted or taken for the next snapshot.
+                if (!request.wasFound()) {
+                    throw e;
+                }
+            }
             return new SnapshotExpired(
                     wish.job(),
                     wish.snapshotId(),

@@ -2,9 +2,14 @@ package eus.gordailu.rotation.request;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A wish with what has become of it. */
-record Request(Wish wish, State state) {
+/**
+ * A wish with what has become of it.
+ *
+ * @param found whether the snapshot that is to go was there when that was begun; unknown when null
+ */
+record Request(Wish wish, State state, @Nullable Boolean found) {
 
     static final String STATE = "state";
     static final String SETTLED_SINCE = "settledSince";
@@ -16,11 +21,20 @@ record Request(Wish wish, State state) {
     }
 
     static Request open(Wish wish) {
-        return new Request(wish, State.OPEN);
+        return new Request(wish, State.OPEN, null);
     }
 
     Request in(State next) {
-        return new Request(wish, next);
+        return new Request(wish, next, found);
+    }
+
+    Request begun() {
+        return new Request(wish, state, true);
+    }
+
+    /** Whether, begun once before, it may have been done then. */
+    boolean wasFound() {
+        return Boolean.TRUE.equals(found);
     }
 
     boolean precedes(Instant requestedAt) {

@@ -57,6 +57,7 @@ public final class RequestBook {
     Optional<Request> settle(String id) {
         return requests.find(id)
                 .filter(stored -> stored.value().state() == Request.State.OPEN)
+                .flatMap(this::begun)
                 .flatMap(stored -> {
                     Change<Request> settled = settled(stored.value());
                     return requests.change(
@@ -65,11 +66,31 @@ public final class RequestBook {
                 .map(Stored::value);
     }
 
+    /** That the snapshot is there is written down before it goes: done again after a crash, it may be nowhere. */
+    private Optional<Stored<Request>> begun(Stored<Request> stored) {
+        Request request = stored.value();
+        return !request.wish().expires() || request.wasFound() || !finds(request.wish())
+                ? Optional.of(stored)
+                : requests.change(
+                        request.wish().id(),
+                        now -> Optional.of(Change.to(request.begun()))
+                                .filter(change -> now.version() == stored.version()));
+    }
+
+    /** Where nobody can tell, the fulfilment will say why. */
+    private boolean finds(Wish wish) {
+        try {
+            return fulfilment.finds(wish);
+        } catch (RepositoryException e) {
+            return false;
+        }
+    }
+
     private Change<Request> settled(Request request) {
         try {
             return Change.to(
                     request.in(Request.State.DONE),
-                    fulfilment.fulfil(request.wish()).toArray(Message[]::new));
+                    fulfilment.fulfil(request).toArray(Message[]::new));
         } catch (JobLockedException e) {
             throw e;
         } catch (RepositoryException e) {

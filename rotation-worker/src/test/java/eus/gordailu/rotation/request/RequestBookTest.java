@@ -13,11 +13,14 @@ import eus.gordailu.contracts.wire.Message;
 import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.kit.testing.SettableClock;
 import eus.gordailu.kit.testing.TestStore;
+import eus.gordailu.repository.expiry.DeletionRate;
+import eus.gordailu.repository.expiry.ExpiredTrees;
 import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.repository.job.JobLockedException;
 import eus.gordailu.repository.snapshot.SnapshotCatalog;
 import eus.gordailu.repository.snapshot.StoredSnapshot;
 import eus.gordailu.rotation.location.KnownLocations;
+import eus.gordailu.rotation.testing.FailingClock;
 import eus.gordailu.rotation.testing.TestDisk;
 import java.nio.file.Path;
 import java.util.List;
@@ -227,14 +230,38 @@ class RequestBookTest {
     void aCrashAfterTheDeedAndBeforeWritingItDownTellsOfItAll() {
         Wish wish = Wish.of(disk.expire(sunday, NINE));
         book.open(wish);
-        new Fulfilment(locations, clock).fulfil(wish);
+        breakOffAfterTheDeed(wish);
 
-        RequestBook next = new RequestBook(service, locations, clock);
-        next.unfinished().forEach(open -> next.settle(open.id()));
+        settleWhatIsOpen();
 
         assertThat(sent())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("usage")
                 .containsExactly(new SnapshotExpired(disk.ref(), sunday, "ane", null, clock.instant(), null));
+    }
+
+    @Test
+    void soDoesOneAfterWhichTheTreeWasDeletedOrTakenForTheNextSnapshot() {
+        Wish wish = Wish.of(disk.expire(sunday, NINE));
+        book.open(wish);
+        breakOffAfterTheDeed(wish);
+        new ExpiredTrees(disk.job()).deleteAll(DeletionRate.UNBOUNDED);
+
+        settleWhatIsOpen();
+
+        assertThat(sent())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("usage")
+                .containsExactly(new SnapshotExpired(disk.ref(), sunday, "ane", null, clock.instant(), null));
+    }
+
+    private void breakOffAfterTheDeed(Wish wish) {
+        RequestBook dying = new RequestBook(service, locations, new FailingClock(clock, 1));
+        assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> dying.settle(wish.id()));
+        assertThat(disk.inView()).containsExactly(monday);
+    }
+
+    private void settleWhatIsOpen() {
+        RequestBook next = new RequestBook(service, locations, clock);
+        next.unfinished().forEach(open -> next.settle(open.id()));
     }
 
     private void ask(Wish wish) {
