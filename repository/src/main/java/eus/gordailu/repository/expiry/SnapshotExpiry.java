@@ -1,6 +1,7 @@
 package eus.gordailu.repository.expiry;
 
 import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.repository.RepositoryException;
 import eus.gordailu.repository.job.JobDirectory;
 import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.repository.link.TierLinks;
@@ -11,6 +12,7 @@ import eus.gordailu.repository.snapshot.SnapshotCatalog;
 import eus.gordailu.repository.snapshot.SnapshotUnknownException;
 import eus.gordailu.repository.snapshot.StoredSnapshot;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Takes snapshots out of view, one rename each. Deleting them is {@link ExpiredTrees}' work. */
@@ -23,11 +25,17 @@ public final class SnapshotExpiry {
     private final JobDirectory job;
     private final JobLock lock;
     private final SnapshotCatalog catalog;
+    private final List<String> problems = new ArrayList<>();
 
     public SnapshotExpiry(JobLock lock) {
         this.lock = lock;
         this.job = lock.directory();
         this.catalog = new SnapshotCatalog(job);
+    }
+
+    /** Which links could not be made right, in words for the log: the next snapshot and the next rotation make them so. */
+    public List<String> problems() {
+        return List.copyOf(problems);
     }
 
     /**
@@ -56,8 +64,17 @@ public final class SnapshotExpiry {
                 "expire snapshot %s of job %s".formatted(id, job.job()),
                 lock.directory().path());
         work.perform(() -> moveAside(id));
-        catalog.relinkLatest();
-        new TierLinks(lock).forget(id);
+        link(catalog::relinkLatest);
+        link(() -> new TierLinks(lock).forget(id));
+    }
+
+    /** The snapshot has gone whether or not there is room for a link. */
+    private void link(Runnable links) {
+        try {
+            links.run();
+        } catch (RepositoryException e) {
+            problems.add(e.toFailure().sentence());
+        }
     }
 
     private void refuseIfLastGood(StoredSnapshot snapshot) {

@@ -110,6 +110,15 @@ class SnapshotExpiryTest {
         assertThat(fixture.job().latest().resolve("data/etc/hosts")).hasContent("two");
     }
 
+    @Test
+    void aLinkForWhichThereIsNoRoomKeepsNoSnapshotFromExpiring() throws IOException {
+        Files.createDirectory(fixture.job().path().resolve(".latest.new"));
+
+        expiry.expire(ONE);
+
+        assertThat(catalog().snapshots()).extracting(StoredSnapshot::id).containsExactly(TWO);
+    }
+
     private SnapshotCatalog catalog() {
         return new SnapshotCatalog(fixture.job());
     }

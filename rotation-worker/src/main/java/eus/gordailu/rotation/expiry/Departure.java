@@ -18,13 +18,22 @@ public final class Departure {
     /** As {@link SnapshotExpiry#expire}. A full disk that has no room for a change list keeps nothing from being deleted. */
     public static void of(JobLock lock, SnapshotId id) {
         bridge(lock, id);
-        new SnapshotExpiry(lock).expire(id);
+        SnapshotExpiry expiry = new SnapshotExpiry(lock);
+        expiry.expire(id);
+        warnOfLinks(expiry);
     }
 
     /** As {@link SnapshotExpiry#retire}, likewise. */
     public static void ofRetired(JobLock lock, SnapshotId id) {
         bridge(lock, id);
-        new SnapshotExpiry(lock).retire(id);
+        SnapshotExpiry expiry = new SnapshotExpiry(lock);
+        expiry.retire(id);
+        warnOfLinks(expiry);
+    }
+
+    private static void warnOfLinks(SnapshotExpiry expiry) {
+        expiry.problems()
+                .forEach(problem -> LOG.warn("A link is left to the next snapshot and its rotation: {}", problem));
     }
 
     private static void bridge(JobLock lock, SnapshotId id) {

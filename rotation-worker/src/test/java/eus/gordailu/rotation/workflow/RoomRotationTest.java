@@ -20,6 +20,8 @@ import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.rotation.expiry.Deletion;
 import eus.gordailu.rotation.expiry.ExpiryProperties;
 import eus.gordailu.rotation.testing.TestDisk;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -139,6 +141,19 @@ class RoomRotationTest {
         makeRoom(command);
 
         assertThat(disk.inView()).containsExactly(tuesday, monday, sunday, saturday);
+    }
+
+    @Test
+    void aLinkForWhichThereIsNoRoomKeepsNothingFromBeingDeleted() throws IOException {
+        disk.keeping(TWO);
+        Files.createDirectory(disk.job().path().resolve(".latest.new"));
+
+        makeRoom(disk.rotate(1, clock.instant()));
+
+        assertThat(sent(SnapshotExpired.class))
+                .extracting(SnapshotExpired::snapshotId)
+                .containsExactly(saturday);
+        assertThat(disk.outOfView()).isEmpty();
     }
 
     @Test
