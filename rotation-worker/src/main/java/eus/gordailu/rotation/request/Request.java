@@ -16,6 +16,8 @@ record Request(Wish wish, State state, @Nullable Boolean found) {
 
     enum State {
         OPEN,
+        /** It is done, and what was taken out of view is still to be deleted. */
+        DELETING,
         DONE,
         REFUSED
     }
@@ -37,13 +39,18 @@ record Request(Wish wish, State state, @Nullable Boolean found) {
         return Boolean.TRUE.equals(found);
     }
 
+    private boolean settled() {
+        return switch (state) {
+            case OPEN, DELETING -> false;
+            case DONE, REFUSED -> true;
+        };
+    }
+
     boolean precedes(Instant requestedAt) {
         return wish.requestedAt().isBefore(requestedAt);
     }
 
     Map<String, ?> lookup() {
-        return state == State.OPEN
-                ? Map.of(STATE, state.name())
-                : Map.of(STATE, state.name(), SETTLED_SINCE, wish.requestedAt());
+        return settled() ? Map.of(STATE, state.name(), SETTLED_SINCE, wish.requestedAt()) : Map.of(STATE, state.name());
     }
 }

@@ -43,9 +43,27 @@ public final class RequestBook {
 
     /** Those that are neither fulfilled nor refused. */
     List<Wish> unfinished() {
-        return requests.find(eq(Request.STATE, Request.State.OPEN.name())).stream()
+        return wishes(Request.State.OPEN);
+    }
+
+    /** Those that are fulfilled, but what was taken out of view has not been deleted yet. */
+    List<Wish> undeleted() {
+        return wishes(Request.State.DELETING);
+    }
+
+    private List<Wish> wishes(Request.State state) {
+        return requests.find(eq(Request.STATE, state.name())).stream()
                 .map(stored -> stored.value().wish())
                 .toList();
+    }
+
+    /** What was taken out of view by it is there no more. */
+    void deleted(String id) {
+        requests.change(
+                id,
+                stored -> Optional.of(stored.value())
+                        .filter(request -> request.state() == Request.State.DELETING)
+                        .map(request -> Change.to(request.in(Request.State.DONE))));
     }
 
     /**
@@ -89,7 +107,7 @@ public final class RequestBook {
     private Change<Request> settled(Request request) {
         try {
             return Change.to(
-                    request.in(Request.State.DONE),
+                    request.in(request.wish().expires() ? Request.State.DELETING : Request.State.DONE),
                     fulfilment.fulfil(request).toArray(Message[]::new));
         } catch (JobLockedException e) {
             throw e;
