@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A snapshot was taken out of view by itself, not by the rotation that follows a run.
  *
  * @param requestedBy who asked for it; null when nobody did: the retention was applied to make room
- * @param usage what the others hold then, where known
+ * @param usage what the others hold then, where known; when several go at once, only the last one tells it
  * @param reasons why the retention does not keep it; null when somebody asked
  */
 public record SnapshotExpired(

@@ -22,6 +22,8 @@ import eus.gordailu.rotation.expiry.Deletion;
 import eus.gordailu.rotation.expiry.Expiring;
 import eus.gordailu.rotation.retention.Planning;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -94,11 +96,21 @@ final class RotationSteps {
                 clock.instant());
     }
 
-    /** No run waits for this rotation, and no snapshot was made that is to go elsewhere now. */
+    /**
+     * No run waits for this rotation, and no snapshot was made that is to go elsewhere now. What is left after all of them is said with the last
+     * one alone: hundreds of times it would be more than a document holds.
+     */
     private List<Message> gone(Rotation rotation, Expiring.Expired expired) {
-        return expired.plan().expired().stream()
-                .map(decision -> gone(rotation, decision, expired.usage().orElse(null)))
-                .toList();
+        List<Message> told = new ArrayList<>();
+        Iterator<Decision> decisions = expired.plan().expired().iterator();
+        while (decisions.hasNext()) {
+            Decision decision = decisions.next();
+            told.add(gone(
+                    rotation,
+                    decision,
+                    decisions.hasNext() ? null : expired.usage().orElse(null)));
+        }
+        return told;
     }
 
     private Message gone(Rotation rotation, Decision decision, @Nullable JobUsage usage) {

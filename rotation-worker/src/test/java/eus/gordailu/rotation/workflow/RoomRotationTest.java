@@ -143,6 +143,22 @@ class RoomRotationTest {
         assertThat(disk.inView()).containsExactly(tuesday, monday, sunday, saturday);
     }
 
+    /** With each of hundreds, more than a document holds. */
+    @Test
+    void whatIsLeftIsSaidOnceThoughSeveralGo() {
+        disk.keeping(new Retention(1, 0, 0, 0, 0, 0, null));
+
+        makeRoom(disk.rotate(1, clock.instant()));
+
+        assertThat(sent(SnapshotExpired.class))
+                .extracting(SnapshotExpired::snapshotId)
+                .containsExactlyInAnyOrder(saturday, sunday);
+        assertThat(sent(SnapshotExpired.class).getFirst().usage()).isNull();
+        assertThat(sent(SnapshotExpired.class).getLast().usage())
+                .extracting(JobUsage::freedBytes)
+                .isEqualTo(40L);
+    }
+
     @Test
     void aLinkForWhichThereIsNoRoomKeepsNothingFromBeingDeleted() throws IOException {
         disk.keeping(TWO);
