@@ -51,9 +51,15 @@ public final class Planning {
         return new RetentionPlan(now.kept(), withGone(now.expired(), earlier.expired(), snapshots));
     }
 
-    /** Whether a snapshot was begun after this one would have been: then what it is about has passed. */
+    /**
+     * Whether a snapshot was begun after this one would have been: then what it is about has passed. One of a time that has not come says nothing: the
+     * clock was ahead when it was made.
+     */
     public boolean madeSince(Subject subject, SnapshotId id) {
-        return inView(subject).stream().anyMatch(snapshot -> snapshot.compareTo(id) > 0);
+        Instant now = clock.instant();
+        return inView(subject).stream()
+                .anyMatch(snapshot ->
+                        snapshot.compareTo(id) > 0 && !snapshot.begun().isAfter(now));
     }
 
     /** What is in view now. */

@@ -137,6 +137,7 @@ class RoomRotationTest {
         disk.keeping(TWO);
         RotateJob command = disk.rotate(1, clock.instant());
         SnapshotId tuesday = disk.snapshot("2026-11-23T02:10:00Z");
+        clock.advance(Duration.ofMinutes(10));
 
         makeRoom(command);
 
@@ -170,6 +171,16 @@ class RoomRotationTest {
                 .extracting(SnapshotExpired::snapshotId)
                 .containsExactly(saturday);
         assertThat(disk.outOfView()).isEmpty();
+    }
+
+    @Test
+    void aSnapshotOfAClockThatWasAheadIsNotTakenForOneThatWasMadeSince() {
+        SnapshotId ahead = disk.snapshotEnding("2027-11-23T02:00:00Z", "2026-11-23T02:01:00Z");
+        disk.keeping(TWO);
+
+        makeRoom(disk.rotate(1, clock.instant()));
+
+        assertThat(disk.inView()).containsExactly(ahead, monday, sunday);
     }
 
     @Test
