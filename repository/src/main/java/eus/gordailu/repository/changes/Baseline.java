@@ -1,5 +1,6 @@
 package eus.gordailu.repository.changes;
 
+import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.repository.job.JobDirectory;
 import eus.gordailu.repository.posix.Directory;
 import eus.gordailu.repository.snapshot.ListedBytes;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Change lists that add up to all that a job's oldest snapshot holds: without them, the checksum of a file would be lost with
@@ -30,8 +32,8 @@ public final class Baseline {
     /** So many times the first list may those after it come to. */
     private static final int GROWTH = 4;
 
-    private static final Pattern NAME =
-            Pattern.compile(PREFIX + "(?<from>\\d{1,18})-(?<to>\\d{1,18})-of-(?<id>.+)\\.ndjson\\.gz");
+    private static final Pattern NAME = Pattern.compile(PREFIX
+            + "(?<from>\\d{1,18})-(?<to>\\d{1,18})-of-(?<id>\\d{4}-\\d{2}-\\d{2}T\\d{2}-\\d{2}-\\d{2}Z)\\.ndjson\\.gz");
 
     private final JobDirectory job;
 
@@ -60,9 +62,12 @@ public final class Baseline {
         return List.of();
     }
 
-    /** To be called before the oldest good snapshot expires. A second time it changes nothing. */
-    void goOn(StoredSnapshot.Published oldest, StoredSnapshot.Published next, Optional<ChangeList> step)
-            throws IOException {
+    /**
+     * To be called before the oldest good snapshot expires. A second time it changes nothing.
+     *
+     * @param lists where the list from one of its ends to the next snapshot is looked for
+     */
+    void goOn(StoredSnapshot.Published oldest, StoredSnapshot.Published next, ChangeLists lists) throws IOException {
         List<Part> chain = new ArrayList<>(chain());
         if (chain.isEmpty() && isFirst(oldest)) {
             chain.add(link(0, oldest, own(oldest)));
@@ -70,9 +75,7 @@ public final class Baseline {
         if (chain.isEmpty() || leadsTo(chain.getLast(), next)) {
             return;
         }
-        if (step.isPresent() && leadsTo(chain.getLast(), oldest)) {
-            chain.add(link(chain.getLast().to(), next, step.get()));
-            merge(chain);
+        if (leadsTo(chain.getLast(), oldest) && leadOn(chain, next, lists)) {
             deleteAllBut(chain);
             try (Directory changes = Directory.open(job.changes())) {
                 changes.sync();
@@ -80,6 +83,29 @@ public final class Baseline {
         } else {
             deleteAllBut(List.of());
         }
+    }
+
+    /**
+     * The next snapshot goes on from the oldest, or from one before that when the oldest was accepted only after the next one was made:
+     * then the way to the oldest leads nowhere else. So that such an end is there to go on from, it is not merged yet.
+     */
+    private boolean leadOn(List<Part> chain, StoredSnapshot.Published next, ChangeLists lists) throws IOException {
+        for (int end = chain.size(); end > 0; end--) {
+            Part last = chain.get(end - 1);
+            Optional<ChangeList> step = lists.between(SnapshotId.of(last.id()), next);
+            if (step.isPresent()) {
+                chain.subList(end, chain.size()).clear();
+                merge(chain);
+                chain.add(link(last.to(), next, step.get()));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The snapshots from which its lists may lead on, though they have expired. */
+    Stream<String> ends() throws IOException {
+        return all().stream().map(Part::id);
     }
 
     private void deleteAllBut(List<Part> chain) throws IOException {

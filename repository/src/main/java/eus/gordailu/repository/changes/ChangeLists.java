@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +34,7 @@ public final class ChangeLists {
         this.job = job;
     }
 
-    /** What differs between two snapshots that are there; empty where no list tells. */
+    /** What differs between two snapshots, of which the newer one is there; empty where no list tells. */
     public Optional<ChangeList> between(SnapshotId older, StoredSnapshot.Published newer) {
         ListedBytes listed = newer.manifest().content().listed();
         Path file = listed != null && older.equals(listed.since())
@@ -80,7 +81,7 @@ public final class ChangeLists {
                 .filter(snapshot -> !snapshot.id().equals(oldest.id()))
                 .findFirst();
         if (next.isPresent() && oldest.complete()) {
-            new Baseline(job).goOn(oldest, next.get(), between(oldest.id(), next.get()));
+            new Baseline(job).goOn(oldest, next.get(), this);
         }
     }
 
@@ -98,15 +99,17 @@ public final class ChangeLists {
         }
     }
 
-    /** Removes the lists of snapshots that are no longer there. */
+    /** Removes the lists of snapshots that are no longer there; but the baseline may go on by one that begins where it ends. */
     private void sweep(Set<String> present) throws IOException {
+        Set<String> older = new HashSet<>(present);
+        new Baseline(job).ends().forEach(older::add);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(job.changes())) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
                 Matcher bridge = BRIDGE.matcher(name);
                 boolean wanted = bridge.matches()
                         && present.contains(bridge.group("newer"))
-                        && present.contains(bridge.group("older"));
+                        && older.contains(bridge.group("older"));
                 if (!wanted && !name.startsWith(Baseline.PREFIX)) {
                     Files.delete(file);
                 }
