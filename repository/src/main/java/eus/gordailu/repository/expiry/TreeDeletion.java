@@ -9,7 +9,9 @@ import eus.gordailu.repository.posix.TreeVisitor;
 import eus.gordailu.repository.posix.TreeWalk;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes trees, bottom up; goes on past what refuses, and remembers it. */
@@ -18,6 +20,8 @@ final class TreeDeletion implements TreeVisitor {
     private final List<Leftover> leftovers = new ArrayList<>();
     private final Throttle throttle;
     private final Checkpoint checkpoint;
+    private final Set<String> unlisted = new HashSet<>();
+    private @Nullable Place entered;
     private long files;
     private long directories;
     private long failures;
@@ -25,6 +29,13 @@ final class TreeDeletion implements TreeVisitor {
     TreeDeletion(Throttle throttle, Checkpoint checkpoint) {
         this.throttle = throttle;
         this.checkpoint = checkpoint;
+    }
+
+    private record Place(Directory parent, FileName name) {
+
+        String path() {
+            return parent.within(name);
+        }
     }
 
     @FunctionalInterface
@@ -45,9 +56,28 @@ final class TreeDeletion implements TreeVisitor {
         Directory tree = enter(parent, name);
         if (tree != null) {
             try (tree) {
-                TreeWalk.walk(tree, this);
+                walk(tree);
             }
             left(parent, name);
+        }
+    }
+
+    /** A directory that can't be listed ends a walk. Another one, through what is left by then, goes past it. */
+    private void walk(Directory tree) throws IOException {
+        while (true) {
+            try {
+                TreeWalk.walk(tree, this);
+                return;
+            } catch (PosixException e) {
+                Place place = entered;
+                if (place == null || !e.call().equals("getdents64")) {
+                    throw e;
+                }
+                if (!unlisted.add(place.path())) {
+                    return;
+                }
+                remember(place.parent(), place.name(), e);
+            }
         }
     }
 
@@ -60,6 +90,11 @@ final class TreeDeletion implements TreeVisitor {
 
     @Override
     public @Nullable Directory enter(Directory parent, FileName name) throws IOException {
+        Place place = new Place(parent, name);
+        if (!unlisted.isEmpty() && unlisted.contains(place.path())) {
+            return null;
+        }
+        entered = place;
         try {
             return parent.childForced(name);
         } catch (PosixException e) {

@@ -36,6 +36,36 @@ class TreeDeletionTest {
         assertThat(pauses.nanos / 1_000_000).isEqualTo((FILES + 11) * 100);
     }
 
+    /** The files that a process has open can't be listed once it is dead. */
+    @Test
+    void aDirectoryThatCantBeListedEndsNoDeletion() throws Exception {
+        for (int directory = 0; directory < 10; directory++) {
+            Files.createFile(Files.createDirectories(path.resolve("tree/" + directory + "/in"))
+                    .resolve("file"));
+        }
+        Path sick = Files.createDirectory(path.resolve("tree/5/sick"));
+        Process process = new ProcessBuilder("sleep", "60").start();
+        mount("mount", "--bind", "/proc/%d/fd".formatted(process.pid()), sick.toString());
+        process.destroyForcibly().waitFor();
+        TreeDeletion deletion = new TreeDeletion(new Throttle(DeletionRate.UNBOUNDED, Ticker.SYSTEM), Checkpoint.NONE);
+        try (Directory root = Directory.open(path)) {
+            deletion.deleteTree(root, FileName.of("tree"));
+        } finally {
+            mount("umount", sick.toString());
+        }
+
+        assertThat(deletion.report().clean()).isFalse();
+        assertThat(path.resolve("tree").toFile().list()).containsExactly("5");
+        assertThat(path.resolve("tree/5").toFile().list()).containsExactly("sick");
+    }
+
+    private static void mount(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        assertThat(process.waitFor())
+                .as("%s (run the tests as root)", String.join(" ", command))
+                .isZero();
+    }
+
     /** Time passes only while somebody waits. */
     private static final class Pauses implements Ticker {
 
