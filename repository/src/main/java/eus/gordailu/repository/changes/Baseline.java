@@ -8,6 +8,7 @@ import eus.gordailu.repository.snapshot.StoredSnapshot;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -177,9 +178,6 @@ public final class Baseline {
 
     private List<Part> all() throws IOException {
         List<Part> parts = new ArrayList<>();
-        if (!Files.isDirectory(job.changes())) {
-            return parts;
-        }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(job.changes(), PREFIX + "*")) {
             for (Path file : files) {
                 Matcher name = NAME.matcher(file.getFileName().toString());
@@ -191,6 +189,9 @@ public final class Baseline {
                             file));
                 }
             }
+        } catch (NoSuchFileException e) {
+            // Nothing has expired yet.
+            return List.of();
         }
         return parts;
     }

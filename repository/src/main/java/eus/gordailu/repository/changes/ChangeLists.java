@@ -11,7 +11,9 @@ import eus.gordailu.repository.snapshot.StoredSnapshot;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,12 +37,18 @@ public final class ChangeLists {
     }
 
     /** What differs between two snapshots, of which the newer one is there; empty where no list tells. */
-    public Optional<ChangeList> between(SnapshotId older, StoredSnapshot.Published newer) {
+    public Optional<ChangeList> between(SnapshotId older, StoredSnapshot.Published newer) throws IOException {
         ListedBytes listed = newer.manifest().content().listed();
         Path file = listed != null && older.equals(listed.since())
                 ? newer.directory().resolve(ChangeListWriter.NAME)
                 : bridge(older, newer.id());
-        return Files.isRegularFile(file) ? Optional.of(new ChangeList(file)) : Optional.empty();
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()
+                    ? Optional.of(new ChangeList(file))
+                    : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     /**

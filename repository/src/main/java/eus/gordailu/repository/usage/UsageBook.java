@@ -15,8 +15,10 @@ import eus.gordailu.repository.snapshot.StoredSnapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ public final class UsageBook {
     private final Path path;
     private final ChangeLists lists;
     private final List<String> problems = new ArrayList<>();
+    private final Set<SnapshotId> unread = new HashSet<>();
 
     public UsageBook(JobLock lock) {
         this.lock = lock;
@@ -47,16 +50,23 @@ public final class UsageBook {
                         "work out what the snapshots of job " + lock.directory().job() + " hold", path)
                 .run(() -> {
                     UsageRecord before = recorded();
-                    UsageRecord now = new UsageRecord(entries(before));
+                    List<UsageRecord.Entry> entries = entries(before);
+                    UsageRecord now = certain(entries);
                     if (!now.equals(before)) {
                         try (Directory directory = Directory.open(path)) {
                             UsageRecord.FILE.write(directory, now);
                         }
                     }
                     return new JobUsage(
-                            null,
-                            now.entries().stream().map(UsageRecord.Entry::usage).toList());
+                            null, entries.stream().map(UsageRecord.Entry::usage).toList());
                 });
+    }
+
+    /** What a list could not be read for is asked again the next time. */
+    private UsageRecord certain(List<UsageRecord.Entry> entries) {
+        return new UsageRecord(entries.stream()
+                .filter(entry -> !unread.contains(entry.usage().snapshotId()))
+                .toList());
     }
 
     private UsageRecord recorded() throws IOException {
@@ -115,6 +125,7 @@ public final class UsageBook {
             Long own = newer == null ? fresh : own(since, snapshot, newer);
             return new SnapshotUsage(snapshot.id(), bytes(snapshot), fresh, own);
         } catch (IOException e) {
+            unread.add(snapshot.id());
             problems.add("What snapshot %s holds alone is not known: %s".formatted(snapshot.id(), e));
             return new SnapshotUsage(snapshot.id(), bytes(snapshot), null, null);
         }

@@ -4,6 +4,7 @@ import static eus.gordailu.repository.JobFixture.CONTENT;
 import static eus.gordailu.repository.JobFixture.MONDAY;
 import static eus.gordailu.repository.JobFixture.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.management.ThreadMXBean;
 import eus.gordailu.contracts.id.SnapshotId;
@@ -11,6 +12,7 @@ import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.contracts.snapshot.Finding;
 import eus.gordailu.contracts.snapshot.FindingKind;
 import eus.gordailu.repository.JobFixture;
+import eus.gordailu.repository.expiry.FileSystemUser;
 import eus.gordailu.repository.expiry.SnapshotExpiry;
 import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.repository.snapshot.Inspection;
@@ -22,10 +24,12 @@ import eus.gordailu.repository.snapshot.StoredSnapshot;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ChangeListsTest {
 
+    private static final int NOBODY = 65_534;
     private static final int VERY_MANY = 1_500;
     private static final long A_QUARTER_OF_A_GIGABYTE = 1L << 28;
 
@@ -116,6 +121,24 @@ class ChangeListsTest {
         expire(late);
 
         assertThat(baseline(newest)).isEqualTo(Map.of("stays", 1L, "new", 6L));
+    }
+
+    @Test
+    void aListThatTheDiskRefusesToShowIsNotTakenForNone() throws Exception {
+        SnapshotId first = snapshot(null, false, added("stays", 1));
+        StoredSnapshot.Published second = published(snapshot(first, false, added("new", 5)));
+        Files.setPosixFilePermissions(second.directory(), PosixFilePermissions.fromString("---------"));
+
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> FileSystemUser.as(NOBODY, () -> isKnown(first, second)));
+    }
+
+    private boolean isKnown(SnapshotId older, StoredSnapshot.Published newer) {
+        try {
+            return new ChangeLists(fixture.job()).between(older, newer).isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private StoredSnapshot.Published published(SnapshotId id) {

@@ -1,0 +1,5 @@
+/** Tests of what snapshots are told to hold. */
+@NullMarked
+package eus.gordailu.repository.usage;
+
+import org.jspecify.annotations.NullMarked;
