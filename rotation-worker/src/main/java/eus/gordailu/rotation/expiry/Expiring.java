@@ -41,8 +41,12 @@ public final class Expiring {
         try (JobLock lock = JobLock.acquire(directory)) {
             RetentionPlan calledFor = planning.plan(subject, plan);
             if (calledFor.equals(plan)) {
-                Measurement measurement = Measurement.begin(lock);
-                plan.expired().stream().map(Decision::snapshotId).forEach(id -> expire(lock, id));
+                List<SnapshotId> expiring =
+                        plan.expired().stream().map(Decision::snapshotId).toList();
+                Measurement measurement = planning.inView(subject).containsAll(expiring)
+                        ? Measurement.begin(lock)
+                        : Measurement.begunBefore(lock);
+                expiring.forEach(id -> expire(lock, id));
                 link(lock, plan);
                 return new Expired(calledFor, measurement.end());
             }

@@ -26,6 +26,11 @@ public final class Measurement {
         return new Measurement(lock, measured(lock));
     }
 
+    /** When some have gone already that are to expire: what they held is no longer known, nor how much is freed. */
+    static Measurement begunBefore(JobLock lock) {
+        return new Measurement(lock, Optional.empty());
+    }
+
     /** What the snapshots hold now, and what has been freed, if it is known. */
     public Optional<JobUsage> end() {
         Optional<JobUsage> now = measured(lock);

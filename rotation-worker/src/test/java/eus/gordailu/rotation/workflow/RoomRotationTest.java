@@ -11,6 +11,7 @@ import eus.gordailu.contracts.rotation.RotationFailed;
 import eus.gordailu.contracts.rotation.SnapshotExpired;
 import eus.gordailu.contracts.snapshot.FindingKind;
 import eus.gordailu.contracts.usage.JobUsage;
+import eus.gordailu.contracts.usage.SnapshotUsage;
 import eus.gordailu.contracts.wire.Message;
 import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.kit.testing.SettableClock;
@@ -171,6 +172,22 @@ class RoomRotationTest {
                 .extracting(SnapshotExpired::snapshotId)
                 .containsExactly(saturday);
         assertThat(disk.outOfView()).isEmpty();
+    }
+
+    @Test
+    void howMuchIsFreedIsNotKnownWhenSomeHadGoneBefore() {
+        disk.keeping(new Retention(1, 0, 0, 0, 0, 0, null));
+        Rotation rotation = book.open(disk.rotate(1, clock.instant())).orElseThrow();
+        book.advance(rotation.runId());
+        try (JobLock lock = JobLock.acquire(disk.job())) {
+            new SnapshotExpiry(lock).expire(saturday);
+        }
+
+        book.advance(rotation.runId());
+
+        assertThat(disk.inView()).containsExactly(monday);
+        assertThat(sent(SnapshotExpired.class).getLast().usage())
+                .isEqualTo(new JobUsage(null, List.of(new SnapshotUsage(monday, 20, 20L, 20L))));
     }
 
     @Test
