@@ -68,6 +68,15 @@ public final class SnapshotExpiry {
         link(() -> new TierLinks(lock).forget(id));
     }
 
+    /** Does what is left to do for a snapshot that is out of view already, when its expiry was broken off. */
+    public void finish(SnapshotId id) {
+        new DiskWork("finish the expiry of snapshot %s of job %s".formatted(id, job.job()), job.path()).perform(() -> {
+            try (Directory directory = Directory.open(job.path())) {
+                forgetAcceptance(directory, FileName.of(id.toString()));
+            }
+        });
+    }
+
     /** The snapshot has gone whether or not there is room for a link. */
     private void link(Runnable links) {
         try {

@@ -5,6 +5,7 @@ import eus.gordailu.contracts.retention.RetentionPlan;
 import eus.gordailu.contracts.rotation.Decision;
 import eus.gordailu.contracts.usage.JobUsage;
 import eus.gordailu.repository.RepositoryException;
+import eus.gordailu.repository.expiry.SnapshotExpiry;
 import eus.gordailu.repository.job.JobDirectory;
 import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.repository.link.TierLinks;
@@ -75,6 +76,8 @@ public final class Expiring {
     private static void expire(JobLock lock, SnapshotId id) {
         if (new SnapshotCatalog(lock.directory()).find(id).isPresent()) {
             Departure.of(lock, id);
+        } else {
+            new SnapshotExpiry(lock).finish(id);
         }
     }
 }

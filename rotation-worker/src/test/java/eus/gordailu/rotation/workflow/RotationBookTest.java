@@ -345,6 +345,23 @@ class RotationBookTest {
         assertThat(book.unfinished()).isEmpty();
     }
 
+    /** A later snapshot of the same name would be taken for an accepted one. */
+    @Test
+    void anExpiryThatWasBrokenOffLeavesNoMarkBehind() throws IOException {
+        book.open(event);
+        advance();
+        new SnapshotCatalog(disk.job()).accept(saturday);
+        Files.move(
+                disk.job().snapshots().resolve(saturday.toString()),
+                disk.job().expired().resolve(saturday.toString()));
+
+        start();
+        runToTheEnd();
+
+        assertThat(disk.inView()).containsExactly(monday, sunday);
+        assertThat(disk.job().path().resolve("accepted")).isEmptyDirectory();
+    }
+
     @Test
     void nothingIsDeletedWithoutTheMarkerAndTheNextRotationMakesUpForIt() {
         book.open(event);
