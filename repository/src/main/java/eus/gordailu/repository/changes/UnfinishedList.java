@@ -24,7 +24,9 @@ final class UnfinishedList {
 
     void write(Content content, Path file) throws IOException {
         try {
-            content.writeTo(Files.newOutputStream(unfinished));
+            try (OutputStream list = Files.newOutputStream(unfinished)) {
+                content.writeTo(list);
+            }
             try (FileChannel written = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
                 written.force(true);
             }
