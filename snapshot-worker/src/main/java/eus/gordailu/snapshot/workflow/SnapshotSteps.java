@@ -3,7 +3,6 @@ package eus.gordailu.snapshot.workflow;
 import eus.gordailu.contracts.catalog.Job;
 import eus.gordailu.contracts.catalog.JobDefinition;
 import eus.gordailu.contracts.catalog.Location;
-import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.JobDue;
 import eus.gordailu.contracts.snapshot.SnapshotFacts;
@@ -13,7 +12,6 @@ import eus.gordailu.repository.expiry.ExpiredTrees;
 import eus.gordailu.repository.job.JobDirectories;
 import eus.gordailu.repository.job.JobDirectory;
 import eus.gordailu.repository.job.JobLock;
-import eus.gordailu.repository.location.DiskWork;
 import eus.gordailu.repository.location.LocationDirectory;
 import eus.gordailu.repository.snapshot.Attempt;
 import eus.gordailu.repository.snapshot.SnapshotCatalog;
@@ -23,15 +21,10 @@ import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.pull.ChangePull;
 import eus.gordailu.transfer.pull.Pull;
 import eus.gordailu.transfer.pull.PullRequest;
-import eus.gordailu.transfer.pull.PullResult;
 import eus.gordailu.transfer.rsync.Exclusions;
-import eus.gordailu.transfer.rsync.RsyncDiagnosis;
 import eus.gordailu.transfer.rsync.RsyncProgress;
-import eus.gordailu.transfer.rsync.Warning;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -43,9 +36,6 @@ public final class SnapshotSteps {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotSteps.class);
     /** Who reads a large file for its checksum says nothing meanwhile: that may take so many times as long as others may be silent. */
     private static final int LARGE_FILES = 12;
-
-    private static final Groundwork.Whole NAMES_REFUSED =
-            new Groundwork.Whole("rsync did not know all names again that stood in the list of what differs");
 
     private static final String LOCATION_FULL = "location.full";
 
@@ -94,70 +84,8 @@ public final class SnapshotSteps {
             Groundwork groundwork,
             Consumer<RsyncProgress> progress,
             Cancellation cancellation) {
-        PullRequest request = request(command, prepared);
-        return switch (groundwork) {
-            case Groundwork.Whole whole ->
-                ended(
-                        prepared,
-                        request,
-                        whole,
-                        Fetched.of(whole, pull.pull(request, progress, cancellation)),
-                        cancellation);
-            case Groundwork.Differences known -> {
-                PullResult result =
-                        new Applying(changes).apply(prepared.stage(), request, known, progress, cancellation);
-                if (result instanceof PullResult.Failed failed && RsyncDiagnosis.refusedNames(failed.failure())) {
-                    prepared.stage().empty();
-                    yield fetch(command, prepared, NAMES_REFUSED, progress, cancellation);
-                }
-                yield ended(prepared, request, known, Fetched.of(known, result), cancellation);
-            }
-            case Groundwork.Ended ended -> Fetched.of(ended);
-        };
-    }
-
-    private Fetched ended(
-            Prepared prepared, PullRequest request, Groundwork groundwork, Fetched fetched, Cancellation cancellation) {
-        Fetched refreshed = fetched instanceof Fetched.Complete
-                ? fetched.after(refresh(prepared, request, groundwork, cancellation))
-                : fetched;
-        if (!(refreshed instanceof Fetched.Complete complete)) {
-            return refreshed;
-        }
-        List<Warning> kept = new Keeping(prepared.stage()).keep(complete.warnings());
-        return list(prepared, groundwork, cancellation)
-                .<Fetched>map(listed -> complete.with(listed).with(kept).with(onlyLinks(request)))
-                .orElseGet(Fetched.Aborted::new);
-    }
-
-    /** Empty when there is nothing to be mended. */
-    private Optional<PullResult> refresh(
-            Prepared prepared, PullRequest request, Groundwork groundwork, Cancellation cancellation) {
-        List<TreePath> lost = LostCapabilities.find(prepared.stage(), groundwork);
-        return lost.isEmpty() ? Optional.empty() : Optional.of(changes.refresh(request, lost, cancellation));
-    }
-
-    /** Meanwhile the disk may write: all must be there before publication, and to wait for it then takes longer. */
-    private static Optional<Listing.Listed> list(Prepared prepared, Groundwork groundwork, Cancellation cancellation) {
-        SideWork<Boolean> flush = SideWork.begin("flush", prepared.stage()::flush);
-        try {
-            return new Listing(prepared, cancellation).list(groundwork);
-        } finally {
-            // Its error would not be told a second time.
-            flush.result();
-        }
-    }
-
-    /** Who names a link means, most likely, what it leads to. */
-    private static List<Warning> onlyLinks(PullRequest request) {
-        return request.paths().stream()
-                .filter(path -> Files.isSymbolicLink(Path.of(request.destination() + path)))
-                .map(path -> Warning.onlyLink(path, target(Path.of(request.destination() + path))))
-                .toList();
-    }
-
-    private static Path target(Path link) {
-        return new DiskWork("read " + link, link).run(() -> Files.readSymbolicLink(link));
+        return new Fetching(pull, changes, prepared, request(command, prepared), cancellation)
+                .fetch(groundwork, progress);
     }
 
     private PullRequest request(JobDue command, Prepared prepared) {

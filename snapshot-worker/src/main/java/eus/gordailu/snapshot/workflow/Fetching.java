@@ -1,0 +1,96 @@
+package eus.gordailu.snapshot.workflow;
+
+import eus.gordailu.contracts.path.TreePath;
+import eus.gordailu.repository.location.DiskWork;
+import eus.gordailu.transfer.process.Cancellation;
+import eus.gordailu.transfer.pull.ChangePull;
+import eus.gordailu.transfer.pull.Pull;
+import eus.gordailu.transfer.pull.PullRequest;
+import eus.gordailu.transfer.pull.PullResult;
+import eus.gordailu.transfer.rsync.RsyncDiagnosis;
+import eus.gordailu.transfer.rsync.RsyncProgress;
+import eus.gordailu.transfer.rsync.Warning;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Makes the tree what the source is: fetches, mends what rsync leaves wrong, keeps what could not be looked into, and lists what is new. */
+final class Fetching {
+
+    private static final Groundwork.Whole NAMES_REFUSED =
+            new Groundwork.Whole("rsync did not know all names again that stood in the list of what differs");
+
+    private final Pull pull;
+    private final ChangePull changes;
+    private final Prepared prepared;
+    private final PullRequest request;
+    private final Cancellation cancellation;
+
+    Fetching(Pull pull, ChangePull changes, Prepared prepared, PullRequest request, Cancellation cancellation) {
+        this.pull = pull;
+        this.changes = changes;
+        this.prepared = prepared;
+        this.request = request;
+        this.cancellation = cancellation;
+    }
+
+    Fetched fetch(Groundwork groundwork, Consumer<RsyncProgress> progress) {
+        return switch (groundwork) {
+            case Groundwork.Whole whole ->
+                finished(whole, Fetched.of(whole, pull.pull(request, progress, cancellation)));
+            case Groundwork.Differences known -> fetch(known, progress);
+            case Groundwork.Ended ended -> Fetched.of(ended);
+        };
+    }
+
+    private Fetched fetch(Groundwork.Differences known, Consumer<RsyncProgress> progress) {
+        PullResult result = new Applying(changes).apply(prepared.stage(), request, known, progress, cancellation);
+        if (result instanceof PullResult.Failed failed && RsyncDiagnosis.refusedNames(failed.failure())) {
+            prepared.stage().empty();
+            return fetch(NAMES_REFUSED, progress);
+        }
+        return finished(known, Fetched.of(known, result));
+    }
+
+    private Fetched finished(Groundwork groundwork, Fetched fetched) {
+        Fetched refreshed = fetched instanceof Fetched.Complete ? fetched.after(refresh(groundwork)) : fetched;
+        if (!(refreshed instanceof Fetched.Complete complete)) {
+            return refreshed;
+        }
+        List<Warning> kept = new Keeping(prepared.stage()).keep(complete.warnings());
+        return list(groundwork)
+                .<Fetched>map(listed -> complete.with(listed).with(kept).with(onlyLinks()))
+                .orElseGet(Fetched.Aborted::new);
+    }
+
+    /** Empty when there is nothing to be mended. */
+    private Optional<PullResult> refresh(Groundwork groundwork) {
+        List<TreePath> lost = LostCapabilities.find(prepared.stage(), groundwork);
+        return lost.isEmpty() ? Optional.empty() : Optional.of(changes.refresh(request, lost, cancellation));
+    }
+
+    /** Meanwhile the disk may write: all must be there before publication, and to wait for it then takes longer. */
+    private Optional<Listing.Listed> list(Groundwork groundwork) {
+        SideWork<Boolean> flush = SideWork.begin("flush", prepared.stage()::flush);
+        try {
+            return new Listing(prepared, cancellation).list(groundwork);
+        } finally {
+            // Its error would not be told a second time.
+            flush.result();
+        }
+    }
+
+    /** Who names a link means, most likely, what it leads to. */
+    private List<Warning> onlyLinks() {
+        return request.paths().stream()
+                .filter(path -> Files.isSymbolicLink(Path.of(request.destination() + path)))
+                .map(path -> Warning.onlyLink(path, target(Path.of(request.destination() + path))))
+                .toList();
+    }
+
+    private static Path target(Path link) {
+        return new DiskWork("read " + link, link).run(() -> Files.readSymbolicLink(link));
+    }
+}
