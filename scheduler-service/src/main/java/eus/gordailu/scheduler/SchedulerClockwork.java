@@ -25,5 +25,6 @@ final class SchedulerClockwork {
     @Scheduled(fixedDelay = 30, timeUnit = TimeUnit.SECONDS)
     void recover() {
         planner.recover();
+        runs.recover();
     }
 }

@@ -3,6 +3,7 @@ package eus.gordailu.scheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.Updates;
 import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Client;
 import eus.gordailu.contracts.catalog.ClientDefined;
@@ -71,6 +72,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +178,93 @@ class SchedulerTest {
         tick();
 
         assertThat(one(JobDue.class).dueAt()).isEqualTo(Instant.parse("2026-11-23T21:00:00Z"));
+    }
+
+    @Test
+    void aJobIsDueThoughTheClockWasAheadWhenItWasPlannedAndTheSchedulerStartedAnewSince() {
+        definedWhileTheClockIsAYearAhead();
+        scheduler.documents().close();
+
+        clock.set("2026-11-23T20:30:00Z");
+        scheduler = startScheduler();
+        scheduler.planner().recover();
+        clock.set("2026-11-23T21:00:00Z");
+        tick();
+
+        assertThat(one(JobDue.class).dueAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void aRunThatWasDueUnderAClockThatWasAheadIsNotTheLastOne() {
+        clock.set("2027-11-23T21:00:00Z");
+        tick();
+        everythingThatHappensTo(one(JobDue.class).runId()).forEach(this::hear);
+        one(RunFinished.class);
+
+        clock.set("2026-11-24T20:00:00Z");
+        scheduler.planner().recover();
+        clock.set("2026-11-24T21:00:00Z");
+        tick();
+
+        assertThat(sentSoFar(JobDue.class)).extracting(JobDue::dueAt).contains(clock.instant());
+    }
+
+    @Test
+    void aPlanOfAnEarlierVersionDoesNotSayByWhichClockAndIsMadeAnew() {
+        definedWhileTheClockIsAYearAhead();
+        store.database()
+                .getCollection("scheduler.plans")
+                .updateMany(
+                        new Document(), Updates.combine(Updates.unset("plannedAt"), Updates.unset("body.plannedAt")));
+
+        clock.set("2026-11-23T20:30:00Z");
+        scheduler.planner().recover();
+        clock.set("2026-11-23T21:00:00Z");
+        tick();
+
+        one(JobDue.class);
+    }
+
+    @Test
+    void aRetryWaitsNoLongerThanItMayThoughTheClockWasAheadWhenItBeganTo() {
+        clock.set("2027-11-23T21:00:00Z");
+        tick();
+        hear(failed(one(JobDue.class).runId(), 1, FailureClass.TRANSIENT));
+
+        clock.set("2026-11-23T21:00:00Z");
+        scheduler.runs().recover();
+        clock.advance(Duration.ofSeconds(59));
+        tick();
+        assertThat(attempts()).containsExactly(1);
+        clock.advance(Duration.ofSeconds(1));
+        tick();
+        assertThat(attempts()).containsExactly(1, 2);
+    }
+
+    @Test
+    void aWorkerThatWasLostWhileTheClockWasAheadIsFoundMissing() {
+        clock.set("2027-11-23T21:00:00Z");
+        tick();
+        hear(started(one(JobDue.class).runId(), 1));
+
+        clock.set("2026-11-23T21:00:00Z");
+        scheduler.runs().recover();
+        clock.advance(Duration.ofHours(1));
+        elapse(60);
+
+        assertThat(one(RunRetrying.class).failure().code()).isEqualTo("worker.lost");
+    }
+
+    @Test
+    void aRunThatWaitsAsLongAsItMayIsLeftToItsTime() {
+        RunId run = dueRun();
+        hear(failed(run, 1, FailureClass.TRANSIENT));
+        clock.advance(Duration.ofSeconds(30));
+        scheduler.runs().recover();
+        clock.advance(Duration.ofSeconds(30));
+        tick();
+
+        assertThat(attempts()).containsExactly(1, 2);
     }
 
     @Test
@@ -537,6 +626,12 @@ class SchedulerTest {
                 .singleElement()
                 .asString()
                 .contains("web1", "900 bytes of its quota of 1.0 kB", "soon");
+    }
+
+    private void definedWhileTheClockIsAYearAhead() {
+        hear(new JobRemoved(job.id(), 2));
+        clock.set("2027-11-23T20:00:00Z");
+        hear(new JobDefined(job, 3));
     }
 
     private Client withQuota(long bytes) {

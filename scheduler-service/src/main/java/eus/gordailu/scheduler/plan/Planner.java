@@ -1,7 +1,9 @@
 package eus.gordailu.scheduler.plan;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.model.Sorts;
 import eus.gordailu.contracts.calendar.DueTimes;
@@ -51,6 +53,7 @@ public final class Planner {
     public Planner(ServiceStore store, CatalogCopy catalog, Runs runs, Quotas quotas, Clock clock) {
         this.plans = store.documents("plans", JobPlan.class, JobPlan::lookup)
                 .index(JobPlan.NEXT_DUE)
+                .index(JobPlan.PLANNED_AT)
                 .index(JobPlan.POLICY)
                 .index(JobPlan.CLAIMED);
         this.starts = new WaitingStarts(store);
@@ -63,10 +66,7 @@ public final class Planner {
     /** Works out anew when this job is due, after it or its policy has changed. */
     public void planAgain(JobId jobId) {
         plans.insert(jobId, JobPlan.of(jobId));
-        plans.change(jobId, plan -> {
-            JobPlan planned = scheduled(plan.value());
-            return planned.equals(plan.value()) ? Optional.empty() : Optional.of(Change.to(planned));
-        });
+        plans.change(jobId, plan -> Optional.of(Change.to(scheduled(plan.value()))));
     }
 
     /** Works out anew when the jobs with this policy are due. */
@@ -137,8 +137,11 @@ public final class Planner {
         });
     }
 
-    /** Mends what a crash left between a plan and its run. */
+    /** Mends what a crash left between a plan and its run, and what was planned by a clock that was ahead. */
     public void recover() {
+        Instant now = clock.instant();
+        plans.find(or(gt(JobPlan.PLANNED_AT, now), eq(JobPlan.PLANNED_AT, null)))
+                .forEach(plan -> planAgain(plan.value().jobId()));
         plans.find(eq(JobPlan.CLAIMED, true)).forEach(plan -> recover(plan.value()));
     }
 
@@ -197,13 +200,13 @@ public final class Planner {
         Instant next = job.filter(Job::active).map(active -> next(active, now)).orElse(null);
         // A time that has come already is still owed, whatever the schedule says from now on.
         boolean owed = next != null && plan.nextDue() != null && !plan.nextDue().isAfter(now);
-        return plan.scheduled(policyId, owed ? plan.nextDue() : next);
+        return plan.scheduled(policyId, owed ? plan.nextDue() : next, now);
     }
 
     private JobPlan advanced(JobPlan plan, Instant now) {
         Optional<Job> job = catalog.job(plan.jobId()).filter(Job::active);
         return plan.scheduled(
-                plan.policyId(), job.map(active -> next(active, now)).orElse(null));
+                plan.policyId(), job.map(active -> next(active, now)).orElse(null), now);
     }
 
     private @Nullable Instant next(Job job, Instant after) {

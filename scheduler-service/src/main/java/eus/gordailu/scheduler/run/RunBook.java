@@ -1,5 +1,6 @@
 package eus.gordailu.scheduler.run;
 
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.client.model.Sorts;
@@ -110,6 +111,12 @@ public final class RunBook implements Runs {
                                         && (attentive || !current.state().held())
                                 ? life.silent(current, at)
                                 : Optional.empty()));
+    }
+
+    /** Lets no run wait for a time that a clock which was ahead has set. */
+    public void recover() {
+        runs.find(gt(Run.DEADLINE, clock.instant()))
+                .forEach(run -> change(run.value().id(), life::waitingNoLonger));
     }
 
     void leased(RunId id, int attempt, RunSignal signal, Instant leaseUntil) {

@@ -20,6 +20,10 @@ import java.util.function.UnaryOperator;
 final class RunLife {
 
     private static final int MOST_DOUBLINGS = 10;
+
+    /** Longer than any worker's lease, which is its own setting: a minute, unless it was changed. */
+    private static final Duration LONGEST_LEASE = Duration.ofHours(1);
+
     private static final String WORKER_LOST = "worker.lost";
 
     private final Workflow<RunState, RunSignal> workflow = RunWorkflow.create();
@@ -114,6 +118,29 @@ final class RunLife {
         };
     }
 
+    /** A run that would wait longer than its state may began to under a clock that was ahead: it begins to wait now. */
+    Optional<Change<Run>> waitingNoLonger(Run run, Instant now) {
+        Instant latest = now.plus(longestWait(run));
+        return run.deadline() != null && run.deadline().isAfter(latest)
+                ? Optional.of(Change.to(run.until(latest)))
+                : Optional.empty();
+    }
+
+    private Duration longestWait(Run run) {
+        return switch (run.state()) {
+            case QUEUED, DUE -> limits.claimLimit();
+            case CLAIMED, SNAPSHOT -> LONGEST_LEASE;
+            case RETRY_WAIT -> retryWait(run);
+            case ROTATION -> limits.rotationLimit();
+            case OFFSITE -> limits.offsiteLimit();
+            case FINISHED, FAILED, ABORTED -> Duration.ZERO;
+        };
+    }
+
+    private Duration retryWait(Run run) {
+        return limits.retryWait().multipliedBy(1L << Math.min(run.attempt() - 1, MOST_DOUBLINGS));
+    }
+
     private Optional<Run> step(Run run, Instant now) {
         Progress progress = run.progress();
         Optional<Run> published = progress.snapshot() == null
@@ -131,8 +158,7 @@ final class RunLife {
     }
 
     private Change<Run> retrying(Run run, RunState next, Failure failure, Instant now) {
-        Duration wait = limits.retryWait().multipliedBy(1L << Math.min(run.attempt() - 1, MOST_DOUBLINGS));
-        Instant retryAt = now.plus(wait);
+        Instant retryAt = now.plus(retryWait(run));
         return Change.to(
                 run.in(next, retryAt),
                 new RunRetrying(run.id(), run.definition().ref(), run.attempt() + 1, retryAt, failure));
