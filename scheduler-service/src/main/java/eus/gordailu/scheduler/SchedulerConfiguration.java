@@ -40,8 +40,8 @@ public class SchedulerConfiguration {
     }
 
     @Bean
-    Quotas schedulerQuotas(ServiceStore schedulerStore, CatalogCopy schedulerCatalog) {
-        return new Quotas(schedulerStore, schedulerCatalog);
+    Quotas schedulerQuotas(ServiceStore schedulerStore, CatalogCopy schedulerCatalog, Clock clock) {
+        return new Quotas(schedulerStore, schedulerCatalog, clock);
     }
 
     /** Runs and plans know of each other: the planner is asked for when a run ends. */

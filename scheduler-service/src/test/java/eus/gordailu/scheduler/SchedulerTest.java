@@ -118,7 +118,7 @@ class SchedulerTest {
     private Running startScheduler() {
         ServiceStore documents = store.forService("scheduler", clock);
         CatalogCopy catalog = new CatalogCopy(documents);
-        Quotas quotas = new Quotas(documents, catalog);
+        Quotas quotas = new Quotas(documents, catalog, clock);
         List<Planner> planners = new ArrayList<>();
         RunBook runs = new RunBook(
                 documents,
@@ -628,6 +628,19 @@ class SchedulerTest {
                 .contains("web1", "900 bytes of its quota of 1.0 kB", "soon");
     }
 
+    @Test
+    void whatABackupHoldsIsTakenInAfterAClockWasAhead() {
+        hear(new ClientDefined(withQuota(1_000), 2));
+        clock.set("2027-11-23T20:00:00Z");
+        hear(rotated(RunId.random(), 1_000));
+
+        clock.set("2026-11-23T20:00:00Z");
+        hear(rotated(RunId.random(), 999));
+        hear(new StartRun(RunId.random(), definition.ref(), "admin", clock.instant()));
+
+        one(JobDue.class);
+    }
+
     private void definedWhileTheClockIsAYearAhead() {
         hear(new JobRemoved(job.id(), 2));
         clock.set("2027-11-23T20:00:00Z");
@@ -688,7 +701,7 @@ class SchedulerTest {
     private void claimOnly() {
         ServiceStore documents = store.forService("scheduler", clock);
         CatalogCopy catalog = new CatalogCopy(documents);
-        new Planner(documents, catalog, new DyingRuns(), new Quotas(documents, catalog), clock).startDue();
+        new Planner(documents, catalog, new DyingRuns(), new Quotas(documents, catalog, clock), clock).startDue();
         documents.close();
     }
 

@@ -1,6 +1,8 @@
 package eus.gordailu.gateway.health;
 
+import eus.gordailu.kit.order.Succession;
 import eus.gordailu.kit.store.ServiceStore;
+import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 public class HealthConfiguration {
 
     @Bean
-    JobHealths gatewayJobHealths(@Qualifier("gatewayStore") ServiceStore store) {
-        return new JobHealths(store);
+    JobHealths gatewayJobHealths(@Qualifier("gatewayStore") ServiceStore store, Clock clock) {
+        return new JobHealths(store, new Succession(clock));
     }
 }

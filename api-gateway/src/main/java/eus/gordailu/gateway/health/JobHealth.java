@@ -7,6 +7,7 @@ import eus.gordailu.contracts.run.RunFinished;
 import eus.gordailu.contracts.run.RunOutcome;
 import eus.gordailu.contracts.snapshot.Finding;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
+import eus.gordailu.kit.order.Succession;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,28 +22,29 @@ public record JobHealth(
         return new JobHealth(jobId, null, null, null);
     }
 
-    JobHealth with(SnapshotCompleted seen) {
+    JobHealth with(SnapshotCompleted seen, Succession succession) {
         Finding finding = seen.snapshot().finding();
         return finding != null && finding.suspicious()
                 ? this
-                : goodAt(seen.snapshot().completedAt());
+                : goodAt(seen.snapshot().completedAt(), succession);
     }
 
-    JobHealth with(SnapshotAccepted seen) {
-        return goodAt(seen.snapshotId().begun());
+    JobHealth with(SnapshotAccepted seen, Succession succession) {
+        return goodAt(seen.snapshotId().begun(), succession);
     }
 
-    private JobHealth goodAt(Instant at) {
-        return new JobHealth(jobId, lastGood == null || lastGood.isBefore(at) ? at : lastGood, lastFinished, overdue);
+    private JobHealth goodAt(Instant at, Succession succession) {
+        boolean newer = lastGood == null || succession.replaces(at, lastGood);
+        return new JobHealth(jobId, newer ? at : lastGood, lastFinished, overdue);
     }
 
-    JobHealth with(RunFinished seen) {
-        boolean newer = lastFinished == null || lastFinished.finishedAt().isBefore(seen.finishedAt());
+    JobHealth with(RunFinished seen, Succession succession) {
+        boolean newer = lastFinished == null || succession.replaces(seen.finishedAt(), lastFinished.finishedAt());
         return new JobHealth(jobId, lastGood, newer ? seen : lastFinished, overdue);
     }
 
-    JobHealth with(JobOverdue seen) {
-        boolean newer = overdue == null || overdue.noticedAt().isBefore(seen.noticedAt());
+    JobHealth with(JobOverdue seen, Succession succession) {
+        boolean newer = overdue == null || succession.replaces(seen.noticedAt(), overdue.noticedAt());
         return new JobHealth(jobId, lastGood, lastFinished, newer ? seen : overdue);
     }
 

@@ -6,6 +6,7 @@ import eus.gordailu.contracts.rotation.SnapshotAccepted;
 import eus.gordailu.contracts.run.JobOverdue;
 import eus.gordailu.contracts.run.RunFinished;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
+import eus.gordailu.kit.order.Succession;
 import eus.gordailu.kit.store.Change;
 import eus.gordailu.kit.store.Documents;
 import eus.gordailu.kit.store.ServiceStore;
@@ -19,8 +20,10 @@ import java.util.function.UnaryOperator;
 public final class JobHealths {
 
     private final Documents<JobHealth> documents;
+    private final Succession succession;
 
-    JobHealths(ServiceStore store) {
+    JobHealths(ServiceStore store, Succession succession) {
+        this.succession = succession;
         documents = store.documents("job-health", JobHealth.class, health -> Map.of());
     }
 
@@ -33,19 +36,19 @@ public final class JobHealths {
     }
 
     public void completed(SnapshotCompleted event) {
-        apply(event.definition().job().id(), health -> health.with(event));
+        apply(event.definition().job().id(), health -> health.with(event, succession));
     }
 
     public void accepted(SnapshotAccepted event) {
-        apply(event.job().jobId(), health -> health.with(event));
+        apply(event.job().jobId(), health -> health.with(event, succession));
     }
 
     public void finished(RunFinished event) {
-        apply(event.job().jobId(), health -> health.with(event));
+        apply(event.job().jobId(), health -> health.with(event, succession));
     }
 
     public void overdue(JobOverdue event) {
-        apply(event.job().jobId(), health -> health.with(event));
+        apply(event.job().jobId(), health -> health.with(event, succession));
     }
 
     private void apply(JobId job, UnaryOperator<JobHealth> event) {

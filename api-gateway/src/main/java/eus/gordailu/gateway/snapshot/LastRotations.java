@@ -8,6 +8,7 @@ import eus.gordailu.contracts.rotation.RotationCompleted;
 import eus.gordailu.contracts.rotation.SnapshotExpired;
 import eus.gordailu.contracts.usage.JobUsage;
 import eus.gordailu.contracts.usage.SnapshotUsage;
+import eus.gordailu.kit.order.Succession;
 import eus.gordailu.kit.store.Change;
 import eus.gordailu.kit.store.Documents;
 import eus.gordailu.kit.store.ServiceStore;
@@ -20,8 +21,10 @@ import java.util.Optional;
 final class LastRotations {
 
     private final Documents<RotationCompleted> documents;
+    private final Succession succession;
 
-    LastRotations(ServiceStore store) {
+    LastRotations(ServiceStore store, Succession succession) {
+        this.succession = succession;
         documents = store.documents("rotations", RotationCompleted.class, rotation -> Map.of());
     }
 
@@ -29,7 +32,8 @@ final class LastRotations {
         if (!documents.insert(event.definition().job().id(), event)) {
             documents.change(
                     event.definition().job().id(),
-                    stored -> stored.value().completedAt().isBefore(event.completedAt())
+                    stored -> succession.replaces(
+                                    event.completedAt(), stored.value().completedAt())
                             ? Optional.of(Change.to(event))
                             : Optional.empty());
         }
@@ -39,7 +43,7 @@ final class LastRotations {
     void expired(SnapshotExpired event) {
         documents.change(
                 event.job().jobId(),
-                stored -> stored.value().completedAt().isBefore(event.expiredAt())
+                stored -> succession.replaces(event.expiredAt(), stored.value().completedAt())
                         ? Optional.of(Change.to(measured(stored.value(), event)))
                         : Optional.empty());
     }

@@ -4,6 +4,7 @@ import eus.gordailu.contracts.rotation.Reason;
 import eus.gordailu.contracts.rotation.SnapshotAccepted;
 import eus.gordailu.contracts.rotation.SnapshotChangeRefused;
 import eus.gordailu.contracts.rotation.SnapshotPinned;
+import eus.gordailu.kit.order.Succession;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,20 +23,14 @@ record Marks(
     /** Out of view since then, because of a person or of these reasons. */
     record Gone(Instant at, @Nullable String requestedBy, List<Reason> reasons) {}
 
-    Marks with(SnapshotPinned seen) {
-        return new Marks(
-                pinned != null && !pinned.changedAt().isBefore(seen.changedAt()) ? pinned : seen,
-                refused,
-                gone,
-                accepted);
+    Marks with(SnapshotPinned seen, Succession succession) {
+        boolean newer = pinned == null || succession.replaces(seen.changedAt(), pinned.changedAt());
+        return new Marks(newer ? seen : pinned, refused, gone, accepted);
     }
 
-    Marks with(SnapshotChangeRefused seen) {
-        return new Marks(
-                pinned,
-                refused != null && !refused.refusedAt().isBefore(seen.refusedAt()) ? refused : seen,
-                gone,
-                accepted);
+    Marks with(SnapshotChangeRefused seen, Succession succession) {
+        boolean newer = refused == null || succession.replaces(seen.refusedAt(), refused.refusedAt());
+        return new Marks(pinned, newer ? seen : refused, gone, accepted);
     }
 
     /** The first to take it out of view counts. */

@@ -1,6 +1,7 @@
 package eus.gordailu.gateway.snapshot;
 
 import eus.gordailu.gateway.catalog.Catalogue;
+import eus.gordailu.kit.order.Succession;
 import eus.gordailu.kit.store.ServiceStore;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -16,13 +17,13 @@ public class SnapshotConfiguration {
     }
 
     @Bean
-    LastRotations gatewayLastRotations(@Qualifier("gatewayStore") ServiceStore store) {
-        return new LastRotations(store);
+    LastRotations gatewayLastRotations(@Qualifier("gatewayStore") ServiceStore store, Clock clock) {
+        return new LastRotations(store, new Succession(clock));
     }
 
     @Bean
-    SnapshotEvents gatewaySnapshotEvents(Snapshots snapshots, LastRotations rotations) {
-        return new SnapshotEvents(snapshots, rotations);
+    SnapshotEvents gatewaySnapshotEvents(Snapshots snapshots, LastRotations rotations, Clock clock) {
+        return new SnapshotEvents(snapshots, rotations, new Succession(clock));
     }
 
     @Bean

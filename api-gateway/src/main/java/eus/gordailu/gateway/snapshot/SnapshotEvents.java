@@ -8,6 +8,7 @@ import eus.gordailu.contracts.rotation.SnapshotChangeRefused;
 import eus.gordailu.contracts.rotation.SnapshotExpired;
 import eus.gordailu.contracts.rotation.SnapshotPinned;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
+import eus.gordailu.kit.order.Succession;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -17,10 +18,12 @@ public final class SnapshotEvents {
 
     private final Snapshots snapshots;
     private final LastRotations rotations;
+    private final Succession succession;
 
-    SnapshotEvents(Snapshots snapshots, LastRotations rotations) {
+    SnapshotEvents(Snapshots snapshots, LastRotations rotations, Succession succession) {
         this.snapshots = snapshots;
         this.rotations = rotations;
+        this.succession = succession;
     }
 
     public void completed(SnapshotCompleted event) {
@@ -48,7 +51,7 @@ public final class SnapshotEvents {
     }
 
     public void pinned(SnapshotPinned event) {
-        mark(event.job(), event.snapshotId(), marks -> marks.with(event));
+        mark(event.job(), event.snapshotId(), marks -> marks.with(event, succession));
     }
 
     public void accepted(SnapshotAccepted event) {
@@ -56,7 +59,7 @@ public final class SnapshotEvents {
     }
 
     public void refused(SnapshotChangeRefused event) {
-        mark(event.job(), event.snapshotId(), marks -> marks.with(event));
+        mark(event.job(), event.snapshotId(), marks -> marks.with(event, succession));
     }
 
     private void gone(JobRef job, SnapshotId id, Marks.Gone gone) {

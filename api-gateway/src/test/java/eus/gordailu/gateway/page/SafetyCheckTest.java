@@ -70,6 +70,28 @@ class SafetyCheckTest {
                 .hasValueSatisfying(health -> assertThat(health.lastGood()).isEqualTo(Facts.AT));
     }
 
+    @Test
+    void aFailureIsSeenThoughTheClockWasAheadWhenTheLastRunWentWell() {
+        Facts facts = new Facts("ahead");
+        gateway.hear(facts.finished(RunOutcome.COMPLETED, Facts.AT.plus(Duration.ofDays(365))));
+        gateway.hear(facts.finished(RunOutcome.FAILED));
+
+        assertThat(healths.find(facts.jobId()))
+                .hasValueSatisfying(health -> assertThat(health.failed()).isTrue());
+        gateway.hear(facts.finished(RunOutcome.COMPLETED, Facts.AT));
+        assertThat(healths.find(facts.jobId()))
+                .hasValueSatisfying(health -> assertThat(health.failed()).isTrue());
+    }
+
+    @Test
+    void theLastGoodSnapshotIsNotOneOfATimeThatHasNotCome() {
+        Facts facts = new Facts("future");
+        gateway.hear(facts.completedFrom(Facts.AT.plus(Duration.ofDays(365))), facts.completedFrom(Facts.AT));
+
+        assertThat(healths.find(facts.jobId()))
+                .hasValueSatisfying(health -> assertThat(health.lastGood()).isEqualTo(Facts.AT.plusSeconds(30)));
+    }
+
     private List<String> reasons() {
         return check.now().reasons();
     }

@@ -13,6 +13,8 @@ import eus.gordailu.gateway.testing.Facts;
 import eus.gordailu.gateway.testing.Http;
 import eus.gordailu.gateway.testing.Reply;
 import eus.gordailu.gateway.testing.TestGateway;
+import java.time.Duration;
+import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +74,19 @@ class SnapshotApiTest {
         assertThat(pinned.json().has("pendingChange")).isFalse();
         admin.delete(path(NEW)).isProblem(409, "conflict", "pinned", "unpin");
         admin.patch(path(NEW), "{}").isProblem(422, "invalid-value", "pinned");
+    }
+
+    @Test
+    void whatIsToldAfterAClockWasAheadIsSeen() {
+        Instant nextYear = gateway.clock().instant().plus(Duration.ofDays(365));
+        gateway.hear(facts.completed(1, OLD), facts.completed(1, NEW));
+        gateway.hear(facts.pinned(NEW, true, nextYear), facts.rotatedAt(nextYear, OLD));
+        gateway.hear(facts.pinned(NEW, false, Facts.AT), facts.rotated(NEW));
+        gateway.hear(facts.expired(OLD));
+
+        Reply now = admin.get(path(NEW));
+        assertThat(now.json().at("/pinned").asBoolean()).isFalse();
+        assertThat(now.at("/keptBecause/0/rule")).isEqualTo("daily");
     }
 
     @Test

@@ -181,6 +181,10 @@ public final class Facts {
     }
 
     public RotationCompleted rotated(String kept, String... expired) {
+        return rotatedAt(AT.plusSeconds(60), kept, expired);
+    }
+
+    public RotationCompleted rotatedAt(Instant at, String kept, String... expired) {
         return new RotationCompleted(
                 run,
                 definition(),
@@ -188,7 +192,7 @@ public final class Facts {
                 List.of(decision(kept, "daily")),
                 Stream.of(expired).map(id -> decision(id, "beyond")).toList(),
                 new JobUsage(7_000L, List.of(new SnapshotUsage(SnapshotId.of(kept), 5_600_000, 34_000L, 12_000L))),
-                AT.plusSeconds(60));
+                at);
     }
 
     public RotationCompleted rotatedUnmeasured(String kept) {
@@ -215,9 +219,12 @@ public final class Facts {
     }
 
     public RunFinished finished(RunOutcome outcome) {
+        return finished(outcome, AT.plusSeconds(80));
+    }
+
+    public RunFinished finished(RunOutcome outcome, Instant at) {
         Failure failure = outcome == RunOutcome.FAILED ? failure() : null;
-        return new RunFinished(
-                run, ref(), outcome, 2, AT.plusSeconds(1), AT.plusSeconds(80), null, failure, List.of(), null);
+        return new RunFinished(run, ref(), outcome, 2, AT.plusSeconds(1), at, null, failure, List.of(), null);
     }
 
     public SnapshotPinned pinned(String snapshot, boolean pinned, Instant at) {

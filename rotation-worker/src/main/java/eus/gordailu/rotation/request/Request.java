@@ -1,6 +1,5 @@
 package eus.gordailu.rotation.request;
 
-import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +43,6 @@ record Request(Wish wish, State state, @Nullable Boolean found) {
             case OPEN, DELETING -> false;
             case DONE, REFUSED -> true;
         };
-    }
-
-    boolean precedes(Instant requestedAt) {
-        return wish.requestedAt().isBefore(requestedAt);
     }
 
     Map<String, ?> lookup() {

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 
 import eus.gordailu.contracts.rotation.SnapshotChangeRefused;
 import eus.gordailu.contracts.wire.Message;
+import eus.gordailu.kit.order.Succession;
 import eus.gordailu.kit.store.Change;
 import eus.gordailu.kit.store.Documents;
 import eus.gordailu.kit.store.ServiceStore;
@@ -20,6 +21,7 @@ public final class RequestBook {
 
     private final Documents<Request> requests;
     private final Fulfilment fulfilment;
+    private final Succession succession;
     private final Clock clock;
 
     public RequestBook(ServiceStore store, KnownLocations locations, Clock clock) {
@@ -27,6 +29,7 @@ public final class RequestBook {
                 .index(Request.STATE)
                 .forgetting(Request.SETTLED_SINCE, ServiceStore.LONGER_THAN_MESSAGES);
         this.fulfilment = new Fulfilment(locations, clock);
+        this.succession = new Succession(clock);
         this.clock = clock;
     }
 
@@ -37,7 +40,9 @@ public final class RequestBook {
                 || requests.change(
                                 wish.id(),
                                 stored -> Optional.of(Change.to(request))
-                                        .filter(change -> stored.value().precedes(wish.requestedAt())))
+                                        .filter(change -> succession.replaces(
+                                                wish.requestedAt(),
+                                                stored.value().wish().requestedAt())))
                         .isPresent();
     }
 

@@ -33,6 +33,7 @@ class RequestBookTest {
 
     private static final String NINE = "2026-11-23T09:00:00Z";
     private static final String TEN = "2026-11-23T10:00:00Z";
+    private static final String NEXT_YEAR = "2027-11-23T10:00:00Z";
 
     private final TestStore store = new TestStore();
     private final SettableClock clock = new SettableClock("2026-11-23T12:00:00Z");
@@ -89,6 +90,19 @@ class RequestBookTest {
 
         assertThat(disk.isPinned(sunday)).isFalse();
         assertThat(sent()).hasSize(1);
+    }
+
+    @Test
+    void aPinCanBeTakenBackThoughTheClockWasAheadWhenItWasAskedFor() {
+        Wish ahead = Wish.of(disk.pin(sunday, true, NEXT_YEAR));
+        Wish unpin = Wish.of(disk.pin(sunday, false, TEN));
+        ask(ahead);
+        ask(ahead);
+        ask(unpin);
+        ask(unpin);
+
+        assertThat(disk.isPinned(sunday)).isFalse();
+        assertThat(sent()).hasSize(2);
     }
 
     @Test

@@ -8,11 +8,13 @@ import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
 import eus.gordailu.contracts.usage.JobUsage;
+import eus.gordailu.kit.order.Succession;
 import eus.gordailu.kit.store.Change;
 import eus.gordailu.kit.store.Documents;
 import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.kit.store.Stored;
 import eus.gordailu.scheduler.catalog.CatalogCopy;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public final class Quotas {
 
     private final Documents<Held> held;
     private final CatalogCopy catalog;
+    private final Succession succession;
 
     /** What the snapshots of a job held at that time; unknown when null. */
     private record Held(
@@ -42,13 +45,14 @@ public final class Quotas {
         }
     }
 
-    public Quotas(ServiceStore store, CatalogCopy catalog) {
+    public Quotas(ServiceStore store, CatalogCopy catalog, Clock clock) {
         this.held = store.documents(
                         "usage",
                         Held.class,
                         usage -> Map.of(CLIENT, usage.clientId().toString()))
                 .index(CLIENT);
         this.catalog = catalog;
+        this.succession = new Succession(clock);
     }
 
     /**
@@ -60,7 +64,7 @@ public final class Quotas {
         if (!held.insert(job.jobId(), seen)) {
             held.change(
                     job.jobId(),
-                    stored -> stored.value().at().isBefore(at)
+                    stored -> succession.replaces(at, stored.value().at())
                             ? Optional.of(Change.to(seen.orAs(stored.value())))
                             : Optional.empty());
         }
