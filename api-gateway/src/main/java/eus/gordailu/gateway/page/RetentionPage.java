@@ -55,6 +55,9 @@ class RetentionPage {
                         name,
                         new PolicySentence(words).of(policy),
                         previews.holder(job).map(this::held).orElse(null),
+                        previews.elsewhere(job).entrySet().stream()
+                                .map(place -> words.text("retention.elsewhere", place.getValue(), place.getKey()))
+                                .toList(),
                         shown(preview.kept()),
                         shown(preview.expired()),
                         preview.days().stream().map(this::day).toList()));

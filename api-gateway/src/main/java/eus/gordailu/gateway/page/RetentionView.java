@@ -4,9 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** In words, what a job keeps and will keep. */
-record RetentionView(String job, String policy, @Nullable String held, Listed kept, Listed going, List<Day> days) {
+record RetentionView(
+        String job,
+        String policy,
+        @Nullable String held,
+        List<String> elsewhere,
+        Listed kept,
+        Listed going,
+        List<Day> days) {
 
     RetentionView {
+        elsewhere = List.copyOf(elsewhere);
         days = List.copyOf(days);
     }
 

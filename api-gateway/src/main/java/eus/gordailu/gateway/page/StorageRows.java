@@ -2,6 +2,7 @@ package eus.gordailu.gateway.page;
 
 import eus.gordailu.contracts.catalog.Location;
 import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.contracts.id.LocationId;
 import eus.gordailu.contracts.snapshot.Finding;
 import eus.gordailu.contracts.worker.LocationStatus;
 import eus.gordailu.contracts.worker.WorkerHeartbeat;
@@ -71,15 +72,15 @@ final class StorageRows {
                 snapshot.id(),
                 words.time(snapshot.completedAt()),
                 words.text("snapshot.size", snapshot.files(), words.bytes(snapshot.bytes())),
-                count(JobId.of(snapshot.jobId())),
+                count(JobId.of(snapshot.jobId()), LocationId.of(snapshot.locationId())),
                 snapshot.directory(),
                 snapshot.pinned(),
                 finding == null ? null : finding.sentence());
     }
 
-    private String count(JobId job) {
-        String count = words.text("snapshot.count", snapshots.count(job));
-        return measured.bytes(job)
+    private String count(JobId job, LocationId location) {
+        String count = words.text("snapshot.count", snapshots.count(job, location));
+        return measured.bytes(job, location)
                 .map(bytes -> words.text("snapshot.together", count, words.bytes(bytes)))
                 .orElse(count);
     }

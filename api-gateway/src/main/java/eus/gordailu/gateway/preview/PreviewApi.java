@@ -11,6 +11,7 @@ import eus.gordailu.gateway.problem.Fields;
 import eus.gordailu.gateway.problem.Problem;
 import eus.gordailu.gateway.problem.ProblemType;
 import eus.gordailu.gateway.snapshot.PresentSnapshots;
+import eus.gordailu.kit.store.Stored;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -56,7 +57,7 @@ class PreviewApi {
                 .require(Fields.inPath("job", () -> JobId.of(id)))
                 .value();
         Policy policy = catalogue.policies().require(job.policyId()).value();
-        return preview(new RetentionForecast(policy.schedule(), policy.retention()), Optional.of(job.id()), days);
+        return preview(new RetentionForecast(policy.schedule(), policy.retention()), Optional.of(job), days);
     }
 
     @PostMapping("/policies/preview")
@@ -68,7 +69,7 @@ class PreviewApi {
         return preview(forecast, Optional.ofNullable(request.jobId()).map(this::known), days);
     }
 
-    private PreviewBody preview(RetentionForecast forecast, Optional<JobId> job, int days) {
+    private PreviewBody preview(RetentionForecast forecast, Optional<Job> job, int days) {
         List<Candidate> snapshots = job.map(present::of).orElse(List.of());
         Set<SnapshotId> there = snapshots.stream().map(Candidate::id).collect(Collectors.toSet());
         return PreviewBody.of(
@@ -77,14 +78,15 @@ class PreviewApi {
                 there);
     }
 
-    private JobId known(String text) {
+    private Job known(String text) {
         JobId id = Fields.checked("jobId", () -> JobId.of(text));
-        if (catalogue.jobs().find(id).isEmpty()) {
-            throw Problem.inField(
-                    ProblemType.UNKNOWN_REFERENCE,
-                    "jobId",
-                    "There is no job %s: GET /api/v1/jobs lists those that are there".formatted(id));
-        }
-        return id;
+        return catalogue
+                .jobs()
+                .find(id)
+                .map(Stored::value)
+                .orElseThrow(() -> Problem.inField(
+                        ProblemType.UNKNOWN_REFERENCE,
+                        "jobId",
+                        "There is no job %s: GET /api/v1/jobs lists those that are there".formatted(id)));
     }
 }

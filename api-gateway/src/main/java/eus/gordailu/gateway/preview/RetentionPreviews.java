@@ -10,6 +10,7 @@ import eus.gordailu.gateway.snapshot.PresentSnapshots;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** What retention would do with a job's snapshots. */
 public final class RetentionPreviews {
@@ -28,12 +29,17 @@ public final class RetentionPreviews {
      * @throws IllegalArgumentException when there are too many days, or too many runs in them
      */
     public RetentionPreview of(Job job, Policy policy, int days) {
-        return of(new RetentionForecast(policy.schedule(), policy.retention()), present.of(job.id()), days);
+        return of(new RetentionForecast(policy.schedule(), policy.retention()), present.of(job), days);
     }
 
     /** The snapshot that lets nothing of the job expire until somebody decides about it. */
     public Optional<Holder> holder(Job job) {
-        return present.holder(job.id());
+        return present.holder(job);
+    }
+
+    /** How many of its snapshots are where it was before, by the names of those locations. */
+    public SortedMap<String, Long> elsewhere(Job job) {
+        return present.elsewhere(job);
     }
 
     RetentionPreview of(RetentionForecast forecast, List<Candidate> snapshots, int days) {

@@ -6,7 +6,6 @@ import eus.gordailu.contracts.rotation.Decision;
 import eus.gordailu.contracts.rotation.Reason;
 import eus.gordailu.contracts.rotation.RotationCompleted;
 import eus.gordailu.contracts.rotation.SnapshotExpired;
-import eus.gordailu.contracts.usage.JobUsage;
 import eus.gordailu.contracts.usage.SnapshotUsage;
 import eus.gordailu.kit.order.Succession;
 import eus.gordailu.kit.store.Change;
@@ -61,19 +60,19 @@ final class LastRotations {
 
     /** What it kept, the snapshot made last first. */
     List<Decision> kept(JobId job) {
-        return documents.find(job).map(stored -> stored.value().kept()).orElse(List.of());
+        return find(job).map(RotationCompleted::kept).orElse(List.of());
+    }
+
+    Optional<RotationCompleted> find(JobId job) {
+        return documents.find(job).map(Stored::value);
     }
 
     List<RotationCompleted> all() {
         return documents.find(Filters.empty()).stream().map(Stored::value).toList();
     }
 
-    Optional<JobUsage> usage(JobId job) {
-        return documents.find(job).map(stored -> stored.value().usage());
-    }
-
     Optional<SnapshotUsage> usage(SnapshotKey key) {
-        return usage(key.jobId()).stream()
+        return find(key.jobId()).map(RotationCompleted::usage).stream()
                 .flatMap(usage -> usage.snapshots().stream())
                 .filter(snapshot -> snapshot.snapshotId().equals(key.snapshotId()))
                 .findFirst();

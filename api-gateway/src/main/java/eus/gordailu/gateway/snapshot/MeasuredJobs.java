@@ -2,6 +2,7 @@ package eus.gordailu.gateway.snapshot;
 
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.contracts.id.LocationId;
 import eus.gordailu.contracts.rotation.RotationCompleted;
 import eus.gordailu.contracts.usage.JobUsage;
 import java.util.List;
@@ -34,8 +35,12 @@ public final class MeasuredJobs {
                 .sum();
     }
 
-    /** The content of all of a job's snapshots in bytes, if known. */
-    public Optional<Long> bytes(JobId job) {
-        return rotations.usage(job).map(JobUsage::totalBytes);
+    /** The content of all of a job's snapshots on this location in bytes, if known: the last rotation was there. */
+    public Optional<Long> bytes(JobId job, LocationId location) {
+        return rotations
+                .find(job)
+                .filter(rotation -> rotation.definition().location().id().equals(location))
+                .map(RotationCompleted::usage)
+                .map(JobUsage::totalBytes);
     }
 }

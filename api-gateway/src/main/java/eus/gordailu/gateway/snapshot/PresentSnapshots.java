@@ -1,6 +1,7 @@
 package eus.gordailu.gateway.snapshot;
 
-import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.contracts.catalog.Job;
+import eus.gordailu.contracts.catalog.Location;
 import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.retention.Candidate;
 import eus.gordailu.contracts.retention.Candidate.Condition;
@@ -17,11 +18,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A job's snapshots as retention sees them, from what was told. The last rotation knew the order in which they were made and whom nobody
- * vouches for; what it did not know was made since.
+ * A job's snapshots as retention sees them, from what was told: those on the location that the job has now. The last rotation knew the order
+ * in which they were made and whom nobody vouches for; what it did not know was made since.
  */
 public final class PresentSnapshots {
 
@@ -34,8 +37,8 @@ public final class PresentSnapshots {
     }
 
     /** Those that are there, the one made first first. */
-    public List<Candidate> of(JobId job) {
-        List<Decision> kept = rotations.kept(job);
+    public List<Candidate> of(Job job) {
+        List<Decision> kept = rotations.kept(job.id());
         Map<SnapshotId, Condition> conditions = new HashMap<>();
         kept.forEach(decision -> conditions.put(decision.snapshotId(), condition(decision)));
         List<Candidate> candidates = new ArrayList<>();
@@ -50,13 +53,13 @@ public final class PresentSnapshots {
      * The snapshot that waits for a person and lets nothing expire until then: an anomalous one, or a suspicious one that no good one
      * has followed.
      */
-    public Optional<Holder> holder(JobId job) {
+    public Optional<Holder> holder(Job job) {
         Set<SnapshotId> good = of(job).stream()
                 .filter(candidate -> candidate.condition() == Condition.COMPLETE)
                 .map(Candidate::id)
                 .collect(Collectors.toSet());
         boolean goodSince = false;
-        for (SnapshotView snapshot : there(job, rotations.kept(job)).reversed()) {
+        for (SnapshotView snapshot : there(job, rotations.kept(job.id())).reversed()) {
             boolean suspicious = snapshot.finding().filter(Finding::suspicious).isPresent();
             if (snapshot.undecided() && !(suspicious && goodSince)) {
                 return Optional.of(new Holder(snapshot.id(), suspicious));
@@ -66,10 +69,19 @@ public final class PresentSnapshots {
         return Optional.empty();
     }
 
-    private List<SnapshotView> there(JobId job, List<Decision> kept) {
+    /** How many there are where the job was before, by the names of those locations: no rotation looks there any more. */
+    public SortedMap<String, Long> elsewhere(Job job) {
+        return snapshots.all(job.id()).stream()
+                .map(SnapshotView::location)
+                .filter(location -> !location.id().equals(job.locationId()))
+                .collect(Collectors.groupingBy(Location::name, TreeMap::new, Collectors.counting()));
+    }
+
+    private List<SnapshotView> there(Job job, List<Decision> kept) {
         Map<SnapshotId, Integer> places = new HashMap<>();
         kept.forEach(decision -> places.put(decision.snapshotId(), kept.size() - places.size()));
-        return snapshots.all(job).stream()
+        return snapshots.all(job.id()).stream()
+                .filter(snapshot -> snapshot.location().id().equals(job.locationId()))
                 .sorted(Comparator.<SnapshotView>comparingInt(
                                 snapshot -> places.getOrDefault(snapshot.id(), Integer.MAX_VALUE))
                         .thenComparing(snapshot -> facts(snapshot).completedAt())

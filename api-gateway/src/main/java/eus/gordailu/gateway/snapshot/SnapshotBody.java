@@ -68,7 +68,7 @@ public record SnapshotBody(
                 view.job().clientName(),
                 completed.runId().toString(),
                 completed.workerId().toString(),
-                completed.definition().location().id().toString(),
+                view.location().id().toString(),
                 facts.directory(),
                 facts.startedAt(),
                 facts.completedAt(),

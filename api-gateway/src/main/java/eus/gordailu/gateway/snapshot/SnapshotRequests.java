@@ -9,7 +9,6 @@ import eus.gordailu.gateway.problem.Problem;
 import eus.gordailu.gateway.problem.ProblemType;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Objects;
 
 /** Asks the rotation-worker for changes of snapshots; the request is kept until it is answered. */
 public final class SnapshotRequests {
@@ -82,9 +81,6 @@ public final class SnapshotRequests {
     }
 
     private static LocationId location(SnapshotView snapshot) {
-        return Objects.requireNonNull(snapshot.completed())
-                .definition()
-                .location()
-                .id();
+        return snapshot.location().id();
     }
 }

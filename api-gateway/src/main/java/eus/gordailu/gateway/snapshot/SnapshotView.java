@@ -1,9 +1,11 @@
 package eus.gordailu.gateway.snapshot;
 
 import eus.gordailu.contracts.catalog.JobRef;
+import eus.gordailu.contracts.catalog.Location;
 import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.snapshot.Finding;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,11 @@ record SnapshotView(
     /** It was published and is still in view. */
     boolean there() {
         return completed != null && marks.gone() == null;
+    }
+
+    /** The location that it was published on. */
+    Location location() {
+        return Objects.requireNonNull(completed).definition().location();
     }
 
     /** What was found of it, when it was published. */

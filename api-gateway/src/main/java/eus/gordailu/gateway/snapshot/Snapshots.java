@@ -5,6 +5,7 @@ import com.mongodb.client.model.Sorts;
 import eus.gordailu.contracts.catalog.JobRef;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.contracts.id.LocationId;
 import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.wire.Message;
 import eus.gordailu.gateway.paging.Page;
@@ -29,6 +30,7 @@ public final class Snapshots {
 
     private static final String JOB = "jobId";
     private static final String CLIENT = "clientId";
+    private static final String LOCATION = "locationId";
     private static final String THERE = "there";
     private static final String UNDECIDED = "undecided";
     private static final PageRequest FIRST = new PageRequest(0, 100);
@@ -87,6 +89,17 @@ public final class Snapshots {
         return documents.count(thereOf(job));
     }
 
+    /** How many of them are on this location. Documents of an earlier version can't be counted by it: they are looked through. */
+    public long count(JobId job, LocationId location) {
+        long all = count(job);
+        long here = documents.count(Filters.and(thereOf(job), Filters.eq(LOCATION, location.toString())));
+        return all == here
+                ? here
+                : all(job).stream()
+                        .filter(snapshot -> snapshot.location().id().equals(location))
+                        .count();
+    }
+
     /** Those that wait for a person, the newest of them. */
     public List<SnapshotBody> undecided() {
         return page(FIRST, null, null, true)
@@ -123,6 +136,7 @@ public final class Snapshots {
         Map<String, @Nullable Object> fields = new HashMap<>();
         fields.put(JOB, snapshot.job().jobId().toString());
         fields.put(CLIENT, snapshot.job().clientId().toString());
+        fields.put(LOCATION, snapshot.there() ? snapshot.location().id().toString() : null);
         fields.put(THERE, snapshot.there() ? snapshot.id().toString() : null);
         fields.put(UNDECIDED, snapshot.undecided() ? snapshot.id().toString() : null);
         return fields;

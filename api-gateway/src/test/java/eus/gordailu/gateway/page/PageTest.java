@@ -15,9 +15,11 @@ import eus.gordailu.gateway.testing.Facts;
 import eus.gordailu.gateway.testing.Reply;
 import eus.gordailu.gateway.testing.TestGateway;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -122,6 +124,42 @@ class PageTest {
         browser.get(path + "?days=401").is(400);
         browser.get(path + "?days=a").is(400);
         browser.get("/jobs/" + UUID.randomUUID() + "/retention").is(404);
+    }
+
+    @Test
+    void ofAJobThatWasMovedThePageCountsAndMeasuresItsPresentLocationAndSaysWhereTheOthersAre() {
+        String client = gateway.admin()
+                .post("/api/v1/clients", "{\"name\":\"mover\"}")
+                .is(201)
+                .at("/id");
+        String job = gateway.admin()
+                .post(
+                        "/api/v1/jobs",
+                        "{\"clientId\":\"%s\",\"name\":\"mail\",\"paths\":[\"/var/mail\"]}".formatted(client))
+                .is(201)
+                .at("/id");
+        Facts facts = new Facts(new JobRef(ClientId.of(client), "mover", JobId.of(job), "mail"));
+        Facts before = facts.on("old-disk");
+        gateway.hear(
+                before.completedFrom(Instant.parse("2026-11-20T02:00:00Z")),
+                before.completedFrom(Instant.parse("2026-11-21T02:00:00Z")),
+                before.rotated("2026-11-21T02-00-00Z"),
+                facts.completedFrom(Instant.parse("2026-11-22T02:00:00Z")));
+        browser.signIn("admin", gateway.password());
+
+        assertThat(row("mover / mail")).contains("1 snapshot").doesNotContain("3 snapshots", "on disk");
+        gateway.hear(facts.rotatedAt(Facts.AT.plusSeconds(600), "2026-11-22T02-00-00Z"));
+        assertThat(row("mover / mail")).contains("1 snapshot · 34 kB on disk");
+        assertThat(browser.get("/jobs/" + job + "/retention").is(200).body())
+                .contains("2 snapshots are on old-disk, where this job was before")
+                .doesNotContain("2026-11-21T02-00-00Z");
+    }
+
+    /** What the page says of this job's snapshots. */
+    private String row(String job) {
+        return Arrays.stream(browser.get("/fragments/snapshots").is(200).body().split("class=\"g-row\""))
+                .filter(row -> row.contains(job))
+                .collect(Collectors.joining());
     }
 
     @Test

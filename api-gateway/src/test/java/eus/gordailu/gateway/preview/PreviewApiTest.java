@@ -122,6 +122,23 @@ class PreviewApiTest {
     }
 
     @Test
+    void ofAJobThatWasMovedOnlyWhatIsOnItsPresentLocationIsLookedAt() {
+        Facts before = facts.on("old-disk");
+        gateway.hear(
+                before.completedFrom(Instant.parse("2026-11-22T02:00:00Z")),
+                before.found("2026-11-21T02-00-00Z", FindingKind.ANOMALOUS),
+                made("2026-11-23T02:00:00Z"),
+                facts.rotated("2026-11-23T02-00-00Z"));
+        String last = "{\"schedule\":{\"times\":[]},\"retention\":{\"last\":1},\"jobId\":\"%s\"}".formatted(job);
+
+        Reply preview = preview(last, 1).is(200);
+
+        assertThat(ids(preview, "/kept")).containsExactly("2026-11-23T02-00-00Z");
+        assertThat(ids(preview, "/expired")).isEmpty();
+        assertThat(preview.json().path("heldBy").isNull()).isTrue();
+    }
+
+    @Test
     void aSuspiciousSnapshotTakesNoOthersPlaceUntilItIsAccepted() {
         gateway.hear(
                 made("2026-11-21T02:00:00Z"),

@@ -68,7 +68,7 @@ public final class Facts {
             "",
             new Schedule(ZoneOffset.UTC, List.of(LocalTime.of(2, 0)), EnumSet.allOf(DayOfWeek.class)),
             new Retention(0, 0, 7, 0, 0, 0, null));
-    private final Location location = new Location(LocationId.of("main"), "main", "/srv/backups");
+    private final Location location;
     private final WorkerId worker = WorkerId.of("worker-1");
     private final Job job;
     private final RunId run;
@@ -82,7 +82,12 @@ public final class Facts {
     }
 
     public Facts(JobRef ref, RunId run) {
+        this(ref, run, "main");
+    }
+
+    private Facts(JobRef ref, RunId run, String locationId) {
         this.run = run;
+        location = new Location(LocationId.of(locationId), locationId, "/srv/backups");
         client = new Client(ref.clientId(), ref.clientName(), "", new Address.Local(), true);
         job = new Job(
                 ref.jobId(),
@@ -96,6 +101,11 @@ public final class Facts {
                 true,
                 0,
                 null);
+    }
+
+    /** The same job, while it was on another location. */
+    public Facts on(String locationId) {
+        return new Facts(ref(), RunId.random(), locationId);
     }
 
     public RunId run() {
