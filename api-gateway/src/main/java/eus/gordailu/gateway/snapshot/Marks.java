@@ -21,7 +21,15 @@ record Marks(
     static final Marks NONE = new Marks(null, null, null, null);
 
     /** Out of view since then, because of a person or of these reasons. */
-    record Gone(Instant at, @Nullable String requestedBy, List<Reason> reasons) {}
+    record Gone(Instant at, @Nullable String requestedBy, List<Reason> reasons) {
+
+        private static final List<Reason> UNTOLD = List.of(new Reason("untold", ""));
+
+        /** A rotation did not find it any more, and nobody has told why. */
+        static Gone untold(Instant at) {
+            return new Gone(at, null, UNTOLD);
+        }
+    }
 
     Marks with(SnapshotPinned seen, Succession succession) {
         boolean newer = pinned == null || succession.replaces(seen.changedAt(), pinned.changedAt());
@@ -36,6 +44,11 @@ record Marks(
     /** The first to take it out of view counts. */
     Marks with(Gone seen) {
         return new Marks(pinned, refused, gone != null && !seen.at().isBefore(gone.at()) ? gone : seen, accepted);
+    }
+
+    /** A rotation has found it: it was not gone if nobody has told so. */
+    Marks found() {
+        return gone != null && gone.reasons().equals(Gone.UNTOLD) ? new Marks(pinned, refused, null, accepted) : this;
     }
 
     /** The first to accept it counts. */

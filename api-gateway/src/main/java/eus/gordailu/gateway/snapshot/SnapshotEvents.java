@@ -19,11 +19,13 @@ public final class SnapshotEvents {
     private final Snapshots snapshots;
     private final LastRotations rotations;
     private final Succession succession;
+    private final Vanished vanished;
 
     SnapshotEvents(Snapshots snapshots, LastRotations rotations, Succession succession) {
         this.snapshots = snapshots;
         this.rotations = rotations;
         this.succession = succession;
+        this.vanished = new Vanished(succession);
     }
 
     public void completed(SnapshotCompleted event) {
@@ -31,6 +33,7 @@ public final class SnapshotEvents {
     }
 
     public void rotated(RotationCompleted event) {
+        rotations.find(event.definition().job().id()).ifPresent(before -> compare(before, event));
         rotations.completed(event);
         event.expired()
                 .forEach(decision -> gone(
@@ -60,6 +63,12 @@ public final class SnapshotEvents {
 
     public void refused(SnapshotChangeRefused event) {
         mark(event.job(), event.snapshotId(), marks -> marks.with(event, succession));
+    }
+
+    private void compare(RotationCompleted before, RotationCompleted event) {
+        JobRef job = event.definition().ref();
+        vanished.gone(before, event).forEach(id -> gone(job, id, Marks.Gone.untold(event.completedAt())));
+        vanished.found(before, event).forEach(id -> mark(job, id, Marks::found));
     }
 
     private void gone(JobRef job, SnapshotId id, Marks.Gone gone) {

@@ -8,6 +8,7 @@ import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.contracts.rotation.AcceptSnapshot;
 import eus.gordailu.contracts.rotation.ExpireSnapshot;
 import eus.gordailu.contracts.rotation.PinSnapshot;
+import eus.gordailu.contracts.rotation.RotationCompleted;
 import eus.gordailu.contracts.snapshot.FindingKind;
 import eus.gordailu.gateway.testing.Facts;
 import eus.gordailu.gateway.testing.Http;
@@ -15,11 +16,13 @@ import eus.gordailu.gateway.testing.Reply;
 import eus.gordailu.gateway.testing.TestGateway;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class SnapshotApiTest {
 
+    private static final String OLDEST = "2026-11-21T02-00-00Z";
     private static final String OLD = "2026-11-22T02-00-00Z";
     private static final String NEW = "2026-11-23T02-00-00Z";
 
@@ -87,6 +90,69 @@ class SnapshotApiTest {
         Reply now = admin.get(path(NEW));
         assertThat(now.json().at("/pinned").asBoolean()).isFalse();
         assertThat(now.at("/keptBecause/0/rule")).isEqualTo("daily");
+    }
+
+    @Test
+    void whatARotationHadKeptAndTheNextDoesNotNameIsGoneThoughNobodyToldSo() {
+        gateway.hear(facts.completed(1, OLDEST), facts.completed(1, OLD), facts.finding(Facts.AT, OLD, OLDEST));
+        gateway.hear(facts.completed(1, NEW), facts.finding(later(60), NEW, OLD));
+
+        assertThat(present()).containsExactly(NEW, OLD);
+    }
+
+    @Test
+    void whatIsThereIsNotTakenForGoneWhateverComesLateOrAgain() {
+        RotationCompleted first = facts.finding(Facts.AT, OLDEST);
+        RotationCompleted second = facts.finding(later(60), OLD, OLDEST);
+        RotationCompleted third = facts.finding(later(120), NEW, OLD, OLDEST);
+        gateway.hear(facts.completed(1, OLDEST), first, facts.completed(1, OLD), facts.completed(1, NEW), second);
+        assertThat(present()).containsExactly(NEW, OLD, OLDEST);
+
+        gateway.hear(third, first, second, first, third);
+        assertThat(present()).containsExactly(NEW, OLD, OLDEST);
+    }
+
+    @Test
+    void whatLiesOnAnotherLocationIsNotTakenForGone() {
+        gateway.hear(facts.completed(1, OLD), facts.finding(Facts.AT, OLD), facts.completed(1, NEW));
+        gateway.hear(facts.on("other-disk").finding(later(60), NEW));
+
+        assertThat(present()).containsExactly(NEW, OLD);
+    }
+
+    @Test
+    void aRotationOfATimeThatHasNotComeTakesNothingForGone() {
+        Instant nextYear = later(365 * 86_400);
+        RotationCompleted ahead = facts.finding(nextYear, OLD);
+        gateway.hear(facts.completed(1, OLD), facts.completed(1, NEW), ahead);
+        gateway.hear(facts.finding(Facts.AT, NEW, OLD), ahead);
+        assertThat(present()).containsExactly(NEW, OLD);
+
+        gateway.hear(facts.finding(later(60), NEW, OLD));
+        assertThat(present()).containsExactly(NEW, OLD);
+    }
+
+    @Test
+    void whatWasNotFoundIsThereAgainWithTheDiskThatHasIt() {
+        gateway.hear(facts.completed(1, OLD), facts.completed(1, NEW), facts.finding(Facts.AT, NEW, OLD));
+        gateway.hear(facts.finding(later(60), NEW));
+        assertThat(present()).containsExactly(NEW);
+
+        gateway.hear(facts.finding(later(120), NEW, OLD));
+        assertThat(present()).containsExactly(NEW, OLD);
+
+        gateway.hear(facts.expired(OLD), facts.finding(later(180), NEW), facts.finding(later(240), NEW, OLD));
+        assertThat(present()).containsExactly(NEW);
+    }
+
+    private static Instant later(int seconds) {
+        return Facts.AT.plusSeconds(seconds);
+    }
+
+    private List<String> present() {
+        return admin.get("/api/v1/snapshots?jobId=" + facts.jobId()).json().at("/items").values().stream()
+                .map(snapshot -> snapshot.at("/id").asString())
+                .toList();
     }
 
     @Test

@@ -205,6 +205,18 @@ public final class Facts {
                 at);
     }
 
+    /** A rotation that found these. */
+    public RotationCompleted finding(Instant at, String... kept) {
+        return new RotationCompleted(
+                run,
+                definition(),
+                SnapshotId.of(kept[0]),
+                Stream.of(kept).map(id -> decision(id, "daily")).toList(),
+                List.of(),
+                null,
+                at);
+    }
+
     public RotationCompleted rotatedUnmeasured(String kept) {
         return new RotationCompleted(
                 run,

@@ -23,9 +23,13 @@ public final class Succession {
         this.clock = clock;
     }
 
+    /** Whether this time has not come yet, so that it says nothing. */
+    public boolean isAhead(Instant told) {
+        return told.isAfter(clock.instant().plus(ORDINARY));
+    }
+
     /** Whether a fact of this time holds from now on, rather than the one that is known; of the same time, it is the same fact. */
     public boolean replaces(Instant heard, Instant known) {
-        return known.isBefore(heard)
-                || (!known.equals(heard) && known.isAfter(clock.instant().plus(ORDINARY)));
+        return known.isBefore(heard) || (!known.equals(heard) && isAhead(known));
     }
 }
