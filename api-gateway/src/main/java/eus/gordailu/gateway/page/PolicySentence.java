@@ -4,6 +4,7 @@ import eus.gordailu.contracts.catalog.Policy;
 import eus.gordailu.contracts.catalog.Retention;
 import eus.gordailu.contracts.catalog.Schedule;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,10 @@ final class PolicySentence {
         part(parts, "policy.weekly", retention.weekly());
         part(parts, "policy.monthly", retention.monthly());
         part(parts, "policy.yearly", retention.yearly());
+        Duration within = retention.keepWithin();
+        if (within != null && !within.isZero()) {
+            parts.add(words.text("policy.within", words.span(within)));
+        }
         return parts.isEmpty() ? words.text("policy.only-newest") : String.join(", ", parts);
     }
 

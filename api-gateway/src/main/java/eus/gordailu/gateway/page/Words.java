@@ -78,6 +78,11 @@ final class Words {
                 : text("duration.seconds", Math.max(duration.toSeconds(), 0));
     }
 
+    /** A span in its largest whole unit: days, or else hours and minutes. */
+    String span(Duration span) {
+        return span.equals(Duration.ofDays(span.toDays())) ? text("duration.days", span.toDays()) : duration(span);
+    }
+
     String day(DayOfWeek day) {
         return day.getDisplayName(TextStyle.SHORT, locale);
     }

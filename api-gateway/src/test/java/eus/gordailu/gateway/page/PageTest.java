@@ -155,6 +155,40 @@ class PageTest {
                 .doesNotContain("2026-11-21T02-00-00Z");
     }
 
+    @Test
+    void aPolicyThatKeepsAllOfATimeSaysSo() {
+        keepingWithin("thirty days", "P30D");
+        keepingWithin("one day", "P1D");
+        keepingWithin("a day and a half", "PT36H");
+        browser.signIn("admin", gateway.password());
+
+        assertThat(browser.get("/fragments/jobs").is(200).body())
+                .contains(
+                        "keeps all of the last 30 days<",
+                        "keeps all of the last day<",
+                        "keeps all of the last 36 h 0 min<");
+    }
+
+    private void keepingWithin(String name, String span) {
+        String client = gateway.admin()
+                .post("/api/v1/clients", "{\"name\":\"%s\"}".formatted(name))
+                .is(201)
+                .at("/id");
+        String policy = gateway.admin()
+                .post(
+                        "/api/v1/policies",
+                        "{\"name\":\"%s\",\"schedule\":{\"times\":[]},\"retention\":{\"keepWithin\":\"%s\"}}"
+                                .formatted(name, span))
+                .is(201)
+                .at("/id");
+        gateway.admin()
+                .post(
+                        "/api/v1/jobs",
+                        "{\"clientId\":\"%s\",\"name\":\"etc\",\"paths\":[\"/etc\"],\"policyId\":\"%s\"}"
+                                .formatted(client, policy))
+                .is(201);
+    }
+
     /** What the page says of this job's snapshots. */
     private String row(String job) {
         return Arrays.stream(browser.get("/fragments/snapshots").is(200).body().split("class=\"g-row\""))
