@@ -90,9 +90,15 @@ class RetentionPage {
                 words.date(day.date()),
                 words.text("retention.runs", day.runs()),
                 words.text("retention.kept", day.kept().total()),
-                day.expired().decisions().stream()
-                        .map(decision -> decision.snapshotId().toString())
-                        .collect(Collectors.joining(", ")));
+                going(day.expired()));
+    }
+
+    private String going(Selection expired) {
+        String listed = expired.decisions().stream()
+                .map(decision -> decision.snapshotId().toString())
+                .collect(Collectors.joining(", "));
+        int more = expired.total() - expired.decisions().size();
+        return more == 0 ? listed : listed + " " + words.text("retention.more", more);
     }
 
     private String reason(Reason reason) {

@@ -111,7 +111,10 @@ class PageTest {
         assertThat(page)
                 .contains("keeper &lt;b&gt; / mail", "2 daily", "The next 30 days", "?days=400")
                 .contains("the newest good one · daily, 2026-11-23", "daily, 2026-11-22")
-                .contains("Goes at the next rotation", "2026-11-20T02-00-00Z", "no rule of the policy needs it")
+                .contains(
+                        "Would go, were the policy applied now",
+                        "2026-11-20T02-00-00Z",
+                        "no rule of the policy needs it")
                 .contains("Tue 24 Nov 2026", "1 run · 2 snapshots kept", "Goes: 2026-11-22T02-00-00Z")
                 .doesNotContain("??", "<b>", "waits for your decision");
         gateway.hear(facts.found("2026-11-24T02-00-00Z", FindingKind.ANOMALOUS));
@@ -216,8 +219,38 @@ class PageTest {
         browser.signIn("admin", gateway.password());
 
         assertThat(browser.get("/jobs/" + job + "/retention?days=400").is(200).body())
-                .contains("Goes at the next rotation", "and 37 more");
+                .contains("Would go, were the policy applied now", "and 37 more");
         assertThat(browser.get("/jobs/" + job + "/retention").is(200).body()).doesNotContain("more<");
+    }
+
+    @Test
+    void ofMoreSnapshotsThatGoOnADayThanAreListedTheRestIsCounted() {
+        String client = gateway.admin()
+                .post("/api/v1/clients", "{\"name\":\"keeper of a day\"}")
+                .is(201)
+                .at("/id");
+        String policy = gateway.admin()
+                .post(
+                        "/api/v1/policies",
+                        "{\"name\":\"a day\",\"schedule\":{\"zone\":\"UTC\",\"times\":[\"02:00\"]},\"retention\":{\"keepWithin\":\"P1D\"}}")
+                .is(201)
+                .at("/id");
+        String job = gateway.admin()
+                .post(
+                        "/api/v1/jobs",
+                        "{\"clientId\":\"%s\",\"name\":\"mail\",\"paths\":[\"/var/mail\"],\"policyId\":\"%s\"}"
+                                .formatted(client, policy))
+                .is(201)
+                .at("/id");
+        Facts facts = new Facts(new JobRef(ClientId.of(client), "keeper of a day", JobId.of(job), "mail"));
+        Instant midnight = Instant.parse("2026-11-23T00:00:00Z");
+        for (int minute = 0; minute <= 120; minute++) {
+            gateway.hear(facts.completedFrom(midnight.plusSeconds(60L * minute)));
+        }
+        browser.signIn("admin", gateway.password());
+
+        assertThat(browser.get("/jobs/" + job + "/retention?days=400").is(200).body())
+                .contains("Goes: 2026-11-23T02-00-00Z, ", " and 21 more<");
     }
 
     @ParameterizedTest
