@@ -1,5 +1,6 @@
 package eus.gordailu.gateway.health;
 
+import eus.gordailu.gateway.snapshot.Snapshots;
 import eus.gordailu.kit.order.Succession;
 import eus.gordailu.kit.store.ServiceStore;
 import java.time.Clock;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 public class HealthConfiguration {
 
     @Bean
-    JobHealths gatewayJobHealths(@Qualifier("gatewayStore") ServiceStore store, Clock clock) {
-        return new JobHealths(store, new Succession(clock));
+    JobHealths gatewayJobHealths(@Qualifier("gatewayStore") ServiceStore store, Snapshots snapshots, Clock clock) {
+        return new JobHealths(store, snapshots, new Succession(clock));
     }
 }

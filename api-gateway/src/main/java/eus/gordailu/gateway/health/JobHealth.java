@@ -1,17 +1,18 @@
 package eus.gordailu.gateway.health;
 
 import eus.gordailu.contracts.id.JobId;
-import eus.gordailu.contracts.rotation.SnapshotAccepted;
 import eus.gordailu.contracts.run.JobOverdue;
 import eus.gordailu.contracts.run.RunFinished;
 import eus.gordailu.contracts.run.RunOutcome;
-import eus.gordailu.contracts.snapshot.Finding;
-import eus.gordailu.contracts.snapshot.SnapshotCompleted;
 import eus.gordailu.kit.order.Succession;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What was last told of a job's success. */
+/**
+ * What was last told of a job's success.
+ *
+ * @param lastGood when the last good one of the snapshots that are there was made
+ */
 public record JobHealth(
         JobId jobId,
         @Nullable Instant lastGood,
@@ -22,20 +23,8 @@ public record JobHealth(
         return new JobHealth(jobId, null, null, null);
     }
 
-    JobHealth with(SnapshotCompleted seen, Succession succession) {
-        Finding finding = seen.snapshot().finding();
-        return finding != null && finding.suspicious()
-                ? this
-                : goodAt(seen.snapshot().completedAt(), succession);
-    }
-
-    JobHealth with(SnapshotAccepted seen, Succession succession) {
-        return goodAt(seen.snapshotId().begun(), succession);
-    }
-
-    private JobHealth goodAt(Instant at, Succession succession) {
-        boolean newer = lastGood == null || succession.replaces(at, lastGood);
-        return new JobHealth(jobId, newer ? at : lastGood, lastFinished, overdue);
+    JobHealth goodAt(@Nullable Instant last) {
+        return new JobHealth(jobId, last, lastFinished, overdue);
     }
 
     JobHealth with(RunFinished seen, Succession succession) {

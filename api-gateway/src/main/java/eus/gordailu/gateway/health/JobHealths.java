@@ -2,10 +2,9 @@ package eus.gordailu.gateway.health;
 
 import com.mongodb.client.model.Filters;
 import eus.gordailu.contracts.id.JobId;
-import eus.gordailu.contracts.rotation.SnapshotAccepted;
 import eus.gordailu.contracts.run.JobOverdue;
 import eus.gordailu.contracts.run.RunFinished;
-import eus.gordailu.contracts.snapshot.SnapshotCompleted;
+import eus.gordailu.gateway.snapshot.Snapshots;
 import eus.gordailu.kit.order.Succession;
 import eus.gordailu.kit.store.Change;
 import eus.gordailu.kit.store.Documents;
@@ -20,9 +19,11 @@ import java.util.function.UnaryOperator;
 public final class JobHealths {
 
     private final Documents<JobHealth> documents;
+    private final Snapshots snapshots;
     private final Succession succession;
 
-    JobHealths(ServiceStore store, Succession succession) {
+    JobHealths(ServiceStore store, Snapshots snapshots, Succession succession) {
+        this.snapshots = snapshots;
         this.succession = succession;
         documents = store.documents("job-health", JobHealth.class, health -> Map.of());
     }
@@ -35,12 +36,9 @@ public final class JobHealths {
         return documents.find(Filters.empty()).stream().map(Stored::value).toList();
     }
 
-    public void completed(SnapshotCompleted event) {
-        apply(event.definition().job().id(), health -> health.with(event, succession));
-    }
-
-    public void accepted(SnapshotAccepted event) {
-        apply(event.job().jobId(), health -> health.with(event, succession));
+    /** Something was told of the snapshots of this job: which of them is the last good one may have changed. */
+    public void snapshotsChanged(JobId job) {
+        apply(job, health -> health.goodAt(snapshots.lastGood(job, succession).orElse(null)));
     }
 
     public void finished(RunFinished event) {

@@ -35,23 +35,29 @@ final class SharedProjection {
                 MessageHandler.on(JobOverdue.class, health::overdue),
                 MessageHandler.on(SnapshotPinned.class, snapshots::pinned),
                 MessageHandler.on(SnapshotAccepted.class, this::accepted),
-                MessageHandler.on(SnapshotExpired.class, snapshots::expired),
+                MessageHandler.on(SnapshotExpired.class, this::expired),
                 MessageHandler.on(SnapshotChangeRefused.class, snapshots::refused));
     }
 
     private void completed(SnapshotCompleted event) {
         snapshots.completed(event);
-        health.completed(event);
+        health.snapshotsChanged(event.definition().job().id());
         runs.apply(event.runId(), run -> run.with(event));
     }
 
     private void accepted(SnapshotAccepted event) {
         snapshots.accepted(event);
-        health.accepted(event);
+        health.snapshotsChanged(event.job().jobId());
+    }
+
+    private void expired(SnapshotExpired event) {
+        snapshots.expired(event);
+        health.snapshotsChanged(event.job().jobId());
     }
 
     private void rotated(RotationCompleted event) {
         snapshots.rotated(event);
+        health.snapshotsChanged(event.definition().job().id());
         runs.apply(event.runId(), run -> run.with(event));
     }
 

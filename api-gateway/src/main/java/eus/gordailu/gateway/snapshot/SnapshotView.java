@@ -5,6 +5,7 @@ import eus.gordailu.contracts.catalog.Location;
 import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.snapshot.Finding;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,15 @@ record SnapshotView(
     /** It was published and is still in view. */
     boolean there() {
         return completed != null && marks.gone() == null;
+    }
+
+    /** It was good when it was made, as an anomalous one is too, or somebody has found it to be. */
+    boolean good() {
+        return there() && (finding().filter(Finding::suspicious).isEmpty() || marks.accepted() != null);
+    }
+
+    Instant completedAt() {
+        return Objects.requireNonNull(completed).snapshot().completedAt();
     }
 
     /** The location that it was published on. */

@@ -12,11 +12,14 @@ import eus.gordailu.gateway.paging.Page;
 import eus.gordailu.gateway.paging.PageRequest;
 import eus.gordailu.gateway.problem.Problem;
 import eus.gordailu.gateway.problem.ProblemType;
+import eus.gordailu.kit.order.Succession;
 import eus.gordailu.kit.store.Change;
 import eus.gordailu.kit.store.Documents;
 import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.kit.store.Stored;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +101,18 @@ public final class Snapshots {
                 : all(job).stream()
                         .filter(snapshot -> snapshot.location().id().equals(location))
                         .count();
+    }
+
+    /**
+     * When the last good one of those that are there was made. A time that has not come yet was told by a clock that was ahead, and counts
+     * only where there is no other.
+     */
+    public Optional<Instant> lastGood(JobId job, Succession succession) {
+        return all(job).stream()
+                .filter(SnapshotView::good)
+                .map(SnapshotView::completedAt)
+                .max(Comparator.<Instant, Boolean>comparing(at -> !succession.isAhead(at))
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
     /** Those that wait for a person, the newest of them. */

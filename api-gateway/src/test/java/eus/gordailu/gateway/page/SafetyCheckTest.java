@@ -67,7 +67,7 @@ class SafetyCheckTest {
         gateway.hear(facts.accepted("2026-11-23T02-00-00Z", Facts.AT.plusSeconds(60)));
         assertThat(reasons()).noneMatch(reason -> reason.contains("undecided"));
         assertThat(healths.find(facts.jobId()))
-                .hasValueSatisfying(health -> assertThat(health.lastGood()).isEqualTo(Facts.AT));
+                .hasValueSatisfying(health -> assertThat(health.lastGood()).isEqualTo(Facts.AT.plusSeconds(50)));
     }
 
     @Test
@@ -90,6 +90,25 @@ class SafetyCheckTest {
 
         assertThat(healths.find(facts.jobId()))
                 .hasValueSatisfying(health -> assertThat(health.lastGood()).isEqualTo(Facts.AT.plusSeconds(30)));
+    }
+
+    @Test
+    void aSnapshotThatIsRemovedIsNoLongerTheLastGoodOne() {
+        Facts facts = new Facts("removed");
+        gateway.hear(
+                facts.completedFrom(Facts.AT.minus(Duration.ofDays(1))),
+                facts.found("2026-11-23T02-00-00Z", FindingKind.ANOMALOUS));
+        assertThat(healths.find(facts.jobId()))
+                .hasValueSatisfying(health -> assertThat(health.lastGood()).isEqualTo(Facts.AT.plusSeconds(50)));
+
+        gateway.hear(facts.expired("2026-11-23T02-00-00Z"));
+        assertThat(healths.find(facts.jobId()))
+                .hasValueSatisfying(health -> assertThat(health.lastGood())
+                        .isEqualTo(Facts.AT.minus(Duration.ofDays(1)).plusSeconds(30)));
+
+        gateway.hear(facts.expired("2026-11-22T02-00-00Z"));
+        assertThat(healths.find(facts.jobId()))
+                .hasValueSatisfying(health -> assertThat(health.lastGood()).isNull());
     }
 
     private List<String> reasons() {
