@@ -629,6 +629,35 @@ class SchedulerTest {
     }
 
     @Test
+    void whatARemovedJobHasLeftOnTheDiskCountsUntilItIsRemovedToo() {
+        hear(new ClientDefined(withQuota(1_000), 2));
+        hear(rotated(RunId.random(), 1_000));
+        hear(new JobRemoved(job.id(), 2));
+        Job other = new Job(
+                JobId.random(),
+                client.id(),
+                "home",
+                "",
+                List.of("/home"),
+                List.of(),
+                policy.id(),
+                location.id(),
+                true,
+                1,
+                null);
+        hear(new JobDefined(other, 3));
+        JobRef ref = new JobDefinition(client, other, policy, location).ref();
+        hear(new StartRun(RunId.random(), ref, "admin", clock.instant()));
+        assertThat(one(RunFinished.class).outcome()).isEqualTo(RunOutcome.FAILED);
+
+        clock.advance(Duration.ofSeconds(1));
+        JobUsage none = new JobUsage(1_000L, List.of());
+        hear(new SnapshotExpired(definition.ref(), facts().id(), "admin", none, clock.instant(), null));
+        hear(new StartRun(RunId.random(), ref, "admin", clock.instant()));
+        one(JobDue.class);
+    }
+
+    @Test
     void whatABackupHoldsIsTakenInAfterAClockWasAhead() {
         hear(new ClientDefined(withQuota(1_000), 2));
         clock.set("2027-11-23T20:00:00Z");

@@ -22,13 +22,18 @@ public class SnapshotConfiguration {
     }
 
     @Bean
-    SnapshotEvents gatewaySnapshotEvents(Snapshots snapshots, LastRotations rotations, Clock clock) {
-        return new SnapshotEvents(snapshots, rotations, new Succession(clock));
+    SnapshotEvents gatewaySnapshotEvents(Snapshots snapshots, LastRotations rotations, KnownBytes known, Clock clock) {
+        return new SnapshotEvents(snapshots, rotations, known, new Succession(clock));
     }
 
     @Bean
-    MeasuredJobs gatewayMeasuredJobs(LastRotations rotations) {
-        return new MeasuredJobs(rotations);
+    KnownBytes gatewayKnownBytes(@Qualifier("gatewayStore") ServiceStore store, Clock clock) {
+        return new KnownBytes(store, new Succession(clock));
+    }
+
+    @Bean
+    MeasuredJobs gatewayMeasuredJobs(LastRotations rotations, KnownBytes known, Catalogue catalogue) {
+        return new MeasuredJobs(rotations, known, catalogue);
     }
 
     @Bean

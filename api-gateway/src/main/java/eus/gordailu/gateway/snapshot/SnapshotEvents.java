@@ -18,12 +18,14 @@ public final class SnapshotEvents {
 
     private final Snapshots snapshots;
     private final LastRotations rotations;
+    private final KnownBytes known;
     private final Succession succession;
     private final Vanished vanished;
 
-    SnapshotEvents(Snapshots snapshots, LastRotations rotations, Succession succession) {
+    SnapshotEvents(Snapshots snapshots, LastRotations rotations, KnownBytes known, Succession succession) {
         this.snapshots = snapshots;
         this.rotations = rotations;
+        this.known = known;
         this.succession = succession;
         this.vanished = new Vanished(succession);
     }
@@ -35,6 +37,7 @@ public final class SnapshotEvents {
     public void rotated(RotationCompleted event) {
         rotations.find(event.definition().job().id()).ifPresent(before -> compare(before, event));
         rotations.completed(event);
+        known.told(event.definition().job().id(), event.usage(), event.completedAt());
         event.expired()
                 .forEach(decision -> gone(
                         event.definition().ref(),
@@ -44,6 +47,7 @@ public final class SnapshotEvents {
 
     public void expired(SnapshotExpired event) {
         rotations.expired(event);
+        known.told(event.job().jobId(), event.usage(), event.expiredAt());
         gone(
                 event.job(),
                 event.snapshotId(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eus.gordailu.contracts.catalog.JobRef;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.gateway.snapshot.MeasuredJobs;
 import eus.gordailu.gateway.testing.Facts;
 import eus.gordailu.gateway.testing.Http;
 import eus.gordailu.gateway.testing.TestGateway;
@@ -59,6 +60,40 @@ class UsageApiTest {
                         .at("/clientId")
                         .asString()))
                 .isEqualTo(known.clientId());
+    }
+
+    @Test
+    void whatAClientHoldsIsWhatItsQuotaCountsThoughLaterNewsDoesNotTellAndTheJobIsRemoved() {
+        String client = admin.post("/api/v1/clients", "{\"name\":\"held\",\"quotaBytes\":100000}")
+                .is(201)
+                .at("/id");
+        String job = admin.post(
+                        "/api/v1/jobs", "{\"clientId\":\"%s\",\"name\":\"etc\",\"paths\":[\"/etc\"]}".formatted(client))
+                .is(201)
+                .at("/id");
+        Facts facts = new Facts(new JobRef(ClientId.of(client), "held", JobId.of(job), "etc"));
+        MeasuredJobs measured = gateway.bean(MeasuredJobs.class);
+        gateway.hear(facts.rotated(SNAPSHOT), facts.expired("2026-11-22T02-00-20Z"));
+        assertThat(measured.bytes(facts.clientId())).isEqualTo(34_000);
+
+        admin.delete("/api/v1/jobs/" + job).is(204);
+        assertThat(measured.bytes(facts.clientId())).isEqualTo(34_000);
+    }
+
+    @Test
+    void aJobThatIsAnotherClientsNowDoesNotCountForTheOneThatHadIt() {
+        String before =
+                admin.post("/api/v1/clients", "{\"name\":\"had it\"}").is(201).at("/id");
+        String now =
+                admin.post("/api/v1/clients", "{\"name\":\"has it\"}").is(201).at("/id");
+        String job = admin.post(
+                        "/api/v1/jobs", "{\"clientId\":\"%s\",\"name\":\"etc\",\"paths\":[\"/etc\"]}".formatted(now))
+                .is(201)
+                .at("/id");
+        Facts facts = new Facts(new JobRef(ClientId.of(before), "had it", JobId.of(job), "etc"));
+        gateway.hear(facts.rotated(SNAPSHOT));
+
+        assertThat(gateway.bean(MeasuredJobs.class).bytes(facts.clientId())).isZero();
     }
 
     private static JsonNode with(JsonNode list, String field, String value) {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds clients to their quotas. A run is refused once a client's snapshots hold all that they may, so the last one may go
- * beyond; from nine tenths on, each run says so. Jobs that are no longer defined, and those whose usage was never known, do not count.
+ * beyond; from nine tenths on, each run says so. A job that is no longer defined counts until its snapshots are removed: they are on the
+ * disk that the quota is there for. One whose usage was never known does not count.
  */
 public final class Quotas {
 
@@ -113,8 +114,8 @@ public final class Quotas {
         return held.find(Filters.eq(CLIENT, client.toString())).stream()
                 .map(Stored::value)
                 .filter(usage -> catalog.job(usage.jobId())
-                        .filter(job -> job.clientId().equals(client))
-                        .isPresent())
+                        .filter(job -> !job.clientId().equals(client))
+                        .isEmpty())
                 .map(Held::bytes)
                 .mapToLong(bytes -> bytes == null ? 0 : bytes)
                 .sum();
