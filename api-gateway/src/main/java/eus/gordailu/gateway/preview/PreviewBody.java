@@ -1,11 +1,11 @@
 package eus.gordailu.gateway.preview;
 
 import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.contracts.retention.Holder;
 import eus.gordailu.contracts.retention.PreviewDay;
 import eus.gordailu.contracts.retention.RetentionPreview;
 import eus.gordailu.contracts.retention.Selection;
 import eus.gordailu.contracts.rotation.Reason;
-import eus.gordailu.gateway.snapshot.Holder;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;

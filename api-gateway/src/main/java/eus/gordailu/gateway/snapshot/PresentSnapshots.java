@@ -5,6 +5,7 @@ import eus.gordailu.contracts.catalog.Location;
 import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.retention.Candidate;
 import eus.gordailu.contracts.retention.Candidate.Condition;
+import eus.gordailu.contracts.retention.Holder;
 import eus.gordailu.contracts.rotation.Decision;
 import eus.gordailu.contracts.rotation.Reason;
 import eus.gordailu.contracts.snapshot.Finding;
@@ -49,24 +50,19 @@ public final class PresentSnapshots {
         return candidates;
     }
 
-    /**
-     * The snapshot that waits for a person and lets nothing expire until then: an anomalous one, or a suspicious one that no good one
-     * has followed.
-     */
+    /** The snapshot that waits for a person and lets nothing expire until then. */
     public Optional<Holder> holder(Job job) {
         Set<SnapshotId> good = of(job).stream()
                 .filter(candidate -> candidate.condition() == Condition.COMPLETE)
                 .map(Candidate::id)
                 .collect(Collectors.toSet());
-        boolean goodSince = false;
-        for (SnapshotView snapshot : there(job, rotations.kept(job.id())).reversed()) {
-            boolean suspicious = snapshot.finding().filter(Finding::suspicious).isPresent();
-            if (snapshot.undecided() && !(suspicious && goodSince)) {
-                return Optional.of(new Holder(snapshot.id(), suspicious));
-            }
-            goodSince |= good.contains(snapshot.id());
-        }
-        return Optional.empty();
+        List<Holder.Possible> possible = there(job, rotations.kept(job.id())).reversed().stream()
+                .map(snapshot -> new Holder.Possible(
+                        snapshot.id(),
+                        snapshot.finding().filter(_ -> snapshot.undecided()).orElse(null),
+                        good.contains(snapshot.id())))
+                .toList();
+        return Holder.among(possible, null);
     }
 
     /** How many there are where the job was before, by the names of those locations: no rotation looks there any more. */

@@ -1,6 +1,7 @@
 package eus.gordailu.rotation.retention;
 
 import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.contracts.retention.Holder;
 import eus.gordailu.contracts.retention.RetentionPlan;
 import eus.gordailu.contracts.rotation.Decision;
 import eus.gordailu.contracts.rotation.Reason;
@@ -13,30 +14,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A snapshot that keeps all others of its job from expiring, because it waits for a person: an anomalous one for as long as it
- * is there, a suspicious one until a good one has been made after it.
- */
+/** What a {@link Holder} makes of a plan: nothing expires. */
 record Hold(SnapshotId holder) {
 
     private static final String RULE = "held";
 
     /** Of snapshots of which the one made last comes first; what waits among them holds the rotation of its own run in any case. */
     static Optional<Hold> by(List<StoredSnapshot> snapshots, @Nullable SnapshotId newest) {
-        boolean goodSince = false;
-        for (StoredSnapshot snapshot : snapshots) {
-            if (snapshot instanceof StoredSnapshot.Published published) {
-                boolean own = !goodSince || published.id().equals(newest);
-                if (published
-                        .openFinding()
-                        .filter(found -> !found.suspicious() || own)
-                        .isPresent()) {
-                    return Optional.of(new Hold(published.id()));
-                }
-                goodSince |= published.complete();
-            }
-        }
-        return Optional.empty();
+        List<Holder.Possible> published = snapshots.stream()
+                .filter(StoredSnapshot.Published.class::isInstance)
+                .map(StoredSnapshot.Published.class::cast)
+                .map(snapshot -> new Holder.Possible(
+                        snapshot.id(), snapshot.openFinding().orElse(null), snapshot.complete()))
+                .toList();
+        return Holder.among(published, newest).map(holder -> new Hold(holder.id()));
     }
 
     /** The same plan, but what would expire is held. */
