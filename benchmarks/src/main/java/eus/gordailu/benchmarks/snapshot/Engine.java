@@ -57,7 +57,7 @@ final class Engine {
     private final LocationDirectory location;
     private final SnapshotCycle cycle;
     /** As they are when nobody has set others. */
-    private static final GuardLimits GUARDS = new GuardLimits(20, 50, 10, 30, 3, 20, 3);
+    private static final GuardLimits GUARDS = new GuardLimits(20, 50, 20, 10, 30, 3, 20, 3);
 
     private final Planning planning = new Planning(Clock.systemUTC());
     private final Deletion deletion = new Deletion(new ExpiryProperties(0, 0, DataSize.ofBytes(0)));

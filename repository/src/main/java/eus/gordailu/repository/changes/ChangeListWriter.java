@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +31,15 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
     /** The list's name in a snapshot's directory. */
     public static final String NAME = "changes.ndjson.gz";
 
-    /** Of files with several names, so many checksums are remembered; a name that comes later costs another reading. */
+    /**
+     * Of files with several names, so many checksums are remembered; a name that comes later costs another reading. And so many
+     * directories that have lost something.
+     */
     private static final int REMEMBERED = 10_000;
 
     private final TreeReader tree;
     private final Optional<TreeReader> before;
+    private final RemovedFiles removedFiles;
     private final Writer lines;
     private final BooleanSupplier brokenOff;
     private final Map<Long, Checksum> ofLinked = new HashMap<>();
@@ -62,6 +67,7 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
             this.lines = ListFormat.writer(directory.overwrite(FileName.of(NAME)));
         }
         this.tree = new TreeReader(data);
+        this.removedFiles = new RemovedFiles(tree, REMEMBERED);
         this.before = before.isPresent() ? Optional.of(new TreeReader(before.get())) : Optional.empty();
     }
 
@@ -80,6 +86,11 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
         return new ChangeCounts(added, changed, deleted);
     }
 
+    /** The directories that have lost most and are empty now, though they are still there. Asked once all is told. */
+    public List<EmptiedDirectory> emptied() throws IOException {
+        return removedFiles.emptied();
+    }
+
     /** rsync tells what has become of another type as added, and nothing of what was there before. */
     @Override
     public void added(TreePath path) throws IOException {
@@ -96,10 +107,17 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
 
     @Override
     public void removed(TreePath path, boolean directory) throws IOException {
-        FileStatus previous = directory ? null : previous(path);
         lastRemoved = path;
-        deleted += directory ? 0 : 1;
-        write(ListedChange.removed(path, directory ? name(EntryType.DIRECTORY) : null, bytes(previous)));
+        removed(path, directory, directory ? null : previous(path));
+    }
+
+    private void removed(TreePath path, boolean directory, @Nullable FileStatus previous) throws IOException {
+        Long bytes = bytes(previous);
+        if (!directory) {
+            deleted++;
+            removedFiles.add(path, bytes == null ? 0 : bytes);
+        }
+        write(ListedChange.removed(path, directory ? name(EntryType.DIRECTORY) : null, bytes));
     }
 
     private void listed(ListedChange.Kind kind, TreePath path, @Nullable FileStatus previous) throws IOException {
@@ -120,9 +138,7 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
     /** It was there when the source was compared, and could not be fetched any more: what was before has gone from the tree. */
     private void gone(TreePath path, @Nullable FileStatus previous) throws IOException {
         if (previous != null) {
-            boolean directory = previous.type() == EntryType.DIRECTORY;
-            deleted += directory ? 0 : 1;
-            write(ListedChange.removed(path, directory ? name(EntryType.DIRECTORY) : null, bytes(previous)));
+            removed(path, previous.type() == EntryType.DIRECTORY, previous);
         }
     }
 

@@ -114,6 +114,28 @@ class ChangeListWriterTest {
     }
 
     @Test
+    void aDirectoryThatHasNothingInItAnyMoreIsToldWithAllThatItHeld() throws IOException {
+        Path latest = Files.createDirectories(snapshot.resolve("latest"));
+        for (String file : List.of("etc/gone", "disk/one", "disk/deep/two", "all/gone")) {
+            Files.createDirectories(latest.resolve(file).getParent());
+            Files.writeString(latest.resolve(file), "12345");
+        }
+        Files.createDirectory(data.resolve("disk"));
+        try (Directory tree = Directory.open(data);
+                Directory before = Directory.open(latest);
+                ChangeListWriter list = new ChangeListWriter(snapshot, tree, Optional.of(before), () -> false)) {
+            list.removed(TreePath.of("disk/deep/two"), false);
+            list.removed(TreePath.of("disk/deep"), true);
+            list.removed(TreePath.of("disk/one"), false);
+            list.removed(TreePath.of("etc/gone"), false);
+            list.removed(TreePath.of("all"), true);
+            list.removed(TreePath.of("all/gone"), false);
+
+            assertThat(list.emptied()).containsExactly(new EmptiedDirectory(TreePath.of("disk"), 2, 10));
+        }
+    }
+
+    @Test
     void aListThatNobodyWantsAnyMoreIsBrokenOff() throws IOException {
         try (Directory tree = Directory.open(data);
                 ChangeListWriter list = new ChangeListWriter(snapshot, tree, Optional.empty(), () -> true)) {

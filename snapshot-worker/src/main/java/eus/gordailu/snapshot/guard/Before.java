@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /**
  * The last good snapshot, as far as the guards look at it.
  *
+ * @param bytes what its files come to
  * @param shares of the files that were changed or deleted, in its own run and in earlier ones; not where nobody has decided yet
  * @param undecided the anomaly that it is, or follows, and that nobody has decided about
  */
@@ -20,6 +21,7 @@ public record Before(
         SnapshotId id,
         Source source,
         long files,
+        long bytes,
         List<Double> shares,
         Map<String, String> fileSystems,
         Optional<SnapshotId> undecided) {
@@ -31,6 +33,7 @@ public record Before(
                 manifest.id(),
                 manifest.attempt().source(),
                 manifest.content().files(),
+                manifest.content().transfer().bytes(),
                 inspection == null ? List.of() : shares(inspection, manifest, snapshot.accepted()),
                 // An early manifest knows the number of files alone.
                 inspection == null ? Map.of() : inspection.fileSystems(),

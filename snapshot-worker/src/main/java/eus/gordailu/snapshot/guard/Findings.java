@@ -3,6 +3,7 @@ package eus.gordailu.snapshot.guard;
 import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.snapshot.Finding;
 import eus.gordailu.contracts.snapshot.FindingKind;
+import eus.gordailu.repository.changes.EmptiedDirectory;
 import eus.gordailu.repository.snapshot.ChangeCounts;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,12 +32,30 @@ record Findings(Sighting run, Before before) {
                 Map.of());
     }
 
-    Finding emptied(String path) {
+    Finding emptyPath(String path) {
         return suspicious(
                 "source.empty-path",
                 "There is nothing in %s, but there was in snapshot %s: see that the disk is mounted on the client."
                         .formatted(path, before.id()),
                 Map.of("path", path));
+    }
+
+    Finding emptied(EmptiedDirectory directory) {
+        String path = "/" + directory.path();
+        return suspicious(
+                "source.emptied-directory",
+                "There is nothing in %s, which held %s of the %s files of snapshot %s and %s %% of their bytes: is a disk not mounted there? Then mount it on the client and run the job again."
+                        .formatted(
+                                path,
+                                number(directory.files()),
+                                number(before.files()),
+                                before.id(),
+                                percent(shareOfBytes(directory))),
+                Map.of("path", path, "held", Long.toString(directory.files())));
+    }
+
+    private double shareOfBytes(EmptiedDirectory directory) {
+        return before.bytes() == 0 ? 0 : (double) directory.bytes() / before.bytes();
     }
 
     Finding unread() {

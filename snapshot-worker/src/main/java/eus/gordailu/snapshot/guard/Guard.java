@@ -1,6 +1,7 @@
 package eus.gordailu.snapshot.guard;
 
 import eus.gordailu.contracts.snapshot.Finding;
+import eus.gordailu.repository.changes.EmptiedDirectory;
 import eus.gordailu.repository.snapshot.ChangeCounts;
 import eus.gordailu.repository.snapshot.Inspection;
 import java.util.Comparator;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * Decides whether a run is what it should be, from what it came to and the manifest of the last good snapshot, which says what
- * is usual. Where somebody has changed the job's address, paths or excludes since, only emptiness and file systems are looked at.
+ * is usual. Where somebody has changed the job's address, paths or excludes since, only empty paths and file systems are looked at.
  */
 public final class Guard {
 
@@ -65,8 +66,8 @@ public final class Guard {
         if (run.files() == 0 && before.files() > 0) {
             return Optional.of(findings.empty());
         }
-        if (run.emptied().isPresent()) {
-            return run.emptied().map(findings::emptied);
+        if (run.emptyPath().isPresent()) {
+            return run.emptyPath().map(findings::emptyPath);
         }
         if (run.lost() && run.changes().map(ChangeCounts::deleted).orElse(1L) > 0) {
             return Optional.of(findings.lost());
@@ -80,16 +81,35 @@ public final class Guard {
         if (run.unread() && exceeds(missing, limits.unreadPercent(), before.files())) {
             return Optional.of(findings.unread());
         }
+        return run.emptied().stream()
+                .filter(directory -> heldMuch(directory, before))
+                .findFirst()
+                .map(findings::emptied)
+                .or(() -> byNumber(run, before, findings));
+    }
+
+    private Optional<Finding> byNumber(Sighting run, Before before, Findings findings) {
         if (before.files() < limits.fewFiles()) {
             return Optional.empty();
         }
-        if (exceeds(missing, limits.lostPercent(), before.files())) {
+        if (exceeds(before.files() - run.files(), limits.lostPercent(), before.files())) {
             return Optional.of(findings.shrunk());
         }
         return run.changes()
                 .map(changes -> changes.share(run.files()))
                 .filter(share -> isUnusual(share, before.shares()))
                 .map(share -> findings.unusual(share, usual(before.shares())));
+    }
+
+    /**
+     * Whether so much was in a directory that is empty now that it looks like a disk that is not mounted. Who moves all of it
+     * elsewhere, or empties it on purpose, is asked as well: from here that looks no different. Of a handful of files the number
+     * says nothing, but a few large ones may be all that matters.
+     */
+    private boolean heldMuch(EmptiedDirectory directory, Before before) {
+        return reaches(directory.bytes(), limits.emptiedPercent(), before.bytes())
+                || (before.files() >= limits.fewFiles()
+                        && reaches(directory.files(), limits.emptiedPercent(), before.files()));
     }
 
     private boolean isUnusual(double share, List<Double> usual) {
@@ -105,6 +125,10 @@ public final class Guard {
                 .skip(1)
                 .findFirst()
                 .orElse(0.0);
+    }
+
+    private static boolean reaches(long part, int percent, long whole) {
+        return part > 0 && part * 100 >= percent * whole;
     }
 
     private static boolean exceeds(long part, int percent, long whole) {

@@ -1,7 +1,9 @@
 package eus.gordailu.snapshot.guard;
 
+import eus.gordailu.repository.changes.EmptiedDirectory;
 import eus.gordailu.repository.snapshot.ChangeCounts;
 import eus.gordailu.repository.snapshot.Source;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,7 +15,8 @@ import java.util.Optional;
  * @param unread whether something could not be read, so that what is missing need not be deleted
  * @param lost whether directories could not be read of which nothing was kept either, so that what is missing there looks deleted
  * @param changes how the files differ from those of the last good snapshot, where known
- * @param emptied a path that has nothing in it, and had in the last good snapshot
+ * @param emptyPath a path that has nothing in it, and had in the last good snapshot
+ * @param emptied directories that have nothing in them, of those that had most in the last good snapshot
  * @param fileSystems where each path is mounted from, where known
  */
 public record Sighting(
@@ -23,10 +26,12 @@ public record Sighting(
         boolean unread,
         boolean lost,
         Optional<ChangeCounts> changes,
-        Optional<String> emptied,
+        Optional<String> emptyPath,
+        List<EmptiedDirectory> emptied,
         Map<String, String> fileSystems) {
 
     public Sighting {
+        emptied = List.copyOf(emptied);
         fileSystems = Map.copyOf(fileSystems);
     }
 }

@@ -1,6 +1,7 @@
 package eus.gordailu.snapshot.workflow;
 
 import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.repository.changes.EmptiedDirectory;
 import eus.gordailu.repository.snapshot.ChangeCounts;
 import eus.gordailu.repository.snapshot.Engine;
 import eus.gordailu.repository.snapshot.ListedBytes;
@@ -33,6 +34,7 @@ sealed interface Fetched {
             TransferFacts transfer,
             List<Warning> warnings,
             Optional<ChangeCounts> changes,
+            List<EmptiedDirectory> emptied,
             Optional<ListedBytes> listed)
             implements Fetched {
 
@@ -42,6 +44,7 @@ sealed interface Fetched {
                     transfer,
                     warnings,
                     changes.map(counts -> counts.replacing(found.replaced())).or(found::counts),
+                    found.emptied(),
                     Optional.of(found.bytes()));
         }
 
@@ -51,6 +54,7 @@ sealed interface Fetched {
                     transfer,
                     Stream.of(more, warnings).flatMap(List::stream).toList(),
                     changes,
+                    emptied,
                     listed);
         }
     }
@@ -78,6 +82,7 @@ sealed interface Fetched {
                         facts(run),
                         warnings,
                         Optional.empty(),
+                        List.of(),
                         Optional.empty());
             case PullResult.Failed failed -> new Failed(failed.failure());
             case PullResult.Aborted _ -> new Aborted();
@@ -94,6 +99,7 @@ sealed interface Fetched {
                                 .flatMap(List::stream)
                                 .toList(),
                         Optional.of(counts(known.comparison().changes())),
+                        List.of(),
                         Optional.empty());
             case PullResult.Failed failed -> new Failed(failed.failure());
             case PullResult.Aborted _ -> new Aborted();

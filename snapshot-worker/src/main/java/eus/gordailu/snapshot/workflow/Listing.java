@@ -3,6 +3,7 @@ package eus.gordailu.snapshot.workflow;
 import eus.gordailu.repository.changes.BrokenOffException;
 import eus.gordailu.repository.changes.ChangeListWriter;
 import eus.gordailu.repository.changes.ChangedBytes;
+import eus.gordailu.repository.changes.EmptiedDirectory;
 import eus.gordailu.repository.location.DiskWork;
 import eus.gordailu.repository.posix.Directory;
 import eus.gordailu.repository.snapshot.ChangeCounts;
@@ -14,6 +15,7 @@ import eus.gordailu.transfer.rsync.Change;
 import eus.gordailu.transfer.rsync.Changes;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes down what is new in a fetched tree, with checksums, before it is sealed. */
@@ -32,8 +34,9 @@ final class Listing {
      *
      * @param replaced how many files it has found to be of another type now
      * @param counts how the files differ from those of the latest snapshot, if there is one
+     * @param emptied directories that have nothing in them any more, those that had most
      */
-    record Listed(ListedBytes bytes, long replaced, Optional<ChangeCounts> counts) {}
+    record Listed(ListedBytes bytes, long replaced, Optional<ChangeCounts> counts, List<EmptiedDirectory> emptied) {}
 
     /** Empty when it was cancelled. */
     Optional<Listed> list(Groundwork groundwork) {
@@ -54,7 +57,8 @@ final class Listing {
                 return Optional.of(new Listed(
                         new ListedBytes(latest.map(StoredSnapshot::id).orElse(null), sum.newBytes(), sum.goneBytes()),
                         list.replaced(),
-                        latest.map(_ -> list.counts())));
+                        latest.map(_ -> list.counts()),
+                        list.emptied()));
             } catch (BrokenOffException e) {
                 return Optional.empty();
             } finally {

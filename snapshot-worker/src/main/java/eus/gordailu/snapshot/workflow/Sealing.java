@@ -72,6 +72,7 @@ public final class Sealing {
                         fetched.warnings().stream().anyMatch(Warning::tooMany),
                         fetched.changes(),
                         emptied(stage),
+                        fetched.emptied(),
                         FileSystems.of(stage.source())),
                 stage.latest().map(Before::of));
     }

@@ -7,8 +7,10 @@ import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.contracts.id.RunId;
 import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.contracts.snapshot.Finding;
 import eus.gordailu.contracts.snapshot.FindingKind;
+import eus.gordailu.repository.changes.EmptiedDirectory;
 import eus.gordailu.repository.snapshot.Attempt;
 import eus.gordailu.repository.snapshot.ChangeCounts;
 import eus.gordailu.repository.snapshot.Engine;
@@ -99,7 +101,8 @@ class GuardTest {
         "19, 19, true, false"
     })
     void aFirstRunThatCouldNotReadItsSourceIsNoBackupOfIt(long named, long files, boolean unread, boolean found) {
-        Sighting first = new Sighting(SOURCE, files, named, unread, false, Optional.empty(), Optional.empty(), DISK);
+        Sighting first =
+                new Sighting(SOURCE, files, named, unread, false, Optional.empty(), Optional.empty(), List.of(), DISK);
 
         assertThat(found(first, Optional.empty()).map(Finding::code))
                 .isEqualTo(found ? Optional.of("source.unread") : Optional.empty());
@@ -149,25 +152,95 @@ class GuardTest {
 
     @Test
     void directoriesOfWhichNothingIsKnownAndNothingWasKeptAreSuspicious() {
-        Sighting lost = new Sighting(SOURCE, 995, 1000, true, true, Optional.empty(), Optional.empty(), DISK);
+        Sighting lost =
+                new Sighting(SOURCE, 995, 1000, true, true, Optional.empty(), Optional.empty(), List.of(), DISK);
 
         assertThat(found(lost, Optional.of(good(1000, List.of())))).hasValueSatisfying(finding -> {
             assertThat(finding.suspicious()).isTrue();
             assertThat(finding.sentence()).contains("could not be looked into", "was not kept");
         });
         Sighting nothingGone = new Sighting(
-                SOURCE, 995, 1000, true, true, Optional.of(new ChangeCounts(0, 0, 0)), Optional.empty(), DISK);
+                SOURCE,
+                995,
+                1000,
+                true,
+                true,
+                Optional.of(new ChangeCounts(0, 0, 0)),
+                Optional.empty(),
+                List.of(),
+                DISK);
         assertThat(found(nothingGone, Optional.of(good(995, List.of())))).isEmpty();
     }
 
     @Test
     void aPathThatIsEmptyNowIsSuspiciousThoughOthersAreNot() {
-        Sighting one = new Sighting(SOURCE, 900, 900, false, false, Optional.empty(), Optional.of("/home"), DISK);
+        Sighting one =
+                new Sighting(SOURCE, 900, 900, false, false, Optional.empty(), Optional.of("/home"), List.of(), DISK);
 
         assertThat(found(one, Optional.of(good(1000, List.of())))).hasValueSatisfying(finding -> {
             assertThat(finding.suspicious()).isTrue();
             assertThat(finding.sentence()).contains("/home");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // of files, of bytes, held files, held bytes, found
+        "100, 1000, 20, 0, true",
+        "100, 1000, 19, 199, false",
+        "100, 1000, 1, 200, true",
+        "100, 0, 1, 0, false",
+        "19, 1000, 18, 199, false",
+        "19, 1000, 1, 200, true"
+    })
+    void aDirectoryThatHeldMuchAndIsEmptyNowIsSuspicious(
+            long files, long bytes, long heldFiles, long heldBytes, boolean found) {
+        SnapshotManifest before = manifest(files, bytes, new Inspection(files, null, List.of(), DISK, null));
+
+        Optional<Finding> finding =
+                found(emptied(SOURCE, "srv/disk", heldFiles, heldBytes, files - heldFiles), Optional.of(before));
+
+        assertThat(finding.map(Finding::code))
+                .isEqualTo(found ? Optional.of("source.emptied-directory") : Optional.empty());
+        assertThat(finding.map(Finding::suspicious).orElse(true)).isTrue();
+    }
+
+    @Test
+    void anEmptiedDirectoryIsNamedWithWhatItHeldAndWhatToDo() {
+        SnapshotManifest before = manifest(1000, 2000, new Inspection(1000, null, List.of(), DISK, null));
+
+        Finding finding = found(emptied(SOURCE, "srv/disk", 250, 1980, 750), Optional.of(before))
+                .orElseThrow();
+
+        assertThat(finding.sentence())
+                .isEqualTo(
+                        "There is nothing in /srv/disk, which held 250 of the 1,000 files of snapshot 2026-11-22T02-00-00Z and"
+                                + " 99 % of their bytes: is a disk not mounted there? Then mount it on the client and run the job"
+                                + " again. The snapshot is set aside and lets nothing expire: accept it if that is right, or remove"
+                                + " it.");
+        assertThat(finding.details()).containsEntry("path", "/srv/disk").containsEntry("held", "250");
+    }
+
+    @Test
+    void whoChangesTheJobMayEmptyADirectoryOfIt() {
+        Optional<SnapshotManifest> before =
+                Optional.of(manifest(1000, 1000, new Inspection(1000, null, List.of(), DISK, null)));
+
+        assertThat(found(emptied(SOURCE, "srv/disk", 250, 250, 750), before)).isPresent();
+        assertThat(found(emptied(OTHER, "srv/disk", 250, 250, 750), before)).isEmpty();
+    }
+
+    private static Sighting emptied(Source source, String directory, long files, long bytes, long left) {
+        return new Sighting(
+                source,
+                left,
+                left,
+                false,
+                false,
+                Optional.of(new ChangeCounts(0, 0, files)),
+                Optional.empty(),
+                List.of(new EmptiedDirectory(TreePath.of(directory), files, bytes)),
+                DISK);
     }
 
     @Test
@@ -196,8 +269,16 @@ class GuardTest {
     void whoChangesTheJobMayLoseMostOfItButNotAll() {
         SnapshotManifest before = good(1000, List.of(0.01, 0.01, 0.01));
         Sighting few = new Sighting(
-                OTHER, 10, 10, false, false, Optional.of(new ChangeCounts(0, 0, 990)), Optional.empty(), DISK);
-        Sighting none = new Sighting(OTHER, 0, 0, false, false, Optional.empty(), Optional.empty(), DISK);
+                OTHER,
+                10,
+                10,
+                false,
+                false,
+                Optional.of(new ChangeCounts(0, 0, 990)),
+                Optional.empty(),
+                List.of(),
+                DISK);
+        Sighting none = new Sighting(OTHER, 0, 0, false, false, Optional.empty(), Optional.empty(), List.of(), DISK);
 
         assertThat(found(few, Optional.of(before))).isEmpty();
         assertThat(guard.inspect(few, Optional.of(before(before))).shares()).isEmpty();
@@ -214,6 +295,7 @@ class GuardTest {
                 false,
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 Map.of("/srv", "ext4 /dev/vda on /", "/new", "x"));
 
         assertThat(found(unmounted, Optional.of(good(1000, List.of())))).hasValueSatisfying(finding -> {
@@ -226,7 +308,16 @@ class GuardTest {
                             "accept it");
         });
         assertThat(found(
-                        new Sighting(SOURCE, 1000, 1000, false, false, Optional.empty(), Optional.empty(), Map.of()),
+                        new Sighting(
+                                SOURCE,
+                                1000,
+                                1000,
+                                false,
+                                false,
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(),
+                                Map.of()),
                         Optional.of(good(1000, List.of()))))
                 .isEmpty();
     }
@@ -287,7 +378,8 @@ class GuardTest {
     }
 
     private static Sighting run(long files, boolean unread, @Nullable ChangeCounts changes) {
-        return new Sighting(SOURCE, files, files, unread, false, Optional.ofNullable(changes), Optional.empty(), DISK);
+        return new Sighting(
+                SOURCE, files, files, unread, false, Optional.ofNullable(changes), Optional.empty(), List.of(), DISK);
     }
 
     private static SnapshotManifest good(long files, List<Double> shares) {
@@ -295,6 +387,10 @@ class GuardTest {
     }
 
     private static SnapshotManifest manifest(long files, @Nullable Inspection inspection) {
+        return manifest(files, 1, inspection);
+    }
+
+    private static SnapshotManifest manifest(long files, long bytes, @Nullable Inspection inspection) {
         Instant at = Instant.parse("2026-11-22T02:00:00Z");
         return new SnapshotManifest(
                 SnapshotManifest.FORMAT,
@@ -308,7 +404,7 @@ class GuardTest {
                 new SnapshotContent(
                         "test",
                         new Engine("plain-rsync", "test"),
-                        new TransferFacts("3.5.0", 0, List.of(), files, 1, 1, 1),
+                        new TransferFacts("3.5.0", 0, List.of(), files, bytes, 1, 1),
                         List.of(),
                         inspection,
                         null));

@@ -11,7 +11,7 @@ public final class TestLimits {
             new Binder().bindOrCreate("gordailu.guard", Bindable.of(GuardLimits.class));
 
     /** For sources that change at random. */
-    public static final GuardLimits BLIND = new GuardLimits(1, 100, 100, 100, 1000, 1, 1000);
+    public static final GuardLimits BLIND = new GuardLimits(1, 100, 100, 100, 100, 1000, 1, 1000);
 
     private TestLimits() {}
 }

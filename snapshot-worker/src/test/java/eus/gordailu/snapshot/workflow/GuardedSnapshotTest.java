@@ -65,6 +65,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a source that is not what it was: real rsync, real directories. Every older snapshot stays what it was. */
 class GuardedSnapshotTest {
@@ -297,6 +299,54 @@ class GuardedSnapshotTest {
         Trees.make(source, "mv b mounted-elsewhere; mkdir b");
 
         assertFound("source.empty-path", run());
+    }
+
+    /** So it looks when a disk that is mounted below a path of the job is not, also on another machine. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aDirectoryThatIsEmptyNowAndHeldMuchIsSetAsideRunAfterRun(boolean plainWay) {
+        Trees.make(source, "mkdir -p disk/deep/er; mv b/{01..20} disk; mv b/{21..25} disk/deep/er");
+        SnapshotId good = good(run());
+        Trees.make(source, "mkdir ../unmounted; mv disk/* ../unmounted");
+        changes = plainWay ? distrusted(changes) : changes;
+
+        for (int day = 1; day <= 3; day++) {
+            SnapshotFacts run = run();
+            assertFound("source.emptied-directory", run);
+            assertThat(Objects.requireNonNull(run.finding()).details())
+                    .containsEntry("path", source + "/disk")
+                    .containsEntry("held", "25");
+            assertThat(catalog().latest().orElseThrow().id()).isEqualTo(good);
+        }
+        Trees.make(source, "mv ../unmounted/* disk");
+        good(run());
+    }
+
+    @Test
+    void aFewLargeFilesAreAsMuchAsManySmallOnes() {
+        Trees.make(source, "mkdir images; head -c 100000 /dev/zero > images/one");
+        good(run());
+        Trees.make(source, "rm images/one");
+
+        assertFound("source.emptied-directory", run());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aDirectoryThatWentWithItsFilesOrHeldLittleRaisesNothing(boolean plainWay) {
+        Trees.make(source, "mkdir few; mv b/{01..10} few; mkdir -p c/d; mv b/{11..35} c/d; touch c/other");
+        good(run());
+        Trees.make(source, "rm few/*; rm -r c/d");
+        changes = plainWay ? distrusted(changes) : changes;
+
+        good(run());
+    }
+
+    @Test
+    void whoExcludesAllThatADirectoryHoldsMeansIt() {
+        good(run());
+        define(List.of("a/*"));
+        good(run());
     }
 
     private boolean mounted() {

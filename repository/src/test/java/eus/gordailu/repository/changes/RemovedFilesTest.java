@@ -1,0 +1,69 @@
+package eus.gordailu.repository.changes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eus.gordailu.contracts.path.TreePath;
+import eus.gordailu.repository.posix.Directory;
+import eus.gordailu.repository.tree.TreeReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RemovedFilesTest {
+
+    private static final int REMEMBERED = 250;
+
+    @TempDir
+    Path data;
+
+    private Directory root;
+    private TreeReader tree;
+    private RemovedFiles removed;
+
+    @BeforeEach
+    void aTreeOfManyDirectories() throws IOException {
+        for (int i = 0; i < 2 * REMEMBERED; i++) {
+            Files.createDirectories(data.resolve("many/" + i));
+        }
+        Files.createDirectories(data.resolve("numerous"));
+        Files.createDirectories(data.resolve("large"));
+        root = Directory.open(data);
+        tree = new TreeReader(root);
+        removed = new RemovedFiles(tree, REMEMBERED);
+    }
+
+    @AfterEach
+    void close() {
+        tree.close();
+        root.close();
+    }
+
+    @Test
+    void ofVeryManyDirectoriesThoseThatLostMostFilesOrMostBytesAreRemembered() throws IOException {
+        removed.add(TreePath.of("numerous/one"), 0);
+        removed.add(TreePath.of("numerous/below/two"), 0);
+        removed.add(TreePath.of("large/one"), 1000);
+        for (int i = 0; i < 2 * REMEMBERED; i++) {
+            removed.add(TreePath.of("many/" + i + "/one"), 1);
+        }
+
+        assertThat(removed.emptied())
+                .contains(
+                        new EmptiedDirectory(TreePath.of("numerous"), 2, 0),
+                        new EmptiedDirectory(TreePath.of("large"), 1, 1000))
+                .hasSizeLessThan(REMEMBERED);
+    }
+
+    @Test
+    void theRootAndWhatHoldsSomethingAreNotEmptied() throws IOException {
+        removed.add(TreePath.of("one"), 1);
+        removed.add(TreePath.of("gone/two"), 1);
+        removed.add(TreePath.of("many/three"), 1);
+
+        assertThat(removed.emptied()).isEmpty();
+    }
+}
