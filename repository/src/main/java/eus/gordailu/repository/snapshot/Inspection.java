@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param files how many files (whatever is no directory) are in the tree
  * @param changes how they differ from the last good snapshot, where known
  * @param shares what share of the files was changed or deleted, in this snapshot and those before it as far as known, the newest first
- * @param fileSystems where each path of a local source is mounted from
+ * @param fileSystems where each path of a local source is mounted from, and each disk or share below one that the tree holds something of;
+ *     of those early manifests have none
  * @param finding what makes the snapshot wait for a person
  */
 public record Inspection(

@@ -8,6 +8,8 @@ import eus.gordailu.repository.snapshot.StoredSnapshot;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +52,13 @@ public record Before(
                 .map(changes -> changes.share(manifest.content().files()))
                 .stream();
         return Stream.concat(own, inspection.shares().stream()).toList();
+    }
+
+    /** In which directories below its paths a disk or share was mounted. */
+    public Set<String> disksBelow() {
+        Set<String> directories = new TreeSet<>(fileSystems.keySet());
+        source.paths().forEach(directories::remove);
+        return directories;
     }
 
     boolean isOf(Source other) {

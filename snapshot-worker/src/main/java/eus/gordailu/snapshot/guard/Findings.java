@@ -15,13 +15,22 @@ record Findings(Sighting run, Before before) {
             " The snapshot is set aside and lets nothing expire: accept it if that is right, or remove it.";
 
     Finding otherFileSystem(String path) {
-        String now = run.fileSystems().getOrDefault(path, "");
+        String now = run.fileSystems().mounted().getOrDefault(path, "");
         String then = before.fileSystems().getOrDefault(path, "");
         return suspicious(
                 "source.other-file-system",
                 "%s is on another file system (%s) than in snapshot %s (%s): see that the right disk is mounted there."
                         .formatted(path, now, before.id(), then),
                 Map.of("path", path, "now", now, "then", then));
+    }
+
+    Finding notMounted(String directory) {
+        String then = before.fileSystems().getOrDefault(directory, "");
+        return suspicious(
+                "source.not-mounted",
+                "What was mounted in %s in snapshot %s (%s) is not mounted now: mount it and run the job again."
+                        .formatted(directory, before.id(), then),
+                Map.of("path", directory, "then", then));
     }
 
     Finding empty() {

@@ -6,6 +6,7 @@ import eus.gordailu.repository.snapshot.ChangeCounts;
 import eus.gordailu.repository.snapshot.Inspection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ public final class Guard {
                 run.files(),
                 run.changes().orElse(null),
                 anomalous ? before.map(Before::shares).orElse(List.of()) : shares(run, before),
-                run.fileSystems(),
+                run.fileSystems().mounted(),
                 finding.orElse(null));
     }
 
@@ -53,13 +54,9 @@ public final class Guard {
 
     private Optional<Finding> finding(Sighting run, Before before) {
         Findings findings = new Findings(run, before);
-        Optional<Finding> foreign = run.fileSystems().keySet().stream()
-                .sorted()
-                .filter(before.fileSystems()::containsKey)
-                .filter(path -> !Objects.equals(
-                        run.fileSystems().get(path), before.fileSystems().get(path)))
-                .findFirst()
-                .map(findings::otherFileSystem);
+        Optional<Finding> foreign = foreign(run, before)
+                .map(findings::otherFileSystem)
+                .or(() -> run.fileSystems().missing().map(findings::notMounted));
         if (foreign.isPresent()) {
             return foreign;
         }
@@ -74,6 +71,17 @@ public final class Guard {
         }
         Optional<Finding> ofSize = before.isOf(run.source()) ? bySize(run, before, findings) : Optional.empty();
         return ofSize.or(() -> before.undecided().map(findings::follows));
+    }
+
+    /** A disk below a path need only be there: some have another name whenever the machine starts. */
+    private static Optional<String> foreign(Sighting run, Before before) {
+        Map<String, String> now = run.fileSystems().mounted();
+        Map<String, String> then = before.fileSystems();
+        return run.source().paths().stream()
+                .sorted()
+                .filter(path -> now.containsKey(path) && then.containsKey(path))
+                .filter(path -> !Objects.equals(now.get(path), then.get(path)))
+                .findFirst();
     }
 
     private Optional<Finding> bySize(Sighting run, Before before, Findings findings) {

@@ -23,6 +23,10 @@ record MountTable(List<Mount> mounts) {
     private static final Path MOUNTED = Path.of("/proc/self/mountinfo");
     private static final Path BY_UUID = Path.of("/dev/disk/by-uuid");
     private static final Pattern ESCAPE = Pattern.compile("\\\\([0-3][0-7]{2})");
+    /** A device, by its name or UUID, or what is before a share's path: its host. */
+    private static final Pattern STORAGE = Pattern.compile("/dev/|UUID=|//|[^/]+:/");
+
+    private static final String ON_DEMAND = "autofs";
     private static final String SEPARATOR = " - ";
 
     /** The directory of a file system that is mounted on another one's. */
@@ -37,7 +41,21 @@ record MountTable(List<Mount> mounts) {
         }
 
         boolean holds(String path) {
-            return point.equals("/") || path.equals(point) || path.startsWith(point + "/");
+            return path.equals(point) || isBelow(path, point);
+        }
+
+        /** Whether it is a disk or a network's share, and neither memory, layers of a container nor what the system tells of itself. */
+        boolean isStorage() {
+            return STORAGE.matcher(device).lookingAt();
+        }
+
+        /** In words. */
+        String described() {
+            return "%s %s%s on %s".formatted(type, device, root.equals("/") ? "" : " " + root, point);
+        }
+
+        private static boolean isBelow(String path, String directory) {
+            return directory.equals("/") ? !path.equals("/") : path.startsWith(directory + "/");
         }
     }
 
@@ -62,17 +80,27 @@ record MountTable(List<Mount> mounts) {
                 .toList());
     }
 
-    /** In words, which file system a real path is on; of several mounted in the same place it is the last. */
-    Optional<String> of(Path real) {
+    /** Which file system a real path is on; of several mounted in the same place it is the last. */
+    Optional<Mount> nearest(String real) {
         return mounts.stream()
-                .filter(mount -> mount.holds(real.toString()))
-                .reduce((one, other) -> other.point().length() >= one.point().length() ? other : one)
-                .map(mount -> "%s %s%s on %s"
-                        .formatted(
-                                mount.type(),
-                                mount.device(),
-                                mount.root().equals("/") ? "" : " " + mount.root(),
-                                mount.point()));
+                .filter(mount -> mount.holds(real))
+                .reduce((one, other) -> other.point().length() >= one.point().length() ? other : one);
+    }
+
+    /** The disks and shares that are mounted below a real path, and seen there. */
+    List<Mount> storageBelow(String real) {
+        return mounts.stream()
+                .filter(mount -> mount.isStorage() && Mount.isBelow(mount.point(), real))
+                .filter(mount -> nearest(mount.point()).filter(mount::equals).isPresent())
+                .toList();
+    }
+
+    /** Whether no disk or share is mounted in this very place. What is only mounted while it is used may be away. */
+    boolean isWithoutStorage(String real) {
+        return nearest(real)
+                .filter(mount -> !mount.type().equals(ON_DEMAND))
+                .filter(mount -> !mount.isStorage() || !mount.point().equals(real))
+                .isPresent();
     }
 
     /** A disk keeps its UUID when the system finds it under another name. */

@@ -4,7 +4,6 @@ import eus.gordailu.repository.changes.EmptiedDirectory;
 import eus.gordailu.repository.snapshot.ChangeCounts;
 import eus.gordailu.repository.snapshot.Source;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,7 +16,6 @@ import java.util.Optional;
  * @param changes how the files differ from those of the last good snapshot, where known
  * @param emptyPath a path that has nothing in it, and had in the last good snapshot
  * @param emptied directories that have nothing in them, of those that had most in the last good snapshot
- * @param fileSystems where each path is mounted from, where known
  */
 public record Sighting(
         Source source,
@@ -28,10 +26,9 @@ public record Sighting(
         Optional<ChangeCounts> changes,
         Optional<String> emptyPath,
         List<EmptiedDirectory> emptied,
-        Map<String, String> fileSystems) {
+        FileSystems fileSystems) {
 
     public Sighting {
         emptied = List.copyOf(emptied);
-        fileSystems = Map.copyOf(fileSystems);
     }
 }

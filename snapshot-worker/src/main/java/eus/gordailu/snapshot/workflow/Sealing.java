@@ -7,6 +7,7 @@ import eus.gordailu.repository.snapshot.Inspection;
 import eus.gordailu.repository.snapshot.SnapshotContent;
 import eus.gordailu.repository.snapshot.SnapshotStage;
 import eus.gordailu.repository.snapshot.TransferFacts;
+import eus.gordailu.repository.tree.TreeReader;
 import eus.gordailu.snapshot.guard.Before;
 import eus.gordailu.snapshot.guard.FileSystems;
 import eus.gordailu.snapshot.guard.Guard;
@@ -18,6 +19,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 
 /** Publishes what was fetched, with what the guards find of it. */
 public final class Sealing {
@@ -63,6 +65,7 @@ public final class Sealing {
     }
 
     private Inspection inspection(SnapshotStage stage, Fetched.Complete fetched, long files) {
+        Optional<Before> before = stage.latest().map(Before::of);
         return guard.inspect(
                 new Sighting(
                         stage.source(),
@@ -73,8 +76,18 @@ public final class Sealing {
                         fetched.changes(),
                         emptied(stage),
                         fetched.emptied(),
-                        FileSystems.of(stage.source())),
-                stage.latest().map(Before::of));
+                        fileSystems(stage, before)),
+                before);
+    }
+
+    private static FileSystems fileSystems(SnapshotStage stage, Optional<Before> before) {
+        return new DiskWork("look for what is mounted in " + stage.data(), stage.data()).run(() -> {
+            try (Directory data = Directory.open(stage.data());
+                    TreeReader tree = new TreeReader(data)) {
+                return FileSystems.of(
+                        stage.source(), before.map(Before::disksBelow).orElse(Set.of()), tree);
+            }
+        });
     }
 
     /** The job as a whole may look well while a disk of several is not mounted. */

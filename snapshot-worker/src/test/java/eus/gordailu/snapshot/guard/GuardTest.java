@@ -37,6 +37,7 @@ class GuardTest {
     private static final Source SOURCE = new Source("root@web", List.of("/srv"), List.of());
     private static final Source OTHER = new Source("root@web", List.of("/srv"), List.of("*.iso"));
     private static final Map<String, String> DISK = Map.of("/srv", "ext4 UUID=1 on /srv");
+    private static final FileSystems ON_DISK = new FileSystems(DISK, Optional.empty());
 
     private final Guard guard = new Guard(TestLimits.DEFAULTS);
 
@@ -101,8 +102,8 @@ class GuardTest {
         "19, 19, true, false"
     })
     void aFirstRunThatCouldNotReadItsSourceIsNoBackupOfIt(long named, long files, boolean unread, boolean found) {
-        Sighting first =
-                new Sighting(SOURCE, files, named, unread, false, Optional.empty(), Optional.empty(), List.of(), DISK);
+        Sighting first = new Sighting(
+                SOURCE, files, named, unread, false, Optional.empty(), Optional.empty(), List.of(), ON_DISK);
 
         assertThat(found(first, Optional.empty()).map(Finding::code))
                 .isEqualTo(found ? Optional.of("source.unread") : Optional.empty());
@@ -153,7 +154,7 @@ class GuardTest {
     @Test
     void directoriesOfWhichNothingIsKnownAndNothingWasKeptAreSuspicious() {
         Sighting lost =
-                new Sighting(SOURCE, 995, 1000, true, true, Optional.empty(), Optional.empty(), List.of(), DISK);
+                new Sighting(SOURCE, 995, 1000, true, true, Optional.empty(), Optional.empty(), List.of(), ON_DISK);
 
         assertThat(found(lost, Optional.of(good(1000, List.of())))).hasValueSatisfying(finding -> {
             assertThat(finding.suspicious()).isTrue();
@@ -168,14 +169,14 @@ class GuardTest {
                 Optional.of(new ChangeCounts(0, 0, 0)),
                 Optional.empty(),
                 List.of(),
-                DISK);
+                ON_DISK);
         assertThat(found(nothingGone, Optional.of(good(995, List.of())))).isEmpty();
     }
 
     @Test
     void aPathThatIsEmptyNowIsSuspiciousThoughOthersAreNot() {
-        Sighting one =
-                new Sighting(SOURCE, 900, 900, false, false, Optional.empty(), Optional.of("/home"), List.of(), DISK);
+        Sighting one = new Sighting(
+                SOURCE, 900, 900, false, false, Optional.empty(), Optional.of("/home"), List.of(), ON_DISK);
 
         assertThat(found(one, Optional.of(good(1000, List.of())))).hasValueSatisfying(finding -> {
             assertThat(finding.suspicious()).isTrue();
@@ -240,7 +241,7 @@ class GuardTest {
                 Optional.of(new ChangeCounts(0, 0, files)),
                 Optional.empty(),
                 List.of(new EmptiedDirectory(TreePath.of(directory), files, bytes)),
-                DISK);
+                ON_DISK);
     }
 
     @Test
@@ -277,8 +278,8 @@ class GuardTest {
                 Optional.of(new ChangeCounts(0, 0, 990)),
                 Optional.empty(),
                 List.of(),
-                DISK);
-        Sighting none = new Sighting(OTHER, 0, 0, false, false, Optional.empty(), Optional.empty(), List.of(), DISK);
+                ON_DISK);
+        Sighting none = new Sighting(OTHER, 0, 0, false, false, Optional.empty(), Optional.empty(), List.of(), ON_DISK);
 
         assertThat(found(few, Optional.of(before))).isEmpty();
         assertThat(guard.inspect(few, Optional.of(before(before))).shares()).isEmpty();
@@ -296,7 +297,7 @@ class GuardTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                Map.of("/srv", "ext4 /dev/vda on /", "/new", "x"));
+                new FileSystems(Map.of("/srv", "ext4 /dev/vda on /", "/new", "x"), Optional.empty()));
 
         assertThat(found(unmounted, Optional.of(good(1000, List.of())))).hasValueSatisfying(finding -> {
             assertThat(finding.kind()).isEqualTo(FindingKind.SUSPICIOUS);
@@ -317,9 +318,48 @@ class GuardTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 List.of(),
-                                Map.of()),
+                                FileSystems.UNTOLD),
                         Optional.of(good(1000, List.of()))))
                 .isEmpty();
+    }
+
+    @Test
+    void aDiskBelowAPathThatIsNotMountedIsSuspiciousAndIsNamedAlsoAfterTheJobWasChanged() {
+        Map<String, String> disks = Map.of("/srv", "ext4 UUID=1 on /srv", "/srv/disk", "ext4 UUID=2 on /srv/disk");
+        SnapshotManifest before = manifest(1000, new Inspection(1000, null, List.of(), disks, null));
+
+        assertThat(before(before).disksBelow()).containsExactly("/srv/disk");
+        for (Source source : List.of(SOURCE, OTHER)) {
+            assertThat(found(on(source, new FileSystems(DISK, Optional.of("/srv/disk"))), Optional.of(before)))
+                    .hasValueSatisfying(finding -> {
+                        assertThat(finding.suspicious()).isTrue();
+                        assertThat(finding.code()).isEqualTo("source.not-mounted");
+                        assertThat(finding.sentence())
+                                .startsWith(
+                                        "What was mounted in /srv/disk in snapshot 2026-11-22T02-00-00Z (ext4 UUID=2 on"
+                                                + " /srv/disk) is not mounted now: mount it and run the job again. ");
+                    });
+        }
+    }
+
+    @Test
+    void aDiskBelowAPathMayBeAnotherOne() {
+        Map<String, String> then =
+                Map.of("/srv", "ext4 UUID=1 on /srv", "/srv/image", "squashfs /dev/loop1 on /srv/image");
+        Map<String, String> now =
+                Map.of("/srv", "ext4 UUID=1 on /srv", "/srv/image", "squashfs /dev/loop2 on /srv/image");
+        SnapshotManifest before = manifest(1000, new Inspection(1000, null, List.of(), then, null));
+
+        Inspection inspection =
+                guard.inspect(on(SOURCE, new FileSystems(now, Optional.empty())), Optional.of(before(before)));
+
+        assertThat(inspection.finding()).isNull();
+        assertThat(inspection.fileSystems()).isEqualTo(now);
+    }
+
+    private static Sighting on(Source source, FileSystems fileSystems) {
+        return new Sighting(
+                source, 1000, 1000, false, false, Optional.empty(), Optional.empty(), List.of(), fileSystems);
     }
 
     @Test
@@ -379,7 +419,15 @@ class GuardTest {
 
     private static Sighting run(long files, boolean unread, @Nullable ChangeCounts changes) {
         return new Sighting(
-                SOURCE, files, files, unread, false, Optional.ofNullable(changes), Optional.empty(), List.of(), DISK);
+                SOURCE,
+                files,
+                files,
+                unread,
+                false,
+                Optional.ofNullable(changes),
+                Optional.empty(),
+                List.of(),
+                ON_DISK);
     }
 
     private static SnapshotManifest good(long files, List<Double> shares) {

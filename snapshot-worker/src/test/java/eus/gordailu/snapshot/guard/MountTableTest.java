@@ -2,12 +2,8 @@ package eus.gordailu.snapshot.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eus.gordailu.repository.snapshot.Source;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class MountTableTest {
 
@@ -23,24 +19,39 @@ class MountTableTest {
 
     @Test
     void aPathIsOnTheFileSystemThatIsMountedNearestAboveIt() {
-        assertThat(mounts.of(Path.of("/etc/hosts"))).contains("ext4 /dev/vda1 on /");
-        assertThat(mounts.of(Path.of("/srvdata"))).contains("ext4 /dev/vda1 on /");
-        assertThat(mounts.of(Path.of("/home/ane"))).contains("btrfs UUID=0a1b /@home on /home");
-        assertThat(mounts.of(Path.of("/mnt/Datuak 2026"))).contains("tmpfs none here on /mnt/Datuak 2026");
+        assertThat(of("/etc/hosts")).isEqualTo("ext4 /dev/vda1 on /");
+        assertThat(of("/srvdata")).isEqualTo("ext4 /dev/vda1 on /");
+        assertThat(of("/home/ane")).isEqualTo("btrfs UUID=0a1b /@home on /home");
+        assertThat(of("/mnt/Datuak 2026")).isEqualTo("tmpfs none here on /mnt/Datuak 2026");
     }
 
     @Test
     void ofTwoInTheSamePlaceTheLastOneIsSeen() {
-        assertThat(mounts.of(Path.of("/srv/www"))).contains("nfs4 nas:/export/srv on /srv");
+        assertThat(of("/srv/www")).isEqualTo("nfs4 nas:/export/srv on /srv");
     }
 
     @Test
-    void thisMachinesOwnPathsAreToldAndThoseOfOthersAreNot(@TempDir Path directory) {
-        String path = directory.toString();
+    void disksAndSharesAreToldFromMemoryAndTheSystemsOwn() {
+        MountTable more = MountTable.parse(MOUNTINFO + """
+                        34 27 0:43 / /mnt/share rw - cifs //nas/share rw
+                        35 27 0:44 / /mnt/six rw - nfs4 [fe80::1]:/export rw
+                        36 27 0:45 / /mnt/proc rw - proc proc rw
+                        37 27 0:46 / /mnt/layers rw - overlay overlay rw,lowerdir=/a:/b
+                        38 27 8:16 / /mnt/hidden/disk rw - ext4 /dev/sdb1 rw
+                        39 27 0:47 / /mnt/hidden rw - tmpfs tmpfs rw
+                        40 39 8:32 / /mnt/hidden/seen rw - xfs /dev/sdc1 rw
+                        41 27 8:48 / /mnt/twice rw - xfs /dev/sdd1 rw
+                        42 41 0:48 / /mnt/twice rw - tmpfs tmpfs rw
+                        """, Map.of("/dev/vdb", "UUID=0a1b"));
 
-        assertThat(FileSystems.of(new Source("local", List.of(path, "/not/there"), List.of())))
-                .containsOnlyKeys(path);
-        assertThat(FileSystems.of(new Source("root@web", List.of(path), List.of())))
-                .isEmpty();
+        assertThat(more.storageBelow("/mnt"))
+                .extracting(MountTable.Mount::point)
+                .containsExactly("/mnt/share", "/mnt/six", "/mnt/hidden/disk", "/mnt/hidden/seen");
+        assertThat(mounts.storageBelow("/")).extracting(MountTable.Mount::point).containsExactly("/srv", "/home");
+        assertThat(mounts.storageBelow("/home")).isEmpty();
+    }
+
+    private String of(String path) {
+        return mounts.nearest(path).orElseThrow().described();
     }
 }

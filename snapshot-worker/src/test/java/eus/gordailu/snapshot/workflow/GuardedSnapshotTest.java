@@ -349,6 +349,36 @@ class GuardedSnapshotTest {
         good(run());
     }
 
+    /** However little it holds, and though files were written into its directory. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aDiskBelowAPathThatIsNotMountedIsSetAsideUntilItIsMountedAgainOrItsDirectoryGoes(boolean plainWay) {
+        Trees.make(root, "truncate -s 1M image; mkfs.ext2 -q image; mkdir source/disk");
+        assumeTrue(diskMounted(), "not allowed to mount");
+        try {
+            Trees.make(source, "echo one > disk/one");
+            SnapshotId good = good(run());
+            Trees.make(source, "umount disk; echo two > disk/two");
+            changes = plainWay ? distrusted(changes) : changes;
+
+            for (int day = 1; day <= 3; day++) {
+                assertFound("source.not-mounted", run());
+                assertThat(catalog().latest().orElseThrow().id()).isEqualTo(good);
+            }
+            assertThat(diskMounted()).isTrue();
+            good(run());
+        } finally {
+            Trees.make(source, "umount disk || true");
+        }
+        Trees.make(source, "rm -r disk");
+        good(run());
+    }
+
+    private boolean diskMounted() {
+        return Trees.make(root, "mount -o loop image source/disk && echo yes || echo no")
+                .startsWith("yes");
+    }
+
     private boolean mounted() {
         return Trees.make(root, "mount -t tmpfs -o size=2m gordailu-test source && echo yes || echo no")
                 .startsWith("yes");
