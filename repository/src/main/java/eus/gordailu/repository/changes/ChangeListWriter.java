@@ -62,13 +62,15 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
     public ChangeListWriter(Path snapshot, Directory data, Optional<Directory> before, BooleanSupplier brokenOff)
             throws IOException {
         this.brokenOff = brokenOff;
-        // First what can fail for want of room: it leaves nothing open.
+        this.tree = new TreeReader(data);
+        this.before = before.isPresent() ? Optional.of(new TreeReader(before.get())) : Optional.empty();
+        this.removedFiles = new RemovedFiles(tree, REMEMBERED);
         try (Directory directory = Directory.open(snapshot)) {
             this.lines = ListFormat.writer(directory.overwrite(FileName.of(NAME)));
+        } catch (IOException e) {
+            closeTrees();
+            throw e;
         }
-        this.tree = new TreeReader(data);
-        this.removedFiles = new RemovedFiles(tree, REMEMBERED);
-        this.before = before.isPresent() ? Optional.of(new TreeReader(before.get())) : Optional.empty();
     }
 
     /** What the list comes to so far. */
@@ -224,9 +226,13 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
 
     @Override
     public void close() throws IOException {
-        try (tree) {
-            before.ifPresent(TreeReader::close);
-            lines.close();
+        try (lines) {
+            closeTrees();
         }
+    }
+
+    private void closeTrees() {
+        before.ifPresent(TreeReader::close);
+        tree.close();
     }
 }

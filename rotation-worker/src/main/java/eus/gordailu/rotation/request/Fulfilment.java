@@ -4,6 +4,7 @@ import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.rotation.SnapshotAccepted;
 import eus.gordailu.contracts.rotation.SnapshotExpired;
 import eus.gordailu.contracts.rotation.SnapshotPinned;
+import eus.gordailu.contracts.usage.JobUsage;
 import eus.gordailu.contracts.wire.Message;
 import eus.gordailu.repository.job.JobDirectory;
 import eus.gordailu.repository.job.JobLock;
@@ -11,11 +12,13 @@ import eus.gordailu.repository.snapshot.SnapshotCatalog;
 import eus.gordailu.repository.snapshot.SnapshotUnknownException;
 import eus.gordailu.rotation.expiry.Departure;
 import eus.gordailu.rotation.expiry.Measurement;
+import eus.gordailu.rotation.location.JobDirectoryMissingException;
 import eus.gordailu.rotation.location.JobLookup;
 import eus.gordailu.rotation.location.KnownLocations;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Does on disk what somebody wants; done twice, it is as if done once. */
 final class Fulfilment {
@@ -42,7 +45,19 @@ final class Fulfilment {
      */
     List<Message> fulfil(Request request) {
         Wish wish = request.wish();
-        JobDirectory directory = JobLookup.find(locations.get(wish.locationId()), wish.job());
+        try {
+            return fulfil(request, JobLookup.find(locations.get(wish.locationId()), wish.job()));
+        } catch (JobDirectoryMissingException e) {
+            if (wish.kind() != Wish.Kind.RETIRE) {
+                throw e;
+            }
+            // Of a job that is no more, somebody has removed all by hand: nothing of it is left to be held.
+            return List.of(expired(wish, new JobUsage(null, List.of())));
+        }
+    }
+
+    private List<Message> fulfil(Request request, JobDirectory directory) {
+        Wish wish = request.wish();
         SnapshotCatalog catalog = new SnapshotCatalog(directory);
         return switch (wish.kind()) {
             case PIN -> {
@@ -79,13 +94,11 @@ final class Fulfilment {
                     throw e;
                 }
             }
-            return new SnapshotExpired(
-                    wish.job(),
-                    wish.snapshotId(),
-                    wish.requestedBy(),
-                    measurement.end().orElse(null),
-                    clock.instant(),
-                    null);
+            return expired(wish, measurement.end().orElse(null));
         }
+    }
+
+    private SnapshotExpired expired(Wish wish, @Nullable JobUsage usage) {
+        return new SnapshotExpired(wish.job(), wish.snapshotId(), wish.requestedBy(), usage, clock.instant(), null);
     }
 }

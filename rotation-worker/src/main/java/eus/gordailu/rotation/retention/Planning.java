@@ -72,14 +72,19 @@ public final class Planning {
         return snapshots.stream().map(StoredSnapshot::id).collect(Collectors.toSet());
     }
 
-    /** The retention was applied then: at the same time it keeps the same, however many runs have failed since. */
+    /**
+     * The retention was applied then: at the same time it keeps the same, however many runs have failed since. A clock that was ahead
+     * then makes it no later than it is.
+     */
     private Instant whenLastMade(List<StoredSnapshot> snapshots) {
+        Instant now = clock.instant();
         return snapshots.stream()
                 .filter(StoredSnapshot.Published.class::isInstance)
                 .map(StoredSnapshot.Published.class::cast)
                 .findFirst()
                 .map(published -> published.manifest().completedAt())
-                .orElseGet(clock::instant);
+                .filter(made -> made.isBefore(now))
+                .orElse(now);
     }
 
     /** A damaged one has no date and no place in the order, and needs none: it never counts. */

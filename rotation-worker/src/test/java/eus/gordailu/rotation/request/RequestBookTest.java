@@ -9,6 +9,7 @@ import eus.gordailu.contracts.rotation.SnapshotChangeRefused;
 import eus.gordailu.contracts.rotation.SnapshotExpired;
 import eus.gordailu.contracts.rotation.SnapshotPinned;
 import eus.gordailu.contracts.snapshot.FindingKind;
+import eus.gordailu.contracts.usage.JobUsage;
 import eus.gordailu.contracts.wire.Message;
 import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.kit.testing.SettableClock;
@@ -186,6 +187,24 @@ class RequestBookTest {
         ask(Wish.of(disk.pin(sunday, false, TEN)));
         ask(Wish.of(disk.retire(sunday, TEN)));
         assertThat(disk.inView()).isEmpty();
+    }
+
+    @Test
+    void ofARetiredJobWhoseDirectorySomebodyHasRemovedNothingIsHeldAnyMore() {
+        disk.moveJobAway();
+
+        ask(Wish.of(disk.expire(sunday, NINE)));
+        assertThat(sent()).doesNotHaveAnyElementsOfTypes(SnapshotExpired.class);
+        ask(Wish.of(disk.retire(sunday, TEN)));
+
+        assertThat(sent())
+                .filteredOn(SnapshotExpired.class::isInstance)
+                .singleElement()
+                .satisfies(message -> {
+                    SnapshotExpired gone = (SnapshotExpired) message;
+                    assertThat(gone.snapshotId()).isEqualTo(sunday);
+                    assertThat(gone.usage()).isEqualTo(new JobUsage(null, List.of()));
+                });
     }
 
     @Test

@@ -219,6 +219,15 @@ public final class TestDisk {
         }
     }
 
+    /** Somebody takes the job's directory from the disk. */
+    public void moveJobAway() {
+        try {
+            Files.move(job().path(), Path.of(location.directory()).resolveSibling("taken"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private JobDefinition definition() {
         ClientId client = ClientId.of("11111111-7f0e-4a55-8d0f-3f1f4c1f9a77");
         PolicyId policy = PolicyId.of("33333333-7f0e-4a55-8d0f-3f1f4c1f9a77");

@@ -201,6 +201,16 @@ class RoomRotationTest {
     }
 
     @Test
+    void aSnapshotOfATimeThatHasNotComeTakesNoOthersPlace() {
+        SnapshotId ahead = disk.snapshotEnding("2027-11-23T02:00:00Z", "2027-11-23T02:01:00Z");
+        disk.keeping(new Retention(3, 0, 0, 0, 0, 0, Duration.ofDays(30)));
+
+        makeRoom(disk.rotate(1, clock.instant()));
+
+        assertThat(disk.inView()).containsExactly(ahead, monday, sunday, saturday);
+    }
+
+    @Test
     void whatHasGoneIsToldThoughTheRestOfThePlanCouldNotBeCarriedOut() {
         disk.keeping(new Retention(1, 0, 0, 0, 0, 0, null));
         Rotation rotation = book.open(disk.rotate(1, clock.instant())).orElseThrow();

@@ -27,6 +27,7 @@ import eus.gordailu.scheduler.catalog.CatalogCopy;
 import eus.gordailu.scheduler.quota.Quotas;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * two schedulers that find the same job due make the same run.
  */
 public final class Planner {
+
+    /** What another scheduler has planned a moment ago may seem to be planned by a clock that is ahead. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
 
     private static final int AT_ONCE = 1_000;
 
@@ -139,8 +143,8 @@ public final class Planner {
 
     /** Mends what a crash left between a plan and its run, and what was planned by a clock that was ahead. */
     public void recover() {
-        Instant now = clock.instant();
-        plans.find(or(gt(JobPlan.PLANNED_AT, now), eq(JobPlan.PLANNED_AT, null)))
+        Instant ahead = clock.instant().plus(CLOCKS_APART);
+        plans.find(or(gt(JobPlan.PLANNED_AT, ahead), eq(JobPlan.PLANNED_AT, null)))
                 .forEach(plan -> planAgain(plan.value().jobId()));
         plans.find(eq(JobPlan.CLAIMED, true)).forEach(plan -> recover(plan.value()));
     }

@@ -90,7 +90,7 @@ public final class Guard {
             return Optional.of(findings.unread());
         }
         return run.emptied().stream()
-                .filter(directory -> heldMuch(directory, before))
+                .filter(directory -> heldMuch(directory, run, before))
                 .findFirst()
                 .map(findings::emptied)
                 .or(() -> byNumber(run, before, findings));
@@ -110,14 +110,17 @@ public final class Guard {
     }
 
     /**
-     * Whether so much was in a directory that is empty now that it looks like a disk that is not mounted. Who moves all of it
-     * elsewhere, or empties it on purpose, is asked as well: from here that looks no different. Of a handful of files the number
-     * says nothing, but a few large ones may be all that matters.
+     * Whether so much was in a directory that is empty now that it looks like a disk that is not mounted. The job must hold less by at
+     * least half of that: what was only moved to another of its directories is there. Who empties one on purpose is asked as well.
+     * Of a handful of files the number says nothing, but a few large ones may be all that matters.
      */
-    private boolean heldMuch(EmptiedDirectory directory, Before before) {
-        return reaches(directory.bytes(), limits.emptiedPercent(), before.bytes())
+    private boolean heldMuch(EmptiedDirectory directory, Sighting run, Before before) {
+        long files = directory.files();
+        long bytes = directory.bytes();
+        return (reaches(bytes, limits.emptiedPercent(), before.bytes()) && 2 * (before.bytes() - run.bytes()) >= bytes)
                 || (before.files() >= limits.fewFiles()
-                        && reaches(directory.files(), limits.emptiedPercent(), before.files()));
+                        && reaches(files, limits.emptiedPercent(), before.files())
+                        && 2 * (before.files() - run.files()) >= files);
     }
 
     private boolean isUnusual(double share, List<Double> usual) {

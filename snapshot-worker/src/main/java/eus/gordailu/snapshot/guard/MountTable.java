@@ -23,10 +23,18 @@ record MountTable(List<Mount> mounts) {
     private static final Path MOUNTED = Path.of("/proc/self/mountinfo");
     private static final Path BY_UUID = Path.of("/dev/disk/by-uuid");
     private static final Pattern ESCAPE = Pattern.compile("\\\\([0-3][0-7]{2})");
-    /** A device, by its name or UUID, or what is before a share's path: its host. */
-    private static final Pattern STORAGE = Pattern.compile("/dev/|UUID=|//|[^/]+:/");
 
     private static final String ON_DEMAND = "autofs";
+
+    /**
+     * File systems that hold no data of their own: memory, what the kernel and the desktop tell of themselves, layers of containers and
+     * what is only mounted when it is used. All others are disks or shares, whatever names their devices have.
+     */
+    private static final Pattern NO_STORAGE =
+            Pattern.compile("tmpfs|devtmpfs|ramfs|hugetlbfs|proc|sysfs|devpts|mqueue|nsfs|cgroup2?"
+                    + "|securityfs|selinuxfs|smackfs|debugfs|tracefs|configfs|fusectl|pstore|efivarfs|bpf|binfmt_misc|rpc_pipefs|nfsd"
+                    + "|overlay|aufs|squashfs|" + ON_DEMAND + "|fuse\\.(?:gvfsd-fuse|portal|lxcfs|snapfuse)");
+
     private static final String SEPARATOR = " - ";
 
     /** The directory of a file system that is mounted on another one's. */
@@ -46,7 +54,7 @@ record MountTable(List<Mount> mounts) {
 
         /** Whether it is a disk or a network's share, and neither memory, layers of a container nor what the system tells of itself. */
         boolean isStorage() {
-            return STORAGE.matcher(device).lookingAt();
+            return !NO_STORAGE.matcher(type).matches();
         }
 
         /** In words. */
@@ -99,7 +107,7 @@ record MountTable(List<Mount> mounts) {
     boolean isWithoutStorage(String real) {
         return nearest(real)
                 .filter(mount -> !mount.type().equals(ON_DEMAND))
-                .filter(mount -> !mount.isStorage() || !mount.point().equals(real))
+                .filter(mount -> !(mount.isStorage() && mount.point().equals(real)))
                 .isPresent();
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
  * What a run came to, as far as the guards look at it.
  *
  * @param files how many files (whatever is no directory) it brought
+ * @param bytes what these come to
  * @param named how many the client has, as far as it could be looked through; each directory that could not counts as one
  * @param unread whether something could not be read, so that what is missing need not be deleted
  * @param lost whether directories could not be read of which nothing was kept either, so that what is missing there looks deleted
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record Sighting(
         Source source,
         long files,
+        long bytes,
         long named,
         boolean unread,
         boolean lost,

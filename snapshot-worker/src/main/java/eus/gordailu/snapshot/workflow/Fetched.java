@@ -48,6 +48,15 @@ sealed interface Fetched {
                     Optional.of(found.bytes()));
         }
 
+        /** Some of the same was fetched once more, however that ended. */
+        Fetched after(PullResult again) {
+            return switch (again) {
+                case PullResult.Complete(var _, var found) -> with(found);
+                case PullResult.Failed failed -> new Failed(failed.failure());
+                case PullResult.Aborted _ -> new Aborted();
+            };
+        }
+
         Complete with(List<Warning> more) {
             return new Complete(
                     engine,
@@ -57,17 +66,6 @@ sealed interface Fetched {
                     emptied,
                     listed);
         }
-    }
-
-    /** The same once more was fetched besides, however that ended. */
-    default Fetched after(Optional<PullResult> more) {
-        return switch (more.orElse(null)) {
-            case PullResult.Complete(var _, var warnings)
-            when this instanceof Complete complete -> complete.with(warnings);
-            case PullResult.Failed failed -> new Failed(failed.failure());
-            case PullResult.Aborted _ -> new Aborted();
-            case null, default -> this;
-        };
     }
 
     record Failed(Failure failure) implements Fetched {}

@@ -55,7 +55,7 @@ final class Fetching {
     }
 
     private Fetched finished(Groundwork groundwork, Fetched fetched) {
-        Fetched refreshed = fetched instanceof Fetched.Complete ? fetched.after(refresh(groundwork)) : fetched;
+        Fetched refreshed = fetched instanceof Fetched.Complete complete ? refreshed(groundwork, complete) : fetched;
         if (!(refreshed instanceof Fetched.Complete complete)) {
             return refreshed;
         }
@@ -65,10 +65,19 @@ final class Fetching {
                 .orElseGet(Fetched.Aborted::new);
     }
 
-    /** Empty when there is nothing to be mended. */
-    private Optional<PullResult> refresh(Groundwork groundwork) {
-        List<TreePath> lost = LostCapabilities.find(prepared.stage(), groundwork);
-        return lost.isEmpty() ? Optional.empty() : Optional.of(changes.refresh(request, lost, cancellation));
+    private Fetched refreshed(Groundwork groundwork, Fetched.Complete complete) {
+        LostCapabilities.Lost lost = LostCapabilities.find(prepared.stage(), groundwork);
+        Fetched.Complete told = lost.named().isEmpty() ? complete : complete.with(warning(lost.named()));
+        if (lost.alone().isEmpty()) {
+            return told;
+        }
+        PullResult again = changes.refresh(request, lost.alone(), cancellation);
+        boolean refused = again instanceof PullResult.Failed failed && RsyncDiagnosis.refusedNames(failed.failure());
+        return refused ? told.with(warning(lost.alone())) : told.after(again);
+    }
+
+    private static List<Warning> warning(List<TreePath> files) {
+        return List.of(Warning.lostCapabilities(files.size(), files.getFirst()));
     }
 
     /** Meanwhile the disk may write: all must be there before publication, and to wait for it then takes longer. */

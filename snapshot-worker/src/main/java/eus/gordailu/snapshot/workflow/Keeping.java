@@ -5,6 +5,7 @@ import eus.gordailu.repository.location.DiskWork;
 import eus.gordailu.repository.posix.Directory;
 import eus.gordailu.repository.posix.EntryType;
 import eus.gordailu.repository.posix.FileName;
+import eus.gordailu.repository.posix.FileStatus;
 import eus.gordailu.repository.snapshot.SnapshotStage;
 import eus.gordailu.repository.snapshot.StoredSnapshot;
 import eus.gordailu.repository.tree.LinkedTree;
@@ -13,7 +14,9 @@ import eus.gordailu.repository.tree.TreeReader;
 import eus.gordailu.transfer.rsync.Warning;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,10 +33,10 @@ final class Keeping {
 
     /** Links what the last good snapshot has of them into the tree, and says of which. */
     List<Warning> keep(List<Warning> warnings) {
-        List<TreePath> unlisted = warnings.stream()
-                .flatMap(warning -> warning.unlisted().stream())
-                .distinct()
-                .toList();
+        Map<TreePath, Boolean> unlisted = new LinkedHashMap<>();
+        for (Warning warning : warnings) {
+            warning.unlisted().ifPresent(directory -> unlisted.merge(directory, warning.listed(), Boolean::logicalAnd));
+        }
         Optional<StoredSnapshot.Published> latest = stage.latest();
         if (unlisted.isEmpty() || latest.isEmpty()) {
             return List.of();
@@ -44,8 +47,10 @@ final class Keeping {
                     TreeReader from = new TreeReader(before);
                     TreeReader to = new TreeReader(data)) {
                 List<Warning> kept = new ArrayList<>();
-                for (TreePath directory : unlisted) {
-                    LinkedTree linked = keep(from.parentOf(directory), to.parentOf(directory), directory);
+                for (Map.Entry<TreePath, Boolean> each : unlisted.entrySet()) {
+                    TreePath directory = each.getKey();
+                    LinkedTree linked =
+                            keep(from.parentOf(directory), to.parentOf(directory), directory, each.getValue());
                     if (linked.directories() + linked.linked() + linked.copied() > 0) {
                         kept.add(Warning.kept(directory, latest.get().id()));
                     }
@@ -59,8 +64,13 @@ final class Keeping {
         });
     }
 
-    /** A directory may have been listed in part, and by an earlier attempt: what is in it now is newer. */
-    private static LinkedTree keep(Optional<Directory> from, Optional<Directory> to, TreePath path) throws IOException {
+    /**
+     * A directory may have been listed in part, and by an earlier attempt: what is in it now is newer.
+     *
+     * @param listed that it was listed: only when nothing of it could be fetched could it not be entered
+     */
+    private static LinkedTree keep(Optional<Directory> from, Optional<Directory> to, TreePath path, boolean listed)
+            throws IOException {
         if (from.isEmpty() || to.isEmpty() || path.isRoot()) {
             return LinkedTree.NOTHING;
         }
@@ -68,9 +78,12 @@ final class Keeping {
         if (!isDirectory(from.get(), name) || !isDirectory(to.get(), name)) {
             return LinkedTree.NOTHING;
         }
+        FileStatus own = to.get().status(name);
         try (Directory before = from.get().child(name);
                 Directory now = to.get().childForced(name)) {
-            return TreeLink.complete(before, now);
+            LinkedTree linked = listed && !now.empty() ? LinkedTree.NOTHING : TreeLink.complete(before, now);
+            now.inode().mode(own.permissions());
+            return linked;
         }
     }
 

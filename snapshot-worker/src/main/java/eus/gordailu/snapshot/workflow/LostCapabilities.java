@@ -33,18 +33,34 @@ final class LostCapabilities {
 
     private final TreeReader before;
     private final TreeReader now;
-    private final List<TreePath> found = new ArrayList<>();
+    private final List<TreePath> alone = new ArrayList<>();
+    private final List<TreePath> named = new ArrayList<>();
+
+    /**
+     * Files that had some in the latest snapshot and have none now, which may be right.
+     *
+     * @param alone those that share their inode with nothing: they may be changed
+     * @param named those with several names, of which one may be a snapshot's
+     */
+    record Lost(List<TreePath> alone, List<TreePath> named) {
+
+        private static final Lost NOTHING = new Lost(List.of(), List.of());
+
+        Lost {
+            alone = List.copyOf(alone);
+            named = List.copyOf(named);
+        }
+    }
 
     private LostCapabilities(Directory before, Directory now) throws IOException {
         this.before = new TreeReader(before);
         this.now = new TreeReader(now);
     }
 
-    /** The files that had some in the latest snapshot and have none now, which may be right. They share no inode with it. */
-    static List<TreePath> find(SnapshotStage stage, Groundwork groundwork) {
+    static Lost find(SnapshotStage stage, Groundwork groundwork) {
         Optional<StoredSnapshot.Published> latest = stage.latest();
         if (latest.isEmpty()) {
-            return List.of();
+            return Lost.NOTHING;
         }
         return new DiskWork("look for lost capabilities", stage.data()).run(() -> {
             try (Directory before = Directory.open(latest.get().data());
@@ -55,7 +71,7 @@ final class LostCapabilities {
                     case Groundwork.Whole _ -> TreeDifference.tell(before, data, lost.watching());
                     case Groundwork.Ended ended -> throw new IllegalArgumentException("Nothing was fetched: " + ended);
                 }
-                return List.copyOf(lost.found);
+                return new Lost(lost.alone, lost.named);
             }
         });
     }
@@ -98,9 +114,9 @@ final class LostCapabilities {
                 && older.get().has(name)
                 && newer.get().has(name)) {
             FileStatus status = newer.get().status(name);
-            boolean shared = status.inode() == older.get().status(name).inode() || status.links() > 1;
-            if (!shared && isCapable(older.get(), name) && !isCapable(newer.get(), name)) {
-                found.add(path);
+            boolean same = status.inode() == older.get().status(name).inode();
+            if (!same && isCapable(older.get(), name) && !isCapable(newer.get(), name)) {
+                (status.links() > 1 ? named : alone).add(path);
             }
         }
     }

@@ -42,7 +42,7 @@ public final class Sealing {
                 fetched.engine(),
                 transfer,
                 fetched.warnings().stream().map(Warning::sentence).toList(),
-                inspection(stage, fetched, transfer.files()),
+                inspection(stage, fetched, transfer),
                 fetched.listed().orElse(null));
         Path published =
                 prepared.lock().directory().snapshots().resolve(stage.id().toString());
@@ -64,12 +64,13 @@ public final class Sealing {
                 .count();
     }
 
-    private Inspection inspection(SnapshotStage stage, Fetched.Complete fetched, long files) {
+    private Inspection inspection(SnapshotStage stage, Fetched.Complete fetched, TransferFacts transfer) {
         Optional<Before> before = stage.latest().map(Before::of);
         return guard.inspect(
                 new Sighting(
                         stage.source(),
-                        files,
+                        transfer.files(),
+                        transfer.bytes(),
                         fetched.transfer().files() + unlisted(fetched),
                         unread(fetched.transfer()),
                         fetched.warnings().stream().anyMatch(Warning::tooMany),

@@ -103,7 +103,7 @@ class GuardTest {
     })
     void aFirstRunThatCouldNotReadItsSourceIsNoBackupOfIt(long named, long files, boolean unread, boolean found) {
         Sighting first = new Sighting(
-                SOURCE, files, named, unread, false, Optional.empty(), Optional.empty(), List.of(), ON_DISK);
+                SOURCE, files, files, named, unread, false, Optional.empty(), Optional.empty(), List.of(), ON_DISK);
 
         assertThat(found(first, Optional.empty()).map(Finding::code))
                 .isEqualTo(found ? Optional.of("source.unread") : Optional.empty());
@@ -153,8 +153,8 @@ class GuardTest {
 
     @Test
     void directoriesOfWhichNothingIsKnownAndNothingWasKeptAreSuspicious() {
-        Sighting lost =
-                new Sighting(SOURCE, 995, 1000, true, true, Optional.empty(), Optional.empty(), List.of(), ON_DISK);
+        Sighting lost = new Sighting(
+                SOURCE, 995, 995, 1000, true, true, Optional.empty(), Optional.empty(), List.of(), ON_DISK);
 
         assertThat(found(lost, Optional.of(good(1000, List.of())))).hasValueSatisfying(finding -> {
             assertThat(finding.suspicious()).isTrue();
@@ -162,6 +162,7 @@ class GuardTest {
         });
         Sighting nothingGone = new Sighting(
                 SOURCE,
+                995,
                 995,
                 1000,
                 true,
@@ -176,7 +177,7 @@ class GuardTest {
     @Test
     void aPathThatIsEmptyNowIsSuspiciousThoughOthersAreNot() {
         Sighting one = new Sighting(
-                SOURCE, 900, 900, false, false, Optional.empty(), Optional.of("/home"), List.of(), ON_DISK);
+                SOURCE, 900, 900, 900, false, false, Optional.empty(), Optional.of("/home"), List.of(), ON_DISK);
 
         assertThat(found(one, Optional.of(good(1000, List.of())))).hasValueSatisfying(finding -> {
             assertThat(finding.suspicious()).isTrue();
@@ -198,8 +199,9 @@ class GuardTest {
             long files, long bytes, long heldFiles, long heldBytes, boolean found) {
         SnapshotManifest before = manifest(files, bytes, new Inspection(files, null, List.of(), DISK, null));
 
-        Optional<Finding> finding =
-                found(emptied(SOURCE, "srv/disk", heldFiles, heldBytes, files - heldFiles), Optional.of(before));
+        Optional<Finding> finding = found(
+                emptied(SOURCE, "srv/disk", heldFiles, heldBytes, files - heldFiles, bytes - heldBytes),
+                Optional.of(before));
 
         assertThat(finding.map(Finding::code))
                 .isEqualTo(found ? Optional.of("source.emptied-directory") : Optional.empty());
@@ -207,10 +209,25 @@ class GuardTest {
     }
 
     @Test
+    void whatWasMovedToAnotherDirectoryIsThere() {
+        Optional<SnapshotManifest> before =
+                Optional.of(manifest(1000, 1000, new Inspection(1000, null, List.of(), DISK, null)));
+
+        assertThat(found(emptied(SOURCE, "mail/new", 250, 250, 1000, 1000), before))
+                .isEmpty();
+        assertThat(found(emptied(SOURCE, "mail/new", 250, 250, 876, 876), before))
+                .isEmpty();
+        assertThat(found(emptied(SOURCE, "mail/new", 250, 0, 875, 1000), before))
+                .isPresent();
+        assertThat(found(emptied(SOURCE, "mail/new", 1, 250, 1000, 875), before))
+                .isPresent();
+    }
+
+    @Test
     void anEmptiedDirectoryIsNamedWithWhatItHeldAndWhatToDo() {
         SnapshotManifest before = manifest(1000, 2000, new Inspection(1000, null, List.of(), DISK, null));
 
-        Finding finding = found(emptied(SOURCE, "srv/disk", 250, 1980, 750), Optional.of(before))
+        Finding finding = found(emptied(SOURCE, "srv/disk", 250, 1980, 750, 20), Optional.of(before))
                 .orElseThrow();
 
         assertThat(finding.sentence())
@@ -227,14 +244,18 @@ class GuardTest {
         Optional<SnapshotManifest> before =
                 Optional.of(manifest(1000, 1000, new Inspection(1000, null, List.of(), DISK, null)));
 
-        assertThat(found(emptied(SOURCE, "srv/disk", 250, 250, 750), before)).isPresent();
-        assertThat(found(emptied(OTHER, "srv/disk", 250, 250, 750), before)).isEmpty();
+        assertThat(found(emptied(SOURCE, "srv/disk", 250, 250, 750, 750), before))
+                .isPresent();
+        assertThat(found(emptied(OTHER, "srv/disk", 250, 250, 750, 750), before))
+                .isEmpty();
     }
 
-    private static Sighting emptied(Source source, String directory, long files, long bytes, long left) {
+    private static Sighting emptied(
+            Source source, String directory, long files, long bytes, long left, long bytesLeft) {
         return new Sighting(
                 source,
                 left,
+                bytesLeft,
                 left,
                 false,
                 false,
@@ -273,13 +294,15 @@ class GuardTest {
                 OTHER,
                 10,
                 10,
+                10,
                 false,
                 false,
                 Optional.of(new ChangeCounts(0, 0, 990)),
                 Optional.empty(),
                 List.of(),
                 ON_DISK);
-        Sighting none = new Sighting(OTHER, 0, 0, false, false, Optional.empty(), Optional.empty(), List.of(), ON_DISK);
+        Sighting none =
+                new Sighting(OTHER, 0, 0, 0, false, false, Optional.empty(), Optional.empty(), List.of(), ON_DISK);
 
         assertThat(found(few, Optional.of(before))).isEmpty();
         assertThat(guard.inspect(few, Optional.of(before(before))).shares()).isEmpty();
@@ -290,6 +313,7 @@ class GuardTest {
     void anotherFileSystemIsSuspiciousAndIsNamed() {
         Sighting unmounted = new Sighting(
                 SOURCE,
+                1000,
                 1000,
                 1000,
                 false,
@@ -311,6 +335,7 @@ class GuardTest {
         assertThat(found(
                         new Sighting(
                                 SOURCE,
+                                1000,
                                 1000,
                                 1000,
                                 false,
@@ -359,7 +384,7 @@ class GuardTest {
 
     private static Sighting on(Source source, FileSystems fileSystems) {
         return new Sighting(
-                source, 1000, 1000, false, false, Optional.empty(), Optional.empty(), List.of(), fileSystems);
+                source, 1000, 1000, 1000, false, false, Optional.empty(), Optional.empty(), List.of(), fileSystems);
     }
 
     @Test
@@ -420,6 +445,7 @@ class GuardTest {
     private static Sighting run(long files, boolean unread, @Nullable ChangeCounts changes) {
         return new Sighting(
                 SOURCE,
+                files,
                 files,
                 files,
                 unread,

@@ -42,11 +42,15 @@ class MountTableTest {
                         40 39 8:32 / /mnt/hidden/seen rw - xfs /dev/sdc1 rw
                         41 27 8:48 / /mnt/twice rw - xfs /dev/sdd1 rw
                         42 41 0:48 / /mnt/twice rw - tmpfs tmpfs rw
+                        43 27 0:49 / /mnt/pool rw - zfs tank/home rw
+                        44 27 0:50 / /mnt/remote rw - fuse.sshfs ane@nas: rw
+                        45 27 7:3 / /mnt/snap ro - squashfs /dev/loop3 ro
                         """, Map.of("/dev/vdb", "UUID=0a1b"));
 
         assertThat(more.storageBelow("/mnt"))
                 .extracting(MountTable.Mount::point)
-                .containsExactly("/mnt/share", "/mnt/six", "/mnt/hidden/disk", "/mnt/hidden/seen");
+                .containsExactly(
+                        "/mnt/share", "/mnt/six", "/mnt/hidden/disk", "/mnt/hidden/seen", "/mnt/pool", "/mnt/remote");
         assertThat(mounts.storageBelow("/")).extracting(MountTable.Mount::point).containsExactly("/srv", "/home");
         assertThat(mounts.storageBelow("/home")).isEmpty();
     }

@@ -56,6 +56,25 @@ class AwkwardFilesTest {
     }
 
     @Test
+    void ofAProgramWithTwoNamesItIsSaidThatTheyMayBeMissing() throws IOException {
+        Path program = job.source().resolve("one/ping");
+        Trees.make(job.source(), "echo program > one/ping; chmod 755 one/ping; ln one/ping one/ping4");
+        assumeTrue(isRoot(program), "only root gives capabilities");
+        Xattr.addCapability(program, NET_RAW);
+        try (LoopbackSshServer client = LoopbackSshServer.start(root.resolve("sshd"))) {
+            LocalJob remote = job.over(client);
+            remote.snapshot();
+            Trees.make(job.source(), "chown 0:50 one/ping");
+            Xattr.addCapability(program, NET_RAW);
+
+            assertThat(remote.snapshot().manifest().content().warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("capabilities may be missing", "one/ping");
+        }
+    }
+
+    @Test
     void aProgramKeepsThemAlsoWhenAllIsPulled() throws IOException {
         Path program = job.source().resolve("one/ping");
         Trees.make(job.source(), "echo program > one/ping; chmod 755 one/ping");

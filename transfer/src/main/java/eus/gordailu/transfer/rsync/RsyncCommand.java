@@ -156,8 +156,8 @@ public record RsyncCommand(
      * Brings the paths in the list (from the source, a directory, and each ended by a NUL byte) and the attributes of the
      * directories on the way. What is already there is left as it is, unless it is a directory: it might share its inode with a snapshot.
      *
-     * <p>Over a network, what the previous snapshot has already is not sent again. On this machine that would only cost: to
-     * look it up takes longer than to copy it. By checksum, though, it is looked up there too: a file of equal size and time
+     * <p>Over a network, what the previous snapshot has already is not sent again. On this machine, where root reads the source, that would only
+     * cost: to look it up takes longer than to copy it. By checksum, though, it is looked up there too: a file of equal size and time
      * is linked to the previous snapshot's once it was compared with it.
      */
     public Command application(Path list, boolean byChecksum) {

@@ -29,6 +29,9 @@ record RsyncMessage(String role, String operation, Optional<String> name, Option
     /** What can be said of one file's attributes is nothing that can be said of a disk: ENOSPC is also the answer to one too large. */
     private static final Pattern ATTRIBUTE = Pattern.compile("xattr|xal_|acl");
 
+    /** Where one who is not root keeps what no snapshot can do without. */
+    private static final String OWNERS = "rsync.%stat";
+
     private static final Pattern OCTAL = Pattern.compile("\\\\#(?<octal>[0-3][0-7]{2})");
 
     static RsyncMessage parse(String line) {
@@ -67,17 +70,20 @@ record RsyncMessage(String role, String operation, Optional<String> name, Option
 
     /** Whether an attribute of a file could not be set or read, and the file itself is there. */
     boolean aboutAttribute() {
-        return ATTRIBUTE.matcher(operation).find();
+        return ATTRIBUTE.matcher(operation).find() && !line.contains(OWNERS);
     }
 
-    /** The directory that could not be looked into, or not to its end. */
+    /** The directory that could not be looked into, or not to its end, or perhaps not entered. */
     Optional<TreePath> unlisted() {
         if (operation.startsWith("opendir") || operation.startsWith("readdir")) {
             return path();
         }
-        return NOT_ENTERED.matcher(operation).matches() && hasErrno(EACCES)
-                ? path().filter(path -> !path.isRoot()).map(TreePath::parent)
-                : Optional.empty();
+        return notEntered() ? path().filter(path -> !path.isRoot()).map(TreePath::parent) : Optional.empty();
+    }
+
+    /** Whether an entry of a directory could not be looked at: because nobody may enter the directory, or for a reason of its own. */
+    boolean notEntered() {
+        return NOT_ENTERED.matcher(operation).matches() && hasErrno(EACCES);
     }
 
     private Optional<TreePath> path() {

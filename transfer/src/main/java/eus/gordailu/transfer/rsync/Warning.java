@@ -8,13 +8,15 @@ import java.util.Optional;
 /**
  * Something that a finished run could not copy as it was. The code is stable; the sentence names the file when rsync does.
  *
- * @param unlisted a directory of which nothing is known but that it is there
+ * @param unlisted a directory of which nothing is known but that it is there; or of which that may be so, for something in it could not be
+ *     looked at
  */
 public record Warning(String code, String sentence, Optional<TreePath> unlisted) {
 
     static final String VANISHED = "file.vanished";
     static final String NOT_COPIED = "file.not-copied";
     static final String NOT_LISTED = "directory.not-listed";
+    static final String NOT_ENTERED = "directory.not-entered";
     static final String KEPT = "directory.kept";
     static final int LONGEST = 500;
 
@@ -38,7 +40,15 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted)
         if (message.operation().equals("vanished")) {
             return VANISHED;
         }
+        if (message.notEntered()) {
+            return NOT_ENTERED;
+        }
         return message.unlisted().isPresent() ? NOT_LISTED : NOT_COPIED;
+    }
+
+    /** Whether the directory was listed, and only some of what is in it could not be looked at: perhaps one entry, perhaps all. */
+    public boolean listed() {
+        return code.equals(NOT_ENTERED);
     }
 
     /** So many files have as many hard links as the file system allows, and were copied instead of linked. */
@@ -46,6 +56,14 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted)
         return new Warning(
                 FULL_INODE,
                 "%d files have as many hard links as the file system allows, and were copied instead: first %s"
+                        .formatted(count, first));
+    }
+
+    /** So many programs have another owner and no capabilities, and it could not be asked whether the source has. */
+    public static Warning lostCapabilities(long count, TreePath first) {
+        return new Warning(
+                NOT_COPIED,
+                "%d programs have another owner than before, and their capabilities may be missing: first %s"
                         .formatted(count, first));
     }
 

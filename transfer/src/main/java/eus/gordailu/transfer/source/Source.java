@@ -31,6 +31,7 @@ public record Source(Address address, List<String> paths) {
      * What rsync is given: plain paths, or {@code user@host:/path} and then {@code :/path} for the same connection.
      *
      * @param carried whether something carries its bytes also on this machine, as ssh does to others
+     * @throws UnsuitablePathException when a path would mean something else then
      */
     public List<String> rsyncArguments(boolean carried) {
         return switch (address) {
@@ -40,6 +41,7 @@ public record Source(Address address, List<String> paths) {
     }
 
     private List<String> through(String host) {
+        paths.forEach(path -> check(path, true));
         return IntStream.range(0, paths.size())
                 .mapToObj(i -> (i == 0 ? host : "") + ":" + withoutWildcards(paths.get(i)))
                 .toList();

@@ -99,6 +99,14 @@ class RsyncDiagnosisTest {
         assertThat(judge(23, line)).isEqualTo(new RsyncOutcome.Complete(List.of(new Warning("file.not-copied", line))));
     }
 
+    @Test
+    void theOwnersThatAreKeptInAnAttributeAreNoneThatCanBeMissed() {
+        String line =
+                "rsync: [receiver] failed to write xattr user.rsync.%stat for \"/backup/f\": No space left on device (28)";
+
+        assertThat(failure(23, line).code()).isEqualTo("location.full");
+    }
+
     private Failure failure(int exitCode, String... lines) {
         if (judge(exitCode, lines) instanceof RsyncOutcome.Failed(Failure failure)) {
             return failure;

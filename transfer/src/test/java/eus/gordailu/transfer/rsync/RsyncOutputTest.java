@@ -145,7 +145,7 @@ class RsyncOutputTest {
 
         assertThat(output.warnings())
                 .extracting(Warning::code)
-                .containsExactly("directory.not-listed", "directory.not-listed", "file.not-copied", "file.not-copied");
+                .containsExactly("directory.not-listed", "directory.not-entered", "file.not-copied", "file.not-copied");
         assertThat(output.warnings().stream().flatMap(warning -> warning.unlisted().stream()))
                 .containsExactly(TreePath.of("srv/torn"), TreePath.of("srv/shut"));
     }

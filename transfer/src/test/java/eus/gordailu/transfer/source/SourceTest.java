@@ -1,6 +1,7 @@
 package eus.gordailu.transfer.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eus.gordailu.contracts.catalog.Address;
 import java.util.List;
@@ -12,6 +13,15 @@ class SourceTest {
     void localPathsStayAsTheyAre() {
         assertThat(new Source(new Address.Local(), List.of("/srv/a:b", "/srv/c*")).rsyncArguments(false))
                 .containsExactly("/srv/a:b", "/srv/c*");
+    }
+
+    @Test
+    void localPathsThatAreCarriedAreReadAsOthersAre() {
+        assertThat(new Source(new Address.Local(), List.of("/srv/a:b", "/srv/c*")).rsyncArguments(true))
+                .containsExactly("localhost:/srv/a:b", ":/srv/c\\*");
+        Source ambiguous = new Source(new Address.Local(), List.of("/srv/a\\b[1]"));
+        assertThat(ambiguous.rsyncArguments(false)).containsExactly("/srv/a\\b[1]");
+        assertThatThrownBy(() -> ambiguous.rsyncArguments(true)).isInstanceOf(UnsuitablePathException.class);
     }
 
     @Test
