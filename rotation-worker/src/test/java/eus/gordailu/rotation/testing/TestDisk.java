@@ -222,7 +222,7 @@ public final class TestDisk {
     /** Somebody takes the job's directory from the disk. */
     public void moveJobAway() {
         try {
-            Files.move(job().path(), Path.of(location.directory()).resolveSibling("taken"));
+            Files.move(job().path(), Path.of(location.directory(), ".taken"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
