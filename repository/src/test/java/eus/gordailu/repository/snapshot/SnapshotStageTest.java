@@ -133,6 +133,7 @@ class SnapshotStageTest {
 
                 assertThatExceptionOfType(RepositoryException.class).isThrownBy(stage::flush);
 
+                room.grow();
                 SnapshotStage again = SnapshotStage.begin(lock, attempt(2), MONDAY.plusSeconds(60));
                 assertThat(again.resumed()).isFalse();
                 assertThat(again.data()).isEmptyDirectory();

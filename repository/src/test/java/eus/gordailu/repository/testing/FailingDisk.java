@@ -13,7 +13,7 @@ public record FailingDisk(Path path) implements AutoCloseable {
         try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
             file.setLength(16 << 20);
         }
-        SmallDisk.run("mkfs.ext2", "-q", "-m", "0", "-E", "nodiscard", image.toString());
+        SmallDisk.run("mkfs.ext2", "-q", "-m", "0", "-N", "256", "-E", "nodiscard", image.toString());
         SmallDisk.run("mount", "-o", "loop", image.toString(), directory.toString());
         return new FailingDisk(directory);
     }

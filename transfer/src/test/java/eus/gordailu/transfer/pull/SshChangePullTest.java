@@ -73,6 +73,25 @@ class SshChangePullTest extends ChangePullContract {
     }
 
     @Test
+    void aClientThatWasOffIsComparedInHalvesOnceItIsBack() {
+        Trees.make(source, "mkdir a b; echo 1 > a/f; echo 1 > b/f");
+        Path one = pulled("one");
+        List<TreePath> half = List.of(TreePath.of(source.resolve("a").toString().substring(1)));
+        Address nobodyThere = Address.parse("root@127.0.0.1:1");
+
+        assertThat(changePull.compare(
+                        PullWorld.linkedTo(world.request(nobodyThere, at("two"), "" + source), one),
+                        half,
+                        Cancellation.never()))
+                .isInstanceOf(Comparison.Failed.class);
+
+        assertThat(changePull.compare(PullWorld.linkedTo(request("two"), one), half, Cancellation.never()))
+                .isInstanceOfSatisfying(
+                        Comparison.Trusted.class,
+                        trusted -> assertThat(trusted.changes().firstPart()).isPresent());
+    }
+
+    @Test
     void aDirectoryThatCannotBeReadAnyMoreIsNoDeletion() throws IOException {
         Trees.make(source, "mkdir secret; touch secret/f gone; chmod 755 . ..");
         Path one = pulled("one");
