@@ -26,7 +26,7 @@ import java.util.Set;
  * 3.5.0 copies from there, with its attributes; then it gives the copy its owner, by which the kernel takes the capability
  * away, and does not look again.
  */
-final class LostCapabilities {
+final class LostCapabilities implements AutoCloseable {
 
     private static final String CAPABILITY = "security.capability";
     private static final Set<Difference> OWNERS = EnumSet.of(Difference.OWNER, Difference.GROUP);
@@ -64,8 +64,8 @@ final class LostCapabilities {
         }
         return new DiskWork("look for lost capabilities", stage.data()).run(() -> {
             try (Directory before = Directory.open(latest.get().data());
-                    Directory data = Directory.open(stage.data())) {
-                LostCapabilities lost = new LostCapabilities(before, data);
+                    Directory data = Directory.open(stage.data());
+                    LostCapabilities lost = new LostCapabilities(before, data)) {
                 switch (groundwork) {
                     case Groundwork.Differences known -> lost.among(known);
                     case Groundwork.Whole _ -> TreeDifference.tell(before, data, lost.watching());
@@ -125,5 +125,11 @@ final class LostCapabilities {
         try (Inode inode = parent.inode(name)) {
             return inode.extended().containsKey(CAPABILITY);
         }
+    }
+
+    @Override
+    public void close() {
+        now.close();
+        before.close();
     }
 }

@@ -1,7 +1,6 @@
 package eus.gordailu.transfer.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eus.gordailu.contracts.catalog.Address;
 import java.util.List;
@@ -11,28 +10,19 @@ class SourceTest {
 
     @Test
     void localPathsStayAsTheyAre() {
-        assertThat(new Source(new Address.Local(), List.of("/srv/a:b", "/srv/c*")).rsyncArguments(false))
+        assertThat(new Source(new Address.Local(), List.of("/srv/a:b", "/srv/c*")).rsyncArguments())
                 .containsExactly("/srv/a:b", "/srv/c*");
     }
 
     @Test
-    void localPathsThatAreCarriedAreReadAsOthersAre() {
-        assertThat(new Source(new Address.Local(), List.of("/srv/a:b", "/srv/c*")).rsyncArguments(true))
-                .containsExactly("localhost:/srv/a:b", ":/srv/c\\*");
-        Source ambiguous = new Source(new Address.Local(), List.of("/srv/a\\b[1]"));
-        assertThat(ambiguous.rsyncArguments(false)).containsExactly("/srv/a\\b[1]");
-        assertThatThrownBy(() -> ambiguous.rsyncArguments(true)).isInstanceOf(UnsuitablePathException.class);
-    }
-
-    @Test
     void furtherPathsOfAHostShareItsConnection() {
-        assertThat(new Source(Address.parse("me@web:2222"), List.of("/etc", "/srv/a b", "/x*")).rsyncArguments(false))
+        assertThat(new Source(Address.parse("me@web:2222"), List.of("/etc", "/srv/a b", "/x*")).rsyncArguments())
                 .containsExactly("me@web:/etc", ":/srv/a b", ":/x\\*");
     }
 
     @Test
     void anIpv6HostStandsInBrackets() {
-        assertThat(new Source(Address.parse("me@[::1]"), List.of("/etc")).rsyncArguments(false))
+        assertThat(new Source(Address.parse("me@[::1]"), List.of("/etc")).rsyncArguments())
                 .containsExactly("me@[::1]:/etc");
     }
 
