@@ -14,6 +14,7 @@ import eus.gordailu.repository.location.LocationDirectory;
 import eus.gordailu.repository.snapshot.Attempt;
 import eus.gordailu.repository.snapshot.Engine;
 import eus.gordailu.repository.snapshot.Inspection;
+import eus.gordailu.repository.snapshot.ListedBytes;
 import eus.gordailu.repository.snapshot.SnapshotContent;
 import eus.gordailu.repository.snapshot.SnapshotManifest;
 import eus.gordailu.repository.snapshot.SnapshotStage;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A location with one job in it, and snapshots that are quickly made. */
 public record JobFixture(LocationDirectory location, JobDirectory job) {
@@ -44,6 +46,9 @@ public record JobFixture(LocationDirectory location, JobDirectory job) {
             List.of(),
             null,
             null);
+
+    public static final Finding SUSPICIOUS =
+            new Finding(FindingKind.SUSPICIOUS, "source.shrunk", "Most of it is gone", Map.of());
 
     /** In an existing directory that is empty. */
     public static JobFixture in(Path directory) {
@@ -66,19 +71,18 @@ public record JobFixture(LocationDirectory location, JobDirectory job) {
 
     /** One that waits for a person. */
     public SnapshotManifest suspicious(Instant at, String hosts) throws IOException {
-        Finding finding = new Finding(FindingKind.SUSPICIOUS, "source.shrunk", "Most of it is gone", Map.of());
-        SnapshotContent found = new SnapshotContent(
-                CONTENT.productVersion(),
-                CONTENT.engine(),
-                CONTENT.transfer(),
-                List.of(),
-                new Inspection(1, null, List.of(), Map.of(), finding),
-                null);
+        Inspection found = new Inspection(1, null, List.of(), Map.of(), SUSPICIOUS);
         try (JobLock lock = JobLock.acquire(job)) {
             SnapshotStage stage = SnapshotStage.begin(lock, attempt(1), at);
             fill(stage, hosts);
-            return stage.seal(found, at.plusSeconds(5));
+            return stage.seal(content(found, null), at.plusSeconds(5));
         }
+    }
+
+    /** As {@link #CONTENT}, with what was found and listed. */
+    public static SnapshotContent content(@Nullable Inspection found, @Nullable ListedBytes listed) {
+        return new SnapshotContent(
+                CONTENT.productVersion(), CONTENT.engine(), CONTENT.transfer(), List.of(), found, listed);
     }
 
     public static void fill(SnapshotStage stage, String hosts) throws IOException {

@@ -1,6 +1,5 @@
 package eus.gordailu.repository.changes;
 
-import static eus.gordailu.repository.JobFixture.CONTENT;
 import static eus.gordailu.repository.JobFixture.MONDAY;
 import static eus.gordailu.repository.JobFixture.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.sun.management.ThreadMXBean;
 import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.path.TreePath;
-import eus.gordailu.contracts.snapshot.Finding;
-import eus.gordailu.contracts.snapshot.FindingKind;
 import eus.gordailu.repository.JobFixture;
 import eus.gordailu.repository.expiry.FileSystemUser;
 import eus.gordailu.repository.expiry.SnapshotExpiry;
@@ -40,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ChangeListsTest {
 
-    private static final int NOBODY = 65_534;
     private static final int VERY_MANY = 1_500;
     private static final long A_QUARTER_OF_A_GIGABYTE = 1L << 28;
 
@@ -130,7 +126,7 @@ class ChangeListsTest {
         Files.setPosixFilePermissions(second.directory(), PosixFilePermissions.fromString("---------"));
 
         assertThatExceptionOfType(UncheckedIOException.class)
-                .isThrownBy(() -> FileSystemUser.as(NOBODY, () -> isKnown(first, second)));
+                .isThrownBy(() -> FileSystemUser.as(FileSystemUser.NOBODY, () -> isKnown(first, second)));
     }
 
     private boolean isKnown(SnapshotId older, StoredSnapshot.Published newer) {
@@ -169,13 +165,8 @@ class ChangeListsTest {
                     ListFormat.write(change, lines);
                 }
             }
-            Finding finding = new Finding(FindingKind.SUSPICIOUS, "source.shrunk", "Most of it is gone", Map.of());
-            SnapshotContent content = new SnapshotContent(
-                    CONTENT.productVersion(),
-                    CONTENT.engine(),
-                    CONTENT.transfer(),
-                    List.of(),
-                    new Inspection(1, null, List.of(), Map.of(), suspicious ? finding : null),
+            SnapshotContent content = JobFixture.content(
+                    new Inspection(1, null, List.of(), Map.of(), suspicious ? JobFixture.SUSPICIOUS : null),
                     new ListedBytes(since, 0, 0));
             return stage.seal(content, MONDAY.plusSeconds(60L * made)).id();
         }

@@ -20,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ExpiredTreesTest {
 
-    private static final int NOBODY = 65_534;
-
     @TempDir
     Path path;
 
@@ -97,11 +95,13 @@ class ExpiredTreesTest {
             Files.setPosixFilePermissions(tree, PosixFilePermissions.fromString(mode));
         }
         Runtime.getRuntime()
-                .exec(new String[] {"chown", "-R", NOBODY + ":" + NOBODY, expired.toString()})
+                .exec(new String[] {
+                    "chown", "-R", FileSystemUser.NOBODY + ":" + FileSystemUser.NOBODY, expired.toString()
+                })
                 .waitFor();
         openTheWay();
 
-        DeletionReport report = FileSystemUser.as(NOBODY, () -> trees.deleteAll(DeletionRate.UNBOUNDED));
+        DeletionReport report = FileSystemUser.as(FileSystemUser.NOBODY, () -> trees.deleteAll(DeletionRate.UNBOUNDED));
 
         assertThat(report.leftovers()).isEmpty();
         assertThat(expired).isEmptyDirectory();

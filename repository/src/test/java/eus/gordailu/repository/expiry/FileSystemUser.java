@@ -11,6 +11,9 @@ import java.util.function.Supplier;
 @SuppressWarnings("restricted")
 public final class FileSystemUser {
 
+    /** The user who has no rights of others. */
+    public static final int NOBODY = 65_534;
+
     private static final MethodHandle SETFSUID = Linker.nativeLinker()
             .downcallHandle(
                     Linker.nativeLinker().defaultLookup().findOrThrow("setfsuid"),

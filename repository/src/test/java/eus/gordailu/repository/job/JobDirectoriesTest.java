@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JobDirectoriesTest {
 
-    private static final int NOBODY = 65_534;
     private static final ClientId WEB = ClientId.of("0b0e5a3c-7f0e-4a55-8d0f-3f1f4c1f9a77");
     private static final ClientId OTHER_WEB = ClientId.of("1b0e5a3c-7f0e-4a55-8d0f-3f1f4c1f9a77");
     private static final JobId ETC = JobId.of("2b0e5a3c-7f0e-4a55-8d0f-3f1f4c1f9a77");
@@ -184,7 +183,7 @@ class JobDirectoriesTest {
         }
         JobRef renamed = new JobRef(WEB, JOB.clientName(), ETC, "configuration");
 
-        assertThatThrownBy(() -> FileSystemUser.as(NOBODY, () -> directories.openOrCreate(renamed)))
+        assertThatThrownBy(() -> FileSystemUser.as(FileSystemUser.NOBODY, () -> directories.openOrCreate(renamed)))
                 .isInstanceOf(JobDirectoryDamagedException.class)
                 .hasMessageContaining(made + "/job.json: reading it is forbidden");
     }

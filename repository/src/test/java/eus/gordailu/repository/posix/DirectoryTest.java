@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eus.gordailu.repository.testing.SmallDisk;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,23 @@ class DirectoryTest {
 
         assertThat(path.resolve("job.json")).hasBinaryContent(new byte[] {2, 3});
         assertThat(names()).containsExactly(name);
+    }
+
+    @Test
+    void aFileIsOverwrittenBitByBitHoweverLongTheBitsAre() throws IOException {
+        byte[] content = new byte[200_000];
+        new Random(1).nextBytes(content);
+        directory.write(LATIN_1, new byte[300_000]);
+
+        try (OutputStream file = directory.overwrite(LATIN_1)) {
+            file.write(content[0]);
+            file.write(content, 1, 150_000);
+            file.write(content, 150_001, content.length - 150_001);
+        }
+
+        try (InputStream file = directory.read(LATIN_1)) {
+            assertThat(file.readAllBytes()).isEqualTo(content);
+        }
     }
 
     @Test

@@ -1,6 +1,5 @@
 package eus.gordailu.repository.snapshot;
 
-import static eus.gordailu.repository.JobFixture.CONTENT;
 import static eus.gordailu.repository.JobFixture.MONDAY;
 import static eus.gordailu.repository.JobFixture.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -147,15 +146,7 @@ class AcceptanceTest {
         try (JobLock lock = JobLock.acquire(fixture.job())) {
             SnapshotStage stage = SnapshotStage.begin(lock, attempt(1), TUESDAY);
             JobFixture.fill(stage, "found");
-            SnapshotManifest manifest = stage.seal(
-                    new SnapshotContent(
-                            CONTENT.productVersion(),
-                            CONTENT.engine(),
-                            CONTENT.transfer(),
-                            List.of(),
-                            inspection,
-                            null),
-                    TUESDAY);
+            SnapshotManifest manifest = stage.seal(JobFixture.content(inspection, null), TUESDAY);
             assertThat(manifest.facts(path).finding()).isEqualTo(finding);
         }
         assertThat(found().manifest().content().inspection()).isEqualTo(inspection);

@@ -31,7 +31,9 @@ class CrashTest {
         boolean published = step.compareTo(Checkpoint.Step.PUBLISHED) >= 0;
         assertThat(visible).hasSize(published ? 2 : 1).allSatisfy(CrashTest::isWhole);
         assertThat(fixture.job().snapshots().toFile().list()).hasSize(visible.size());
-        theNextOneWorks(fixture, published ? "two" : "one");
+        boolean recorded = step.compareTo(Checkpoint.Step.RUN_RECORDED) >= 0;
+        boolean forgotten = step.compareTo(Checkpoint.Step.RUN_RECORD_REMOVED) >= 0;
+        theNextOneWorks(fixture, published ? "two" : "one", recorded && !forgotten);
     }
 
     private static void isWhole(StoredSnapshot snapshot) {
@@ -41,9 +43,10 @@ class CrashTest {
         assertThat(snapshot.directory().toFile().list()).containsExactlyInAnyOrder("data", "manifest.json");
     }
 
-    private static void theNextOneWorks(JobFixture fixture, String latest) throws Exception {
+    private static void theNextOneWorks(JobFixture fixture, String latest, boolean resumes) throws Exception {
         try (JobLock lock = JobLock.acquire(fixture.job())) {
             SnapshotStage stage = SnapshotStage.begin(lock, attempt(2), MONDAY.plusSeconds(120));
+            assertThat(stage.resumed()).as("what was fetched is gone on with").isEqualTo(resumes);
             assertThat(stage.linkDest().orElseThrow().resolve("etc/hosts")).hasContent(latest);
             assertThat(fixture.job().latest().resolve("data/etc/hosts")).hasContent(latest);
             JobFixture.fill(stage, "three");

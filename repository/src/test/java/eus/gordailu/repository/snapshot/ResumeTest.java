@@ -26,8 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** With real rsync: what happens to older snapshots when an attempt is gone on with. */
 class ResumeTest {
 
-    private static final int NOBODY = 65_534;
-
     @TempDir
     Path path;
 
@@ -106,9 +104,9 @@ class ResumeTest {
             Files.writeString(closed.resolve(".hosts.Xy09aB"), "ha");
             Files.writeString(closed.resolve("hosts"), "whole");
             Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString(mode));
-            Command.run("chown", "-R", NOBODY, data);
+            Command.run("chown", "-R", FileSystemUser.NOBODY, data);
 
-            FileSystemUser.as(NOBODY, () -> unlinkLeftovers(data));
+            FileSystemUser.as(FileSystemUser.NOBODY, () -> unlinkLeftovers(data));
 
             assertThat(closed.toFile().list()).containsExactly("hosts");
         }

@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SnapshotReaderTest {
 
-    private static final int NOBODY = 65_534;
     private static final SnapshotId ONE = SnapshotId.at(MONDAY);
 
     @TempDir
@@ -52,7 +51,7 @@ class SnapshotReaderTest {
                 fixture.job().path().resolve(refused), PosixFilePermissions.fromString("---------"));
 
         assertThatExceptionOfType(LocationNotWritableException.class)
-                .isThrownBy(() -> FileSystemUser.as(NOBODY, () -> catalog.find(ONE)));
+                .isThrownBy(() -> FileSystemUser.as(FileSystemUser.NOBODY, () -> catalog.find(ONE)));
     }
 
     @Test
@@ -62,8 +61,9 @@ class SnapshotReaderTest {
             Files.delete(fixture.job().path().resolve(marks));
         }
 
-        StoredSnapshot.Published found = (StoredSnapshot.Published)
-                FileSystemUser.as(NOBODY, () -> catalog.find(ONE)).orElseThrow();
+        StoredSnapshot.Published found =
+                (StoredSnapshot.Published) FileSystemUser.as(FileSystemUser.NOBODY, () -> catalog.find(ONE))
+                        .orElseThrow();
 
         assertThat(found.pinned()).isFalse();
         assertThat(found.accepted()).isFalse();

@@ -23,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TreeEditTest {
 
-    private static final int NOBODY = 65_534;
-
     @TempDir
     Path path;
 
@@ -135,9 +133,9 @@ class TreeEditTest {
             Files.setPosixFilePermissions(each.resolve("etc"), PosixFilePermissions.fromString("r-xr-xr-x"));
         }
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Command.run("chown", "-R", NOBODY, latest, staged);
+        Command.run("chown", "-R", FileSystemUser.NOBODY, latest, staged);
 
-        FileSystemUser.as(NOBODY, () -> {
+        FileSystemUser.as(FileSystemUser.NOBODY, () -> {
             try {
                 edit.remove(TreePath.of("etc/hosts"));
                 edit.remove(TreePath.of("etc/network"));

@@ -22,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TreeRecycleTest {
 
-    private static final int NOBODY = 65_534;
-
     @TempDir
     Path path;
 
@@ -105,9 +103,9 @@ class TreeRecycleTest {
         mode(expired.resolve("etc"), "---------");
         mode(expired, "r-xr-xr-x");
         mode(path, "rwxr-xr-x");
-        Command.run("chown", "-R", NOBODY, latest, expired);
+        Command.run("chown", "-R", FileSystemUser.NOBODY, latest, expired);
 
-        FileSystemUser.as(NOBODY, () -> {
+        FileSystemUser.as(FileSystemUser.NOBODY, () -> {
             try {
                 return recycle();
             } catch (IOException e) {

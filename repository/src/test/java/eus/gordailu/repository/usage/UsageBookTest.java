@@ -1,6 +1,5 @@
 package eus.gordailu.repository.usage;
 
-import static eus.gordailu.repository.JobFixture.CONTENT;
 import static eus.gordailu.repository.JobFixture.MONDAY;
 import static eus.gordailu.repository.JobFixture.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,13 +62,7 @@ class UsageBookTest {
                         .formatted(since == null ? "added" : "changed", bytes)
                         .getBytes(StandardCharsets.UTF_8));
             }
-            SnapshotContent content = new SnapshotContent(
-                    CONTENT.productVersion(),
-                    CONTENT.engine(),
-                    CONTENT.transfer(),
-                    List.of(),
-                    null,
-                    new ListedBytes(since, bytes, 3));
+            SnapshotContent content = JobFixture.content(null, new ListedBytes(since, bytes, 3));
             return stage.seal(content, MONDAY.plusSeconds(60L * made)).id();
         }
     }

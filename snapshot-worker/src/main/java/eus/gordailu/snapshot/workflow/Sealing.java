@@ -75,7 +75,7 @@ public final class Sealing {
                         unread(fetched.transfer()),
                         fetched.warnings().stream().anyMatch(Warning::tooMany),
                         fetched.changes(),
-                        emptied(stage),
+                        emptyPath(stage),
                         fetched.emptied(),
                         fileSystems(stage, before)),
                 before);
@@ -92,7 +92,7 @@ public final class Sealing {
     }
 
     /** The job as a whole may look well while a disk of several is not mounted. */
-    private static Optional<String> emptied(SnapshotStage stage) {
+    private static Optional<String> emptyPath(SnapshotStage stage) {
         return stage.latest()
                 .flatMap(latest -> stage.source().paths().stream()
                         .filter(path -> isEmptyDirectory(Path.of(stage.data() + path)))

@@ -197,7 +197,7 @@ class GuardTest {
     })
     void aDirectoryThatHeldMuchAndIsEmptyNowIsSuspicious(
             long files, long bytes, long heldFiles, long heldBytes, boolean found) {
-        SnapshotManifest before = manifest(files, bytes, new Inspection(files, null, List.of(), DISK, null));
+        SnapshotManifest before = holding(files, bytes);
 
         Optional<Finding> finding = found(
                 emptied(SOURCE, "srv/disk", heldFiles, heldBytes, files - heldFiles, bytes - heldBytes),
@@ -210,8 +210,7 @@ class GuardTest {
 
     @Test
     void whatWasMovedToAnotherDirectoryIsThere() {
-        Optional<SnapshotManifest> before =
-                Optional.of(manifest(1000, 1000, new Inspection(1000, null, List.of(), DISK, null)));
+        Optional<SnapshotManifest> before = Optional.of(holding(1000, 1000));
 
         assertThat(found(emptied(SOURCE, "mail/new", 250, 250, 1000, 1000), before))
                 .isEmpty();
@@ -225,7 +224,7 @@ class GuardTest {
 
     @Test
     void anEmptiedDirectoryIsNamedWithWhatItHeldAndWhatToDo() {
-        SnapshotManifest before = manifest(1000, 2000, new Inspection(1000, null, List.of(), DISK, null));
+        SnapshotManifest before = holding(1000, 2000);
 
         Finding finding = found(emptied(SOURCE, "srv/disk", 250, 1980, 750, 20), Optional.of(before))
                 .orElseThrow();
@@ -241,13 +240,16 @@ class GuardTest {
 
     @Test
     void whoChangesTheJobMayEmptyADirectoryOfIt() {
-        Optional<SnapshotManifest> before =
-                Optional.of(manifest(1000, 1000, new Inspection(1000, null, List.of(), DISK, null)));
+        Optional<SnapshotManifest> before = Optional.of(holding(1000, 1000));
 
         assertThat(found(emptied(SOURCE, "srv/disk", 250, 250, 750, 750), before))
                 .isPresent();
         assertThat(found(emptied(OTHER, "srv/disk", 250, 250, 750, 750), before))
                 .isEmpty();
+    }
+
+    private static SnapshotManifest holding(long files, long bytes) {
+        return manifest(files, bytes, new Inspection(files, null, List.of(), DISK, null));
     }
 
     private static Sighting emptied(

@@ -30,7 +30,6 @@ class AwkwardFilesTest {
 
     @BeforeEach
     void aSourceOfThreePaths() throws IOException {
-        assumeTrue(LoopbackSshServer.available(), "no ssh server to start");
         job = new LocalJob(root, Clock.tick(Clock.systemUTC(), Duration.ofNanos(1))).made();
         Files.createDirectories(job.source());
         Trees.make(job.source(), "mkdir one two; echo 1 > one/f; echo 1 > one/stays; echo 2 > two/g; echo 3 > single");
@@ -38,15 +37,11 @@ class AwkwardFilesTest {
 
     @Test
     void aProgramOfAnotherOwnerKeepsItsCapabilities() throws IOException {
-        Path program = job.source().resolve("one/ping");
-        Trees.make(job.source(), "echo program > one/ping; chmod 755 one/ping");
-        assumeTrue(isRoot(program), "only root gives capabilities");
-        Xattr.addCapability(program, NET_RAW);
-        try (LoopbackSshServer client = LoopbackSshServer.start(root.resolve("sshd"))) {
+        makeCapableProgram();
+        try (LoopbackSshServer client = client()) {
             LocalJob remote = job.over(client);
             remote.snapshot();
-            Trees.make(job.source(), "chown 0:50 one/ping");
-            Xattr.addCapability(program, NET_RAW);
+            giveProgramTo(50);
 
             assertThat(engineOfSameAsFresh(remote)).isEqualTo("differences");
 
@@ -57,15 +52,12 @@ class AwkwardFilesTest {
 
     @Test
     void ofAProgramWithTwoNamesItIsSaidThatTheyMayBeMissing() throws IOException {
-        Path program = job.source().resolve("one/ping");
-        Trees.make(job.source(), "echo program > one/ping; chmod 755 one/ping; ln one/ping one/ping4");
-        assumeTrue(isRoot(program), "only root gives capabilities");
-        Xattr.addCapability(program, NET_RAW);
-        try (LoopbackSshServer client = LoopbackSshServer.start(root.resolve("sshd"))) {
+        makeCapableProgram();
+        Trees.make(job.source(), "ln one/ping one/ping4");
+        try (LoopbackSshServer client = client()) {
             LocalJob remote = job.over(client);
             remote.snapshot();
-            Trees.make(job.source(), "chown 0:50 one/ping");
-            Xattr.addCapability(program, NET_RAW);
+            giveProgramTo(50);
 
             assertThat(remote.snapshot().manifest().content().warnings())
                     .singleElement()
@@ -76,21 +68,18 @@ class AwkwardFilesTest {
 
     @Test
     void aProgramKeepsThemAlsoWhenAllIsPulled() throws IOException {
-        Path program = job.source().resolve("one/ping");
-        Trees.make(job.source(), "echo program > one/ping; chmod 755 one/ping");
-        assumeTrue(isRoot(program), "only root gives capabilities");
-        Xattr.addCapability(program, NET_RAW);
+        makeCapableProgram();
         job.snapshot();
         job.breakOff(true);
-        Trees.make(job.source(), "chown 0:50 one/ping; echo 4 > two/h");
-        Xattr.addCapability(program, NET_RAW);
+        Trees.make(job.source(), "echo 4 > two/h");
+        giveProgramTo(50);
 
         assertThat(engineOfSameAsFresh(job)).isEqualTo("plain-rsync");
     }
 
     @Test
     void aNameThatRsyncDoesNotKnowAgainInItsListIsFetchedWithoutOne() {
-        try (LoopbackSshServer client = LoopbackSshServer.start(root.resolve("sshd"))) {
+        try (LoopbackSshServer client = client()) {
             LocalJob remote = job.over(client);
             remote.snapshot();
             Trees.make(job.source(), "mkdir 'one/p\\['; echo x > 'one/p\\[/a\\'; rm one/f");
@@ -102,13 +91,30 @@ class AwkwardFilesTest {
         }
     }
 
+    private LoopbackSshServer client() {
+        assumeTrue(LoopbackSshServer.available(), "no ssh server to start");
+        return LoopbackSshServer.start(root.resolve("sshd"));
+    }
+
+    private void makeCapableProgram() throws IOException {
+        Trees.make(job.source(), "echo program > one/ping; chmod 755 one/ping");
+        assumeTrue(Files.getAttribute(program(), "unix:uid").equals(0), "only root gives capabilities");
+        Xattr.addCapability(program(), NET_RAW);
+    }
+
+    /** The kernel takes the capability away then. */
+    private void giveProgramTo(int group) {
+        Trees.make(job.source(), "chown 0:%d one/ping".formatted(group));
+        Xattr.addCapability(program(), NET_RAW);
+    }
+
+    private Path program() {
+        return job.source().resolve("one/ping");
+    }
+
     private static String engineOfSameAsFresh(LocalJob job) {
         StoredSnapshot.Published made = job.snapshot();
         assertThat(Trees.differences(job.fresh(), job.in(made.data()))).isEmpty();
         return made.manifest().content().engine().name();
-    }
-
-    private static boolean isRoot(Path own) throws IOException {
-        return Files.getAttribute(own, "unix:uid").equals(0);
     }
 }

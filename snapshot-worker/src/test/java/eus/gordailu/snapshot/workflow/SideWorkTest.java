@@ -8,8 +8,10 @@ import eus.gordailu.repository.location.DiskWork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,21 +38,39 @@ class SideWorkTest {
 
     @Test
     void whatIsGivenUpHasEnded() throws InterruptedException {
-        CountDownLatch begun = new CountDownLatch(1);
         AtomicBoolean ended = new AtomicBoolean();
+
+        beginSlowWork(ended).giveUp();
+
+        assertThat(ended).isTrue();
+    }
+
+    @Test
+    void soItHasForWhoeverIsInterruptedHimself() throws InterruptedException {
+        AtomicBoolean ended = new AtomicBoolean();
+        SideWork<Integer> work = beginSlowWork(ended);
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(work::result).isInstanceOf(CancellationException.class);
+
+        assertThat(ended).isTrue();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    /** It takes some time to end, too. */
+    private static SideWork<Integer> beginSlowWork(AtomicBoolean ended) throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
         SideWork<Integer> work = SideWork.begin("test", () -> {
             begun.countDown();
             try {
                 Thread.sleep(Duration.ofMinutes(1));
             } finally {
+                LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
                 ended.set(true);
             }
             return 1;
         });
         begun.await();
-
-        work.giveUp();
-
-        assertThat(ended).isTrue();
+        return work;
     }
 }

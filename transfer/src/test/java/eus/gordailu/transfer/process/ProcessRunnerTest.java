@@ -73,6 +73,14 @@ class ProcessRunnerTest {
                 .hasMessageContaining("gordailu-no-such-program");
     }
 
+    /** Who waits for its number would wait for ever. */
+    @Test
+    void whatCannotBeStartedForAnyOtherReasonIsSaidToo() {
+        assertThatThrownBy(() -> runner.run(Command.of("true").withEnvironment("no=name", "x"), SHORT))
+                .isInstanceOf(ProgramNotStartedException.class)
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void aFloodIsKeptInBounds() {
         ProcessResult result = runner.run(bash("seq 1 100000; head -c 1000000 /dev/zero"), SHORT);
