@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -51,6 +50,18 @@ class SideWorkTest {
         SideWork<Integer> work = beginSlowWork(ended);
         Thread.currentThread().interrupt();
 
+        work.giveUp();
+
+        assertThat(ended).isTrue();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void soItHasForWhoeverIsInterruptedWhileWaitingForIt() throws InterruptedException {
+        AtomicBoolean ended = new AtomicBoolean();
+        SideWork<Integer> work = beginSlowWork(ended);
+        Thread.currentThread().interrupt();
+
         assertThatThrownBy(work::result).isInstanceOf(CancellationException.class);
 
         assertThat(ended).isTrue();
@@ -65,7 +76,7 @@ class SideWorkTest {
             try {
                 Thread.sleep(Duration.ofMinutes(1));
             } finally {
-                LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+                Thread.sleep(Duration.ofMillis(200));
                 ended.set(true);
             }
             return 1;
