@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,22 @@ public final class TreeComparison {
             new Facet("group", entry -> Integer.toUnsignedString(entry.group())),
             new Facet("time", EntryState::modified),
             new Facet("device", EntryState::special),
-            new Facet("extended attributes", EntryState::extended),
+            new Facet("extended attributes", TreeComparison::extended),
             new Facet("first name of its hardlinks", EntryState::firstName));
+
+    /**
+     * The access list of a file as rsync keeps it beside one that it can't give it: four bytes each for what owner, group, mask and
+     * others may, the lowest first, and then who is named ({@code acls.c} in rsync).
+     */
+    private static final String LIST_BESIDE = "user.rsync.%aacl";
+
+    /** The mode, in octal, and more: where it is not the file's own. */
+    private static final String STATUS_BESIDE = "user.rsync.%stat";
+
+    private static final char UNSAID = '\u0080';
+    private static final String NO_MORE_THAN_THE_MODE = (UNSAID + "\0\0\0").repeat(4);
+    private static final int GROUP = 4;
+    private static final int MASK = 8;
 
     private TreeComparison() {}
 
@@ -46,6 +62,26 @@ public final class TreeComparison {
                     sentences);
         }
         return sentences;
+    }
+
+    /** What an access list means that is kept beside: rsync leaves an empty one where it took one away, and an old mask, which is the mode's. */
+    private static SortedMap<String, String> extended(EntryState entry) {
+        SortedMap<String, String> extended = new TreeMap<>(entry.extended());
+        extended.remove(LIST_BESIDE, NO_MORE_THAN_THE_MODE);
+        extended.computeIfPresent(LIST_BESIDE, (_, list) -> {
+            if (list.charAt(MASK) == UNSAID) {
+                return list;
+            }
+            char mask = (char) (mode(entry) >> 3 & 7);
+            char group = list.charAt(GROUP) == UNSAID ? mask : list.charAt(GROUP);
+            return list.substring(0, GROUP) + group + list.substring(GROUP + 1, MASK) + mask + list.substring(MASK + 1);
+        });
+        return extended;
+    }
+
+    private static int mode(EntryState entry) {
+        String status = entry.extended().get(STATUS_BESIDE);
+        return status == null ? entry.permissions() : Integer.parseInt(status.substring(0, status.indexOf(' ')), 8);
     }
 
     private static void compare(

@@ -4,6 +4,7 @@ import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.repository.location.DiskWork;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.pull.ChangePull;
+import eus.gordailu.transfer.pull.Privileges;
 import eus.gordailu.transfer.pull.Pull;
 import eus.gordailu.transfer.pull.PullRequest;
 import eus.gordailu.transfer.pull.PullResult;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Makes the tree what the source is: fetches, mends what rsync leaves wrong, keeps what could not be looked into, and lists what is new. */
 final class Fetching {
@@ -66,18 +68,22 @@ final class Fetching {
     }
 
     private Fetched refreshed(Groundwork groundwork, Fetched.Complete complete) {
-        LostCapabilities.Lost lost = LostCapabilities.find(prepared.stage(), groundwork);
-        Fetched.Complete told = lost.named().isEmpty() ? complete : complete.with(warning(lost.named()));
-        if (lost.alone().isEmpty()) {
-            return told;
+        if (!Privileges.root()) {
+            List<TreePath> lost = LostAccessLists.find(prepared.stage(), groundwork);
+            return again(lost, complete, Warning::lostAccessLists);
         }
-        PullResult again = changes.refresh(request, lost.alone(), cancellation);
-        boolean refused = again instanceof PullResult.Failed failed && RsyncDiagnosis.refusedNames(failed.failure());
-        return refused ? told.with(warning(lost.alone())) : told.after(again);
+        LostCapabilities.Lost lost = LostCapabilities.find(prepared.stage(), groundwork);
+        List<Warning> told = lost.named().isEmpty() ? List.of() : List.of(Warning.lostCapabilities(lost.named()));
+        return again(lost.alone(), complete.with(told), Warning::lostCapabilities);
     }
 
-    private static List<Warning> warning(List<TreePath> files) {
-        return List.of(Warning.lostCapabilities(files.size(), files.getFirst()));
+    private Fetched again(List<TreePath> lost, Fetched.Complete complete, Function<List<TreePath>, Warning> told) {
+        if (lost.isEmpty()) {
+            return complete;
+        }
+        PullResult again = changes.refresh(request, lost, cancellation);
+        boolean refused = again instanceof PullResult.Failed failed && RsyncDiagnosis.refusedNames(failed.failure());
+        return refused ? complete.with(List.of(told.apply(lost))) : complete.after(again);
     }
 
     /** Meanwhile the disk may write: all must be there before publication, and to wait for it then takes longer. */

@@ -16,6 +16,12 @@ import java.util.Optional;
 /** What carries rsync's bytes (nothing, or ssh), and who can tell what its complaints mean. */
 record Carrier(Optional<String> remoteShell, RsyncDiagnosis diagnosis, boolean asRoot) {
 
+    /**
+     * Begins the sender on this machine, whatever host rsync names. Who is not root keeps owners and access lists beside
+     * the files; in a copy that rsync makes within one machine, the sender would look for the source's own there as well.
+     */
+    private static final String NO_SHELL = "sh -c 'shift; exec \"$@\"' sh";
+
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(30);
 
     /** The tree is the one on our side that complaints may be about. */
@@ -23,7 +29,10 @@ record Carrier(Optional<String> remoteShell, RsyncDiagnosis diagnosis, boolean a
         String client = request.address().toString();
         return switch (request.address()) {
             case Address.Local() ->
-                new Carrier(Optional.empty(), new RsyncDiagnosis(client, tree, _ -> Optional.empty()), asRoot);
+                new Carrier(
+                        asRoot ? Optional.empty() : Optional.of(NO_SHELL),
+                        new RsyncDiagnosis(client, tree, _ -> Optional.empty()),
+                        asRoot);
             case Address.Ssh ssh -> {
                 ClientKey key = keys.of(request.clientId());
                 Duration connect =
@@ -46,7 +55,7 @@ record Carrier(Optional<String> remoteShell, RsyncDiagnosis diagnosis, boolean a
 
     /** From this source to this directory, with all else as requested: equal for whatever it does. */
     RsyncCommand rsync(PullRequest request, Source source, Path tree) {
-        List<String> sources = source.rsyncArguments();
+        List<String> sources = source.rsyncArguments(remoteShell.isPresent());
         RsyncCommand rsync = RsyncCommand.pull(sources, tree, request.scratch())
                 .filtering(request.exclusions().rules())
                 .linkedTo(request.linkDest())

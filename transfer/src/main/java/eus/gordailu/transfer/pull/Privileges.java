@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What this process may do. */
-final class Privileges {
+public final class Privileges {
 
     private Privileges() {}
 
     /** Whether owners and devices can be given to files; else they are kept beside them. */
-    static boolean root() {
+    public static boolean root() {
         try {
             return (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0;
         } catch (IOException e) {

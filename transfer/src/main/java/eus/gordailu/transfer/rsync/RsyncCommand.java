@@ -156,7 +156,7 @@ public record RsyncCommand(
      * Brings the paths in the list (from the source, a directory, and each ended by a NUL byte) and the attributes of the
      * directories on the way. What is already there is left as it is, unless it is a directory: it might share its inode with a snapshot.
      *
-     * <p>Over a network, what the previous snapshot has already is not sent again. On this machine that would only
+     * <p>Over a network, what the previous snapshot has already is not sent again. On this machine, where root reads the source, that would only
      * cost: to look it up takes longer than to copy it. By checksum, though, it is looked up there too: a file of equal size and time
      * is linked to the previous snapshot's once it was compared with it.
      */
@@ -217,10 +217,9 @@ public record RsyncCommand(
                 "--stats",
                 "--no-human-readable"));
         if (kept == Attributes.BESIDE) {
-            // Owners and devices that only root can set are kept in xattrs. In a local copy both sides do so, by which
-            // the
-            // source's own access lists are not seen: for the receiver alone (-M) it breaks rsync 3.5.0's protocol
-            // beside --files-from.
+            // Owners and devices that only root can set are kept in xattrs. On this side alone: in a copy within one
+            // machine rsync would do so on both, and for the receiver alone (-M) it breaks 3.5.0's protocol beside
+            // --files-from.
             arguments.add("--fake-super");
         }
         return arguments;

@@ -3,6 +3,7 @@ package eus.gordailu.transfer.rsync;
 import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.path.TreePath;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -59,12 +60,20 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted)
                         .formatted(count, first));
     }
 
-    /** So many programs have another owner and no capabilities, and it could not be asked whether the source has. */
-    public static Warning lostCapabilities(long count, TreePath first) {
+    /** These have another owner and no capabilities, and it could not be asked whether the source has. */
+    public static Warning lostCapabilities(List<TreePath> programs) {
         return new Warning(
                 NOT_COPIED,
                 "%d programs have another owner than before, and their capabilities may be missing: first %s"
-                        .formatted(count, first));
+                        .formatted(programs.size(), programs.getFirst()));
+    }
+
+    /** These have extended attributes and no access list, and it could not be asked whether the source has. */
+    public static Warning lostAccessLists(List<TreePath> directories) {
+        return new Warning(
+                NOT_COPIED,
+                "%d directories have new extended attributes, and their access lists may be missing: first %s"
+                        .formatted(directories.size(), directories.getFirst()));
     }
 
     /** What it held was taken over from an older snapshot. */

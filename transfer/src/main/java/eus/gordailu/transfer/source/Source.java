@@ -27,15 +27,24 @@ public record Source(Address address, List<String> paths) {
         paths.forEach(path -> check(path, remote));
     }
 
-    /** What rsync is given: plain paths, or {@code user@host:/path} and then {@code :/path} for the same connection. */
-    public List<String> rsyncArguments() {
+    /**
+     * What rsync is given: plain paths, or {@code user@host:/path} and then {@code :/path} for the same connection.
+     *
+     * @param carried whether something carries its bytes also on this machine, as ssh does to others
+     * @throws UnsuitablePathException when a path would mean something else then
+     */
+    public List<String> rsyncArguments(boolean carried) {
         return switch (address) {
-            case Address.Local() -> paths;
-            case Address.Ssh(String user, String host, int _) ->
-                IntStream.range(0, paths.size())
-                        .mapToObj(i -> (i == 0 ? prefix(user, host) : "") + ":" + withoutWildcards(paths.get(i)))
-                        .toList();
+            case Address.Local() -> carried ? through("localhost") : paths;
+            case Address.Ssh(String user, String host, int _) -> through(prefix(user, host));
         };
+    }
+
+    private List<String> through(String host) {
+        paths.forEach(path -> check(path, true));
+        return IntStream.range(0, paths.size())
+                .mapToObj(i -> (i == 0 ? host : "") + ":" + withoutWildcards(paths.get(i)))
+                .toList();
     }
 
     /** The first path that is not there, of a source on this machine. */

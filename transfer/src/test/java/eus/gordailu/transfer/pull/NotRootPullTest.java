@@ -74,7 +74,11 @@ class NotRootPullTest {
 
     /** As the README tells it. */
     @Test
-    void ownersModesAndPipesComeBackWhenRootRestores() {
+    void ownersModesPipesAndAccessListsComeBackWhenRootRestores() {
+        Trees.make(source, """
+                setfacl -m u:1001:rwx,g::r--,g:2002:--- d/same; setfacl -d -m u:1001:rwx d; echo x > copy
+                setfattr -n user.rsync.%stat -v '100644 0,0 77:88' copy
+                """);
         Path stored = Path.of(pulled("one") + source.toString());
 
         Trees.make(

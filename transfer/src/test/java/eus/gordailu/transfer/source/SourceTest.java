@@ -1,6 +1,7 @@
 package eus.gordailu.transfer.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eus.gordailu.contracts.catalog.Address;
 import java.util.List;
@@ -10,19 +11,28 @@ class SourceTest {
 
     @Test
     void localPathsStayAsTheyAre() {
-        assertThat(new Source(new Address.Local(), List.of("/srv/a:b", "/srv/c*")).rsyncArguments())
+        assertThat(new Source(new Address.Local(), List.of("/srv/a:b", "/srv/c*")).rsyncArguments(false))
                 .containsExactly("/srv/a:b", "/srv/c*");
     }
 
     @Test
+    void localPathsThatAreCarriedAreReadAsOthersAre() {
+        assertThat(new Source(new Address.Local(), List.of("/srv/a:b", "/srv/c*")).rsyncArguments(true))
+                .containsExactly("localhost:/srv/a:b", ":/srv/c\\*");
+        Source ambiguous = new Source(new Address.Local(), List.of("/srv/a\\b[1]"));
+        assertThat(ambiguous.rsyncArguments(false)).containsExactly("/srv/a\\b[1]");
+        assertThatThrownBy(() -> ambiguous.rsyncArguments(true)).isInstanceOf(UnsuitablePathException.class);
+    }
+
+    @Test
     void furtherPathsOfAHostShareItsConnection() {
-        assertThat(new Source(Address.parse("me@web:2222"), List.of("/etc", "/srv/a b", "/x*")).rsyncArguments())
+        assertThat(new Source(Address.parse("me@web:2222"), List.of("/etc", "/srv/a b", "/x*")).rsyncArguments(false))
                 .containsExactly("me@web:/etc", ":/srv/a b", ":/x\\*");
     }
 
     @Test
     void anIpv6HostStandsInBrackets() {
-        assertThat(new Source(Address.parse("me@[::1]"), List.of("/etc")).rsyncArguments())
+        assertThat(new Source(Address.parse("me@[::1]"), List.of("/etc")).rsyncArguments(false))
                 .containsExactly("me@[::1]:/etc");
     }
 

@@ -1,0 +1,183 @@
+package eus.gordailu.snapshot.workflow;
+
+import eus.gordailu.contracts.path.TreePath;
+import eus.gordailu.repository.location.DiskWork;
+import eus.gordailu.repository.posix.Directory;
+import eus.gordailu.repository.posix.FileName;
+import eus.gordailu.repository.posix.FileStatus;
+import eus.gordailu.repository.posix.Inode;
+import eus.gordailu.repository.posix.TreeVisitor;
+import eus.gordailu.repository.posix.TreeWalk;
+import eus.gordailu.repository.snapshot.SnapshotStage;
+import eus.gordailu.repository.tree.TreeReader;
+import eus.gordailu.transfer.rsync.Change;
+import eus.gordailu.transfer.rsync.Difference;
+import eus.gordailu.transfer.rsync.EntryType;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds what may have lost its access list on the way to a worker that is not root. rsync 3.5.0 keeps the list in an extended
+ * attribute then; and when it gives the extended attributes of the source to what has some already, it removes that one as if it
+ * were none of them. So it is with directories, which are given them twice; with files that it copies from the latest snapshot, to
+ * change their attributes; and with those of an attempt that is gone on with. Where the attributes are right already it does not.
+ */
+final class LostAccessLists implements TreeVisitor, AutoCloseable {
+
+    /** Of all that rsync keeps beside a file the names begin so. */
+    private static final String BESIDE = "user.rsync.%";
+
+    /** One name of a file that has several. */
+    private record Named(TreePath path, FileStatus status) {}
+
+    private final TreeReader tree;
+    private final boolean resumed;
+    private final Deque<String> way = new ArrayDeque<>();
+    private final List<TreePath> found = new ArrayList<>();
+    private final List<Named> named = new ArrayList<>();
+    private final Map<Long, Long> names = new HashMap<>();
+
+    private LostAccessLists(Directory data, boolean resumed) throws IOException {
+        this.tree = new TreeReader(data);
+        this.resumed = resumed;
+    }
+
+    /**
+     * What has extended attributes of its own, and may just have been given them. Most of it has no access list at the source either.
+     * Nothing of it shares its inode with a snapshot: it may be changed where it is.
+     */
+    static List<TreePath> find(SnapshotStage stage, Groundwork groundwork) {
+        return new DiskWork("look for lost access lists", stage.data()).run(() -> {
+            try (Directory data = Directory.open(stage.data());
+                    LostAccessLists lost = new LostAccessLists(data, stage.resumed())) {
+                switch (groundwork) {
+                    case Groundwork.Differences known ->
+                        lost.among(known.comparison().changes());
+                    case Groundwork.Whole _ -> TreeWalk.walk(data, lost);
+                    case Groundwork.Ended ended -> throw new IllegalArgumentException("Nothing was fetched: " + ended);
+                }
+                return lost.ofThisTreeAlone();
+            }
+        });
+    }
+
+    private void among(Iterable<Change> changes) throws IOException {
+        for (Change change : changes) {
+            switch (change) {
+                case Change.Created(var path, var type, var _) when type == EntryType.DIRECTORY -> look(path, true);
+                case Change.Altered(var path, var type, var differences, var _)
+                when differences.contains(Difference.XATTRS) -> look(path, type == EntryType.DIRECTORY);
+                case Change.Created _, Change.Altered _, Change.Deleted _ -> {}
+            }
+        }
+        if (!named.isEmpty()) {
+            for (TreePath path : changed(changes)) {
+                count(path);
+            }
+        }
+    }
+
+    /** With each name of a file that has changed all its names are here. */
+    private static Set<TreePath> changed(Iterable<Change> changes) {
+        Set<TreePath> paths = new HashSet<>();
+        for (Change change : changes) {
+            switch (change) {
+                case Change.Created(var path, var _, var leader) -> {
+                    paths.add(path);
+                    leader.ifPresent(paths::add);
+                }
+                case Change.Altered(var path, var _, var _, var leader) -> {
+                    paths.add(path);
+                    leader.ifPresent(paths::add);
+                }
+                case Change.Deleted _ -> {}
+            }
+        }
+        return paths;
+    }
+
+    @Override
+    public void file(Directory parent, FileName name) throws IOException {
+        if (resumed) {
+            way.addLast(name.octets());
+            look(parent, name, here(), false);
+            way.removeLast();
+            count(parent.status(name));
+        }
+    }
+
+    @Override
+    public Directory enter(Directory parent, FileName name) throws IOException {
+        way.addLast(name.octets());
+        look(parent, name, here(), true);
+        return parent.child(name);
+    }
+
+    @Override
+    public void left(Directory parent, FileName name) {
+        way.removeLast();
+    }
+
+    private TreePath here() {
+        return new TreePath(String.join("/", way));
+    }
+
+    private void look(TreePath path, boolean directory) throws IOException {
+        FileName name = new FileName(path.name());
+        Optional<Directory> parent = tree.parentOf(path);
+        if (parent.isPresent() && parent.get().has(name)) {
+            look(parent.get(), name, path, directory);
+        }
+    }
+
+    private void look(Directory parent, FileName name, TreePath path, boolean directory) throws IOException {
+        try (Inode inode = parent.inode(name)) {
+            FileStatus status = inode.status();
+            if (inode.extended().keySet().stream().allMatch(attribute -> attribute.startsWith(BESIDE))) {
+                return;
+            }
+            if (directory || status.links() == 1) {
+                found.add(path);
+            } else {
+                named.add(new Named(path, status));
+                names.putIfAbsent(status.inode(), 0L);
+            }
+        }
+    }
+
+    private void count(TreePath path) throws IOException {
+        FileName name = new FileName(path.name());
+        Optional<Directory> parent = tree.parentOf(path);
+        if (parent.isPresent() && parent.get().has(name)) {
+            count(parent.get().status(name));
+        }
+    }
+
+    private void count(FileStatus status) {
+        names.computeIfPresent(status.inode(), (_, counted) -> counted + 1);
+    }
+
+    /** A file of which as many names were counted as it has: no snapshot has any of them. */
+    private List<TreePath> ofThisTreeAlone() {
+        named.stream()
+                .filter(file -> Objects.requireNonNull(names.get(file.status().inode()))
+                        == file.status().links())
+                .map(Named::path)
+                .forEach(found::add);
+        return List.copyOf(found);
+    }
+
+    @Override
+    public void close() {
+        tree.close();
+    }
+}
