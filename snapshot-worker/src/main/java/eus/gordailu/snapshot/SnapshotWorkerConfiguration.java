@@ -11,6 +11,7 @@ import eus.gordailu.snapshot.guard.Guard;
 import eus.gordailu.snapshot.guard.GuardLimits;
 import eus.gordailu.snapshot.heartbeat.Heartbeat;
 import eus.gordailu.snapshot.key.ClientKeyring;
+import eus.gordailu.snapshot.key.HostKeyring;
 import eus.gordailu.snapshot.location.WorkerLocations;
 import eus.gordailu.snapshot.pull.PullProperties;
 import eus.gordailu.snapshot.pull.Puller;
@@ -28,6 +29,8 @@ import eus.gordailu.transfer.pull.Pull;
 import eus.gordailu.transfer.pull.RsyncChangePull;
 import eus.gordailu.transfer.pull.RsyncPull;
 import eus.gordailu.transfer.ssh.ClientKeys;
+import eus.gordailu.transfer.ssh.HostKeyProbe;
+import eus.gordailu.transfer.ssh.HostTrust;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -49,8 +52,12 @@ public class SnapshotWorkerConfiguration {
     }
 
     @Bean
-    ClientKeys clientKeys(WorkerProperties worker, @Value("${gordailu.data}") Path data) {
-        return new ClientKeys(data.resolve("keys"), worker.id(), new ProcessRunner());
+    ClientKeys clientKeys(
+            WorkerProperties worker,
+            @Value("${gordailu.data}") Path data,
+            @Value("${gordailu.ssh.trust-on-first-use}") boolean onFirstUse) {
+        HostTrust trust = onFirstUse ? HostTrust.FIRST_SEEN : HostTrust.APPROVED;
+        return new ClientKeys(data.resolve("keys"), worker.id(), new ProcessRunner(), trust);
     }
 
     @Bean
@@ -102,9 +109,19 @@ public class SnapshotWorkerConfiguration {
     }
 
     @Bean
+    HostKeyring hostKeyring(ServiceStore snapshotStore, ClientKeys clientKeys, WorkerProperties worker, Clock clock) {
+        HostKeyProbe probe = new HostKeyProbe(new ProcessRunner());
+        return new HostKeyring(snapshotStore, clientKeys, probe, worker.id(), clock);
+    }
+
+    @Bean
     ClientKeyring clientKeyring(
-            ServiceStore snapshotStore, ClientKeys clientKeys, WorkerProperties worker, Clock clock) {
-        return new ClientKeyring(snapshotStore, clientKeys, worker.id(), clock);
+            ServiceStore snapshotStore,
+            ClientKeys clientKeys,
+            HostKeyring hostKeyring,
+            WorkerProperties worker,
+            Clock clock) {
+        return new ClientKeyring(snapshotStore, clientKeys, hostKeyring, worker.id(), clock);
     }
 
     @Bean
@@ -126,9 +143,11 @@ public class SnapshotWorkerConfiguration {
             Slots slots,
             WorkerLocations workerLocations,
             ClientKeyring clientKeyring,
+            HostKeyring hostKeyring,
             Clock clock) {
         Puller puller = new Puller(worker, attemptBook, slots, clock);
-        return new Inbox(Stream.of(puller.handlers(), workerLocations.handlers(), clientKeyring.handlers())
+        return new Inbox(Stream.of(
+                        puller.handlers(), workerLocations.handlers(), clientKeyring.handlers(), hostKeyring.handlers())
                 .<MessageHandler<?>>flatMap(List::stream)
                 .toList());
     }

@@ -56,6 +56,7 @@ import eus.gordailu.transfer.pull.PullResult;
 import eus.gordailu.transfer.pull.RsyncChangePull;
 import eus.gordailu.transfer.pull.RsyncPull;
 import eus.gordailu.transfer.ssh.ClientKeys;
+import eus.gordailu.transfer.ssh.HostTrust;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -139,12 +140,14 @@ class SnapshotWorkerTest {
 
     private ChangePull changes() {
         ProcessRunner runner = new ProcessRunner();
-        return new RsyncChangePull(runner, new ClientKeys(directory.resolve("keys"), SELF.id(), runner));
+        return new RsyncChangePull(
+                runner, new ClientKeys(directory.resolve("keys"), SELF.id(), runner, HostTrust.FIRST_SEEN));
     }
 
     private Pull rsync() {
         ProcessRunner runner = new ProcessRunner();
-        return new RsyncPull(runner, new ClientKeys(directory.resolve("keys"), SELF.id(), runner));
+        return new RsyncPull(
+                runner, new ClientKeys(directory.resolve("keys"), SELF.id(), runner, HostTrust.FIRST_SEEN));
     }
 
     @Test

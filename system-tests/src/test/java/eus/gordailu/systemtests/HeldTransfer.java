@@ -42,6 +42,7 @@ final class HeldTransfer implements AutoCloseable {
         Gate gate = Gate.in(place);
         String client = operator.addClient(name, system.ssh().address().toString());
         system.ssh().authorize(gate.before(operator.authorizedKeysLine(client)));
+        operator.approveHostKey(client, system.ssh().hostKeyFingerprint());
         String job = operator.addJob(client, name, source.toString());
         gate.shut();
         return new HeldTransfer(system, gate, source, system.location().resolve(name + "/" + name), job);

@@ -151,6 +151,7 @@ class SixProcessesTest {
     private String client(String name) {
         String client = operator.addClient(name, system.ssh().address().toString());
         system.ssh().authorize(operator.authorizedKeysLine(client));
+        operator.approveHostKey(client, system.ssh().hostKeyFingerprint());
         return client;
     }
 

@@ -2,6 +2,7 @@ package eus.gordailu.gateway.catalog;
 
 import eus.gordailu.gateway.setting.GatewayProperties;
 import eus.gordailu.gateway.worker.ClientKeys;
+import eus.gordailu.gateway.worker.HostKeys;
 import eus.gordailu.kit.store.ServiceStore;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -24,8 +25,14 @@ public class CatalogueConfiguration {
     }
 
     @Bean
-    ClientApi gatewayClientApi(Catalogue catalogue, CatalogueRules rules, ClientKeys keys) {
-        return new ClientApi(catalogue, rules, keys);
+    HostKeyApproval gatewayHostKeyApproval(Catalogue catalogue, HostKeys hostKeys, Clock clock) {
+        return new HostKeyApproval(catalogue, hostKeys, clock);
+    }
+
+    @Bean
+    ClientApi gatewayClientApi(
+            Catalogue catalogue, CatalogueRules rules, ClientKeys keys, HostKeys hostKeys, HostKeyApproval approval) {
+        return new ClientApi(catalogue, rules, keys, hostKeys, approval);
     }
 
     @Bean

@@ -6,9 +6,13 @@ import eus.gordailu.gateway.paging.Page;
 import eus.gordailu.gateway.paging.PageRequest;
 import eus.gordailu.gateway.problem.Fields;
 import eus.gordailu.gateway.worker.ClientKeys;
+import eus.gordailu.gateway.worker.HostKey;
+import eus.gordailu.gateway.worker.HostKeys;
 import eus.gordailu.kit.store.Stored;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -33,11 +37,15 @@ class ClientApi {
     private final Section<Client> clients;
     private final CatalogueRules rules;
     private final ClientKeys keys;
+    private final HostKeys hostKeys;
+    private final HostKeyApproval approval;
 
-    ClientApi(Catalogue catalogue, CatalogueRules rules, ClientKeys keys) {
+    ClientApi(Catalogue catalogue, CatalogueRules rules, ClientKeys keys, HostKeys hostKeys, HostKeyApproval approval) {
         this.clients = catalogue.clients();
         this.rules = rules;
         this.keys = keys;
+        this.hostKeys = hostKeys;
+        this.approval = approval;
     }
 
     @GetMapping
@@ -72,6 +80,21 @@ class ClientApi {
         return Replies.found(view(changed), changed.version());
     }
 
+    @PostMapping("/{id}/host-key")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Approve the host key that a client shows",
+            description = "Its workers believe it within seconds, and no other. Compare the fingerprint first with what"
+                    + " ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub tells on the client.")
+    ClientView approve(
+            @PathVariable String id,
+            @RequestBody HostKeyRequest request,
+            @Parameter(hidden = true) Principal principal) {
+        Client known = required(id).value();
+        approval.approve(known.id(), request.required(), principal.getName());
+        return view(required(id));
+    }
+
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Remove a client that has no jobs; its snapshots stay on disk")
@@ -98,6 +121,17 @@ class ClientApi {
                         .map(key -> new ClientView.PublicKey(
                                 key.workerId().toString(), key.publicKey(), key.authorizedKeysLine()))
                         .toList(),
+                hostKeys.of(client).stream().map(ClientApi::view).toList(),
                 stored.version());
+    }
+
+    private static ClientView.HostKey view(HostKey key) {
+        return new ClientView.HostKey(
+                key.workerId().toString(),
+                key.type(),
+                key.fingerprint(),
+                key.approved(),
+                key.knownFingerprint(),
+                key.seenAt());
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A client as somebody defines it; what was read can be sent back. */
 @Schema(description = "A machine that is backed up")
-@JsonIgnoreProperties({"id", "publicKeys", "version"})
+@JsonIgnoreProperties({"id", "publicKeys", "hostKeys", "version"})
 record ClientRequest(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "web server") @Nullable
         String name,

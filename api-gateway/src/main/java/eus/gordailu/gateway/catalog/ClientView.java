@@ -1,6 +1,7 @@
 package eus.gordailu.gateway.catalog;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,18 @@ record ClientView(
         boolean active,
         @Nullable Long quotaBytes,
         List<PublicKey> publicKeys,
+        List<HostKey> hostKeys,
         long version) {
 
     /** A worker's key for the client, and the line to append to the client's {@code authorized_keys}. */
     record PublicKey(String workerId, String publicKey, String authorizedKeysLine) {}
+
+    /** The host key that the client shows to a worker; {@code knownFingerprint} is that of the one which is believed, if it is another. */
+    record HostKey(
+            String workerId,
+            String type,
+            String fingerprint,
+            boolean approved,
+            @Nullable String knownFingerprint,
+            Instant seenAt) {}
 }

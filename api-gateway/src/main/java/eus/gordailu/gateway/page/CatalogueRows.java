@@ -10,6 +10,8 @@ import eus.gordailu.gateway.paging.PageRequest;
 import eus.gordailu.gateway.snapshot.MeasuredJobs;
 import eus.gordailu.gateway.worker.ClientKey;
 import eus.gordailu.gateway.worker.ClientKeys;
+import eus.gordailu.gateway.worker.HostKey;
+import eus.gordailu.gateway.worker.HostKeys;
 import eus.gordailu.kit.store.Stored;
 import java.util.Comparator;
 import java.util.List;
@@ -23,13 +25,21 @@ final class CatalogueRows {
 
     private final Catalogue catalogue;
     private final ClientKeys keys;
+    private final HostKeys hostKeys;
     private final JobHealths healths;
     private final MeasuredJobs measured;
     private final Words words;
 
-    CatalogueRows(Catalogue catalogue, ClientKeys keys, JobHealths healths, MeasuredJobs measured, Words words) {
+    CatalogueRows(
+            Catalogue catalogue,
+            ClientKeys keys,
+            HostKeys hostKeys,
+            JobHealths healths,
+            MeasuredJobs measured,
+            Words words) {
         this.catalogue = catalogue;
         this.keys = keys;
+        this.hostKeys = hostKeys;
         this.healths = healths;
         this.measured = measured;
         this.words = words;
@@ -56,7 +66,30 @@ final class CatalogueRows {
                 : keys.of(client.id()).stream()
                         .map(ClientKey::authorizedKeysLine)
                         .toList();
-        return new ClientRow(client.name(), address, client.description(), client.active(), quota(client), lines);
+        return new ClientRow(
+                client.id().toString(),
+                client.name(),
+                address,
+                client.description(),
+                client.active(),
+                quota(client),
+                lines,
+                waiting(client));
+    }
+
+    /** Each once, though several workers have seen it. */
+    private List<ClientRow.Waiting> waiting(Client client) {
+        return hostKeys.of(client).stream()
+                .filter(key -> !key.approved())
+                .map(key -> new ClientRow.Waiting(sentence(key), key.fingerprint()))
+                .distinct()
+                .toList();
+    }
+
+    private String sentence(HostKey key) {
+        return key.knownFingerprint() == null
+                ? words.text("client.host-key.new", key.type(), key.fingerprint())
+                : words.text("client.host-key.changed", key.type(), key.fingerprint(), key.knownFingerprint());
     }
 
     private @Nullable String quota(Client client) {

@@ -5,9 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A client in words. */
 record ClientRow(
+        String id,
         String name,
         String address,
         String description,
         boolean active,
         @Nullable String quota,
-        List<String> keyLines) {}
+        List<String> keyLines,
+        List<Waiting> waiting) {
+
+    /** A host key that waits for a person: what is to be known of it, and its fingerprint. */
+    record Waiting(String sentence, String fingerprint) {}
+}

@@ -1,6 +1,7 @@
 package eus.gordailu.gateway.page;
 
 import eus.gordailu.gateway.catalog.Catalogue;
+import eus.gordailu.gateway.catalog.HostKeyApproval;
 import eus.gordailu.gateway.health.JobHealths;
 import eus.gordailu.gateway.preview.RetentionPreviews;
 import eus.gordailu.gateway.run.RunStarter;
@@ -9,6 +10,7 @@ import eus.gordailu.gateway.snapshot.MeasuredJobs;
 import eus.gordailu.gateway.snapshot.SnapshotRequests;
 import eus.gordailu.gateway.snapshot.Snapshots;
 import eus.gordailu.gateway.worker.ClientKeys;
+import eus.gordailu.gateway.worker.HostKeys;
 import eus.gordailu.gateway.worker.Workers;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -35,14 +37,25 @@ public class PageConfiguration {
 
     @Bean
     SafetyCheck gatewaySafetyCheck(
-            Catalogue catalogue, JobHealths healths, Snapshots snapshots, Workers workers, Clock clock, Words words) {
-        return new SafetyCheck(catalogue, healths, snapshots, workers, clock, words);
+            Catalogue catalogue,
+            JobHealths healths,
+            Snapshots snapshots,
+            Workers workers,
+            HostKeys hostKeys,
+            Clock clock,
+            Words words) {
+        return new SafetyCheck(catalogue, healths, snapshots, workers, hostKeys, clock, words);
     }
 
     @Bean
     CatalogueRows gatewayCatalogueRows(
-            Catalogue catalogue, ClientKeys keys, JobHealths healths, MeasuredJobs measured, Words words) {
-        return new CatalogueRows(catalogue, keys, healths, measured, words);
+            Catalogue catalogue,
+            ClientKeys keys,
+            HostKeys hostKeys,
+            JobHealths healths,
+            MeasuredJobs measured,
+            Words words) {
+        return new CatalogueRows(catalogue, keys, hostKeys, healths, measured, words);
     }
 
     @Bean
@@ -74,6 +87,11 @@ public class PageConfiguration {
     @Bean
     SnapshotForms gatewaySnapshotForms(SnapshotRequests requests) {
         return new SnapshotForms(requests);
+    }
+
+    @Bean
+    ClientForms gatewayClientForms(HostKeyApproval approval) {
+        return new ClientForms(approval);
     }
 
     @Bean

@@ -10,6 +10,8 @@ import eus.gordailu.gateway.catalog.Catalogue;
 import eus.gordailu.gateway.health.JobHealth;
 import eus.gordailu.gateway.health.JobHealths;
 import eus.gordailu.gateway.snapshot.Snapshots;
+import eus.gordailu.gateway.worker.HostKey;
+import eus.gordailu.gateway.worker.HostKeys;
 import eus.gordailu.gateway.worker.Workers;
 import eus.gordailu.kit.store.Stored;
 import java.time.Clock;
@@ -29,15 +31,23 @@ final class SafetyCheck {
     private final JobHealths healths;
     private final Snapshots snapshots;
     private final Workers workers;
+    private final HostKeys hostKeys;
     private final Clock clock;
     private final Words words;
 
     SafetyCheck(
-            Catalogue catalogue, JobHealths healths, Snapshots snapshots, Workers workers, Clock clock, Words words) {
+            Catalogue catalogue,
+            JobHealths healths,
+            Snapshots snapshots,
+            Workers workers,
+            HostKeys hostKeys,
+            Clock clock,
+            Words words) {
         this.catalogue = catalogue;
         this.healths = healths;
         this.snapshots = snapshots;
         this.workers = workers;
+        this.hostKeys = hostKeys;
         this.clock = clock;
         this.words = words;
     }
@@ -52,6 +62,7 @@ final class SafetyCheck {
                         "safety.undecided", snapshot.clientName() + " / " + snapshot.jobName(), snapshot.id()))
                 .forEach(danger::add);
         checkWorkers(workers.all(), danger, attention);
+        checkHostKeys(attention);
         if (!danger.isEmpty()) {
             return new Safety(Safety.Level.DANGER, words.text("safety.danger", danger.size()), few(danger));
         }
@@ -99,6 +110,15 @@ final class SafetyCheck {
                                 Objects.requireNonNullElse(location.problem(), ""))));
             }
         }
+    }
+
+    private void checkHostKeys(List<String> attention) {
+        catalogue.clients().all().stream()
+                .map(Stored::value)
+                .filter(client ->
+                        client.active() && !hostKeys.of(client).stream().allMatch(HostKey::approved))
+                .map(client -> words.text("safety.host-key", client.name()))
+                .forEach(attention::add);
     }
 
     private List<Job> active() {

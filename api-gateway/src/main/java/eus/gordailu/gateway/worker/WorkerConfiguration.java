@@ -20,6 +20,11 @@ public class WorkerConfiguration {
     }
 
     @Bean
+    HostKeys gatewayHostKeys(@Qualifier("gatewayStore") ServiceStore store) {
+        return new HostKeys(store);
+    }
+
+    @Bean
     WorkerApi gatewayWorkerApi(Workers workers, Clock clock) {
         return new WorkerApi(workers, clock);
     }

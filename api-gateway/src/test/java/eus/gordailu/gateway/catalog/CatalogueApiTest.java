@@ -3,6 +3,7 @@ package eus.gordailu.gateway.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import eus.gordailu.contracts.catalog.ApproveHostKey;
 import eus.gordailu.contracts.catalog.ClientDefined;
 import eus.gordailu.contracts.catalog.ClientRemoved;
 import eus.gordailu.contracts.catalog.MarkLocation;
@@ -10,6 +11,7 @@ import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.LocationId;
 import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.worker.ClientKeyCreated;
+import eus.gordailu.contracts.worker.HostKeySeen;
 import eus.gordailu.gateway.testing.Facts;
 import eus.gordailu.gateway.testing.Http;
 import eus.gordailu.gateway.testing.Reply;
@@ -17,6 +19,7 @@ import eus.gordailu.gateway.testing.TestGateway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -320,6 +323,52 @@ class CatalogueApiTest {
         Reply read = admin.get("/api/v1/clients/" + id);
         assertThat(read.json().at("/publicKeys").size()).isOne();
         assertThat(read.at("/publicKeys/0/authorizedKeysLine")).isEqualTo("restrict ssh-ed25519 AAAA new");
+    }
+
+    @Test
+    void aPersonApprovesTheHostKeyThatAClientShows() {
+        String id = admin.post("/api/v1/clients", "{\"name\":\"shown\",\"address\":\"root@shown\"}")
+                .is(201)
+                .at("/id");
+        String path = "/api/v1/clients/" + id;
+        gateway.hear(seen(id, "root@elsewhere", "SHA256:elsewhere", false));
+        assertThat(admin.get(path).json().at("/hostKeys"))
+                .as("of an address it had")
+                .isEmpty();
+        gateway.hear(seen(id, "root@shown", "SHA256:one", false));
+        gateway.hear(seen(id, "root@shown", "SHA256:late", true, Facts.AT.minusSeconds(5)));
+
+        Reply read = admin.get(path);
+        assertThat(read.at("/hostKeys/0/fingerprint")).isEqualTo("SHA256:one");
+        assertThat(read.json().at("/hostKeys/0/approved").asBoolean()).isFalse();
+
+        admin.post(path + "/host-key", "{\"fingerprint\":\"SHA256:another\"}")
+                .isProblem(409, "conflict", "SHA256:another", "shown");
+        admin.post(path + "/host-key", "{}").isProblem(422, "invalid-value", "fingerprint");
+        admin.post("/api/v1/clients/" + ClientId.random() + "/host-key", "{\"fingerprint\":\"SHA256:one\"}")
+                .is(404);
+        admin.post(path + "/host-key", "{\"fingerprint\":\"SHA256:one\"}").is(202);
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(gateway.store().sent(ApproveHostKey.class))
+                        .filteredOn(sent -> sent.clientId().equals(ClientId.of(id)))
+                        .extracting(ApproveHostKey::fingerprint, ApproveHostKey::requestedBy)
+                        .containsExactly(tuple("SHA256:one", "admin")));
+        gateway.hear(seen(id, "root@shown", "SHA256:one", true, Facts.AT.plusSeconds(5)));
+        assertThat(admin.get(path).json().at("/hostKeys/0/approved").asBoolean())
+                .isTrue();
+        admin.post(path + "/host-key", "{\"fingerprint\":\"SHA256:one\"}").is(409);
+        admin.put(path, admin.get(path).body()).is(200);
+    }
+
+    private static HostKeySeen seen(String client, String address, String fingerprint, boolean approved) {
+        return seen(client, address, fingerprint, approved, Facts.AT);
+    }
+
+    private static HostKeySeen seen(
+            String client, String address, String fingerprint, boolean approved, Instant seenAt) {
+        return new HostKeySeen(
+                WorkerId.of("w1"), ClientId.of(client), address, "ssh-ed25519", fingerprint, approved, null, seenAt);
     }
 
     private Reply client(String name) {

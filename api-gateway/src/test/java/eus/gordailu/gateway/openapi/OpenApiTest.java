@@ -1,5 +1,6 @@
 package eus.gordailu.gateway.openapi;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eus.gordailu.gateway.testing.Reply;
@@ -35,6 +36,7 @@ class OpenApiTest {
                         "GET /api/v1/clients/{id}",
                         "PUT /api/v1/clients/{id}",
                         "DELETE /api/v1/clients/{id}",
+                        "POST /api/v1/clients/{id}/host-key",
                         "GET /api/v1/jobs",
                         "POST /api/v1/jobs",
                         "GET /api/v1/jobs/{id}",
@@ -85,17 +87,18 @@ class OpenApiTest {
         });
 
         assertThat(statuses)
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "clients", "201",
-                        "jobs", "201",
-                        "policies", "201",
-                        "locations", "201",
-                        "tokens", "201",
-                        "policies/preview", "200",
-                        "jobs/{id}/runs", "202",
-                        "runs/{id}/abort", "202",
-                        "locations/{id}/mark", "202",
-                        "jobs/{jobId}/snapshots/{snapshotId}/accept", "202"));
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        entry("clients", "201"),
+                        entry("clients/{id}/host-key", "202"),
+                        entry("jobs", "201"),
+                        entry("policies", "201"),
+                        entry("locations", "201"),
+                        entry("tokens", "201"),
+                        entry("policies/preview", "200"),
+                        entry("jobs/{id}/runs", "202"),
+                        entry("runs/{id}/abort", "202"),
+                        entry("locations/{id}/mark", "202"),
+                        entry("jobs/{jobId}/snapshots/{snapshotId}/accept", "202")));
     }
 
     @Test

@@ -2,12 +2,14 @@ package eus.gordailu.gateway.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eus.gordailu.contracts.catalog.ApproveHostKey;
 import eus.gordailu.contracts.catalog.JobRef;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.contracts.id.LocationId;
 import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.snapshot.FindingKind;
+import eus.gordailu.contracts.worker.HostKeySeen;
 import eus.gordailu.contracts.worker.LocationStatus;
 import eus.gordailu.contracts.worker.WorkerHeartbeat;
 import eus.gordailu.gateway.testing.Browser;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +79,38 @@ class PageTest {
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "${7*7}")
                 .doesNotContain("<script>alert", " 49");
         assertThat(page).doesNotContain("style=", "onclick", "javascript:");
+    }
+
+    @Test
+    void aHostKeyWaitsForAPersonAndIsApprovedOnThePage() {
+        ClientId client = ClientId.of(gateway.admin()
+                .post("/api/v1/clients", "{\"name\":\"host-key\",\"address\":\"root@host-key\"}")
+                .is(201)
+                .at("/id"));
+        gateway.hear(new HostKeySeen(
+                WorkerId.of("w1"), client, "root@host-key", "ssh-rsa", "SHA256:new", false, "SHA256:old", Facts.AT));
+
+        assertThat(browser.signIn("admin", gateway.password()).get("/").body())
+                .contains("host-key shows a host key that waits for your approval")
+                .contains("ssh-rsa SHA256:new instead of SHA256:old");
+        browser.submit("/", "/clients/" + client + "/host-key", Map.of("fingerprint", "SHA256:new"));
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(gateway.store().sent(ApproveHostKey.class))
+                        .extracting(ApproveHostKey::clientId)
+                        .contains(client));
+        browser.submit("/", "/clients/" + client + "/host-key", Map.of("fingerprint", "SHA256:old"));
+        assertThat(browser.get("/").body()).contains("shows no host key SHA256:old that waits for approval");
+        gateway.hear(new HostKeySeen(
+                WorkerId.of("w1"),
+                client,
+                "root@host-key",
+                "ssh-rsa",
+                "SHA256:new",
+                true,
+                null,
+                Facts.AT.plusSeconds(1)));
+        assertThat(browser.get("/").body()).doesNotContain("SHA256:new");
     }
 
     @Test

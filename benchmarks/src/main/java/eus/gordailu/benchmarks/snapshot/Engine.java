@@ -40,6 +40,7 @@ import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.pull.RsyncChangePull;
 import eus.gordailu.transfer.pull.RsyncPull;
 import eus.gordailu.transfer.ssh.ClientKeys;
+import eus.gordailu.transfer.ssh.HostTrust;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,7 +68,8 @@ final class Engine {
         this.location = LocationDirectory.initialise(LocationId.of("main"), directory);
         this.definition = definition(source, location, kept);
         ProcessRunner runner = new ProcessRunner();
-        ClientKeys keys = new ClientKeys(directory.resolveSibling("keys"), WorkerId.of("benchmark"), runner);
+        ClientKeys keys = new ClientKeys(
+                directory.resolveSibling("keys"), WorkerId.of("benchmark"), runner, HostTrust.FIRST_SEEN);
         this.cycle = new SnapshotCycle(new SnapshotSteps(
                 new RsyncPull(runner, keys),
                 new RsyncChangePull(runner, keys),

@@ -1,5 +1,6 @@
 package eus.gordailu.contracts.wire;
 
+import eus.gordailu.contracts.catalog.ApproveHostKey;
 import eus.gordailu.contracts.catalog.ClientDefined;
 import eus.gordailu.contracts.catalog.ClientRemoved;
 import eus.gordailu.contracts.catalog.JobDefined;
@@ -44,6 +45,7 @@ import eus.gordailu.contracts.snapshot.SnapshotCompleted;
 import eus.gordailu.contracts.snapshot.SnapshotFailed;
 import eus.gordailu.contracts.snapshot.SnapshotStarted;
 import eus.gordailu.contracts.worker.ClientKeyCreated;
+import eus.gordailu.contracts.worker.HostKeySeen;
 import eus.gordailu.contracts.worker.TransferProgress;
 import eus.gordailu.contracts.worker.WorkerHeartbeat;
 import java.util.Arrays;
@@ -69,6 +71,7 @@ public enum MessageType {
     START_RUN("eus.gordailu.run.start.v1", Topic.CONTROL, StartRun.class),
     ABORT_RUN("eus.gordailu.run.abort.v1", Topic.CONTROL, AbortRun.class),
     MARK_LOCATION("eus.gordailu.location.mark.v1", Topic.CONTROL, MarkLocation.class),
+    APPROVE_HOST_KEY("eus.gordailu.client.approve-host-key.v1", Topic.CONTROL, ApproveHostKey.class),
     ROTATE_JOB("eus.gordailu.job.rotate.v1", Topic.CONTROL, RotateJob.class),
     PIN_SNAPSHOT("eus.gordailu.snapshot.pin.v1", Topic.CONTROL, PinSnapshot.class),
     ACCEPT_SNAPSHOT("eus.gordailu.snapshot.accept.v1", Topic.CONTROL, AcceptSnapshot.class),
@@ -97,6 +100,7 @@ public enum MessageType {
     RESTORE_FAILED("eus.gordailu.restore.failed.v1", Topic.RESTORES, RestoreFailed.class),
     WORKER_HEARTBEAT("eus.gordailu.worker.heartbeat.v1", Topic.WORKERS, WorkerHeartbeat.class),
     CLIENT_KEY_CREATED("eus.gordailu.worker.client-key-created.v1", Topic.WORKERS, ClientKeyCreated.class),
+    HOST_KEY_SEEN("eus.gordailu.worker.host-key-seen.v1", Topic.WORKERS, HostKeySeen.class),
     TRANSFER_PROGRESS("eus.gordailu.transfer.progress.v1", Topic.PROGRESS, TransferProgress.class),
     NOTIFICATION_DELIVERED("eus.gordailu.notification.delivered.v1", Topic.NOTIFICATIONS, NotificationDelivered.class),
     NOTIFICATION_GIVEN_UP("eus.gordailu.notification.given-up.v1", Topic.NOTIFICATIONS, NotificationGivenUp.class);

@@ -19,10 +19,12 @@ public final class ClientKeyring {
 
     private final Documents<ClientKeyCreated> documents;
     private final ClientKeys keys;
+    private final HostKeyring hosts;
     private final WorkerId worker;
     private final Clock clock;
 
-    public ClientKeyring(ServiceStore store, ClientKeys keys, WorkerId worker, Clock clock) {
+    public ClientKeyring(ServiceStore store, ClientKeys keys, HostKeyring hosts, WorkerId worker, Clock clock) {
+        this.hosts = hosts;
         this.documents = store.documents("keys." + worker, ClientKeyCreated.class, key -> Map.of());
         this.keys = keys;
         this.worker = worker;
@@ -40,5 +42,6 @@ public final class ClientKeyring {
                     new ClientKeyCreated(worker, event.client().id(), publicKey, clock.instant());
             documents.insert(event.client().id(), created, created);
         }
+        hosts.defined(event);
     }
 }

@@ -45,6 +45,7 @@ import eus.gordailu.transfer.pull.RsyncChangePull;
 import eus.gordailu.transfer.pull.RsyncPull;
 import eus.gordailu.transfer.rsync.RsyncProgress;
 import eus.gordailu.transfer.ssh.ClientKeys;
+import eus.gordailu.transfer.ssh.HostTrust;
 import eus.gordailu.transfer.testkit.LoopbackSshServer;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
@@ -80,8 +81,8 @@ class GuardedSnapshotTest {
     private final Map<SnapshotId, TreeState> history = new TreeMap<>();
     private Address address = Address.parse("local");
     private Path source = Path.of("/");
-    private ChangePull changes =
-            new RsyncChangePull(new ProcessRunner(), new ClientKeys(source, WORKER, new ProcessRunner()));
+    private ChangePull changes = new RsyncChangePull(
+            new ProcessRunner(), new ClientKeys(source, WORKER, new ProcessRunner(), HostTrust.FIRST_SEEN));
     private JobDefinition definition = definition(address, List.of("/"), List.of(), Path.of("/"));
 
     @BeforeEach
@@ -485,7 +486,7 @@ class GuardedSnapshotTest {
     }
 
     private ClientKeys keys() {
-        return new ClientKeys(root.resolve("keys"), WORKER, new ProcessRunner());
+        return new ClientKeys(root.resolve("keys"), WORKER, new ProcessRunner(), HostTrust.FIRST_SEEN);
     }
 
     private void define(List<String> excludes) {

@@ -32,6 +32,7 @@ import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.pull.RsyncChangePull;
 import eus.gordailu.transfer.pull.RsyncPull;
 import eus.gordailu.transfer.ssh.ClientKeys;
+import eus.gordailu.transfer.ssh.HostTrust;
 import eus.gordailu.transfer.testkit.LoopbackSshServer;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
@@ -84,7 +85,8 @@ record LocalJob(
     }
 
     private ClientKeys keys() {
-        return new ClientKeys(root.resolve("keys"), WorkerId.of("storage-1"), new ProcessRunner());
+        return new ClientKeys(
+                root.resolve("keys"), WorkerId.of("storage-1"), new ProcessRunner(), HostTrust.FIRST_SEEN);
     }
 
     /** The directory that a {@link eus.gordailu.transfer.testkit.ChangingTree} is to be made in. */

@@ -37,6 +37,7 @@ import eus.gordailu.transfer.pull.RsyncChangePull;
 import eus.gordailu.transfer.pull.RsyncPull;
 import eus.gordailu.transfer.rsync.RsyncStats;
 import eus.gordailu.transfer.ssh.ClientKeys;
+import eus.gordailu.transfer.ssh.HostTrust;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -242,7 +243,7 @@ class RecoveryTest {
     }
 
     private ClientKeys keys() {
-        return new ClientKeys(directory.resolve("keys"), WORKER, runner);
+        return new ClientKeys(directory.resolve("keys"), WORKER, runner, HostTrust.FIRST_SEEN);
     }
 
     private SnapshotSteps steps(Pull pull) {

@@ -46,6 +46,14 @@ public final class Operator {
                 .asString();
     }
 
+    /** Approves the host key that the client shows, if it is the one with this fingerprint. */
+    public void approveHostKey(String client, String fingerprint) {
+        String path = "/api/v1/clients/" + client;
+        until(path, found -> found.at("/hostKeys/0/fingerprint").asString().equals(fingerprint));
+        api.post(path + "/host-key", Map.of("fingerprint", fingerprint)).is(202);
+        until(path, found -> found.at("/hostKeys/0/approved").asBoolean());
+    }
+
     /** A policy that is never due by itself. */
     public String addPolicyKeepingLast(int last) {
         return added(

@@ -37,7 +37,7 @@ record Carrier(Optional<String> remoteShell, RsyncDiagnosis diagnosis, boolean a
                 ClientKey key = keys.of(request.clientId());
                 Duration connect =
                         request.ioTimeout().compareTo(LONGEST_CONNECT) < 0 ? request.ioTimeout() : LONGEST_CONNECT;
-                SshAccess access = new SshAccess(ssh, key.privateKey(), key.knownHosts(), connect);
+                SshAccess access = new SshAccess(ssh, key, connect);
                 yield new Carrier(
                         Optional.of(access.remoteShell()),
                         new RsyncDiagnosis(client, tree, lines -> SshDiagnosis.of(lines, ssh, key)),

@@ -27,8 +27,10 @@ public final class ClientKeys {
     private final Path directory;
     private final WorkerId worker;
     private final ProcessRunner runner;
+    private final HostTrust trust;
 
-    public ClientKeys(Path directory, WorkerId worker, ProcessRunner runner) {
+    public ClientKeys(Path directory, WorkerId worker, ProcessRunner runner, HostTrust trust) {
+        this.trust = trust;
         this.directory = directory.toAbsolutePath();
         this.worker = worker;
         this.runner = runner;
@@ -46,7 +48,7 @@ public final class ClientKeys {
                 make(home);
             }
             String publicKey = Files.readString(home.resolve(PRIVATE + ".pub")).strip();
-            return new ClientKey(home.resolve(PRIVATE), publicKey, home.resolve("known_hosts"));
+            return new ClientKey(home.resolve(PRIVATE), publicKey, home.resolve("known_hosts"), trust);
         } catch (IOException e) {
             throw new KeyNotMadeException(home, String.valueOf(e.getMessage()), e);
         }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How OpenSSH reaches one client: its own key, its own known hosts, nothing of the worker's own ssh configuration. */
-public record SshAccess(Address.Ssh address, Path privateKey, Path knownHosts, Duration connectTimeout) {
+public record SshAccess(Address.Ssh address, ClientKey key, Duration connectTimeout) {
 
     /** A dead connection is noticed after interval times count. */
     private static final int ALIVE_SECONDS = 15;
@@ -22,15 +22,15 @@ public record SshAccess(Address.Ssh address, Path privateKey, Path knownHosts, D
                 // No configuration file of the machine or of root may redirect or weaken a backup.
                 "-F",
                 "none",
-                "-oIdentityFile=" + configValue(privateKey),
+                "-oIdentityFile=" + configValue(key.privateKey()),
                 "-oIdentitiesOnly=yes",
                 "-oIdentityAgent=none",
                 "-oPreferredAuthentications=publickey",
                 // Never a question: there is nobody to answer.
                 "-oBatchMode=yes",
-                // The first key seen is kept; a changed one ends the connection.
-                "-oStrictHostKeyChecking=accept-new",
-                "-oUserKnownHostsFile=" + configValue(knownHosts),
+                // A changed key ends the connection, whoever believed the one before.
+                "-oStrictHostKeyChecking=" + key.trust().strictHostKeyChecking(),
+                "-oUserKnownHostsFile=" + configValue(key.knownHosts()),
                 "-oGlobalKnownHostsFile=none",
                 "-oUpdateHostKeys=no",
                 "-oHashKnownHosts=no",

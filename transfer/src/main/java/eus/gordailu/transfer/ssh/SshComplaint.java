@@ -16,9 +16,15 @@ enum SshComplaint {
     HOST_KEY_CHANGED(
             FailureClass.OPERATOR_NEEDED,
             "ssh.host-key-changed",
-            "The host key of %address% is not the one seen before: find out why (a new installation, or somebody in between);"
-                    + " if it is right, remove the old key from %knownHosts%",
-            "REMOTE HOST IDENTIFICATION HAS CHANGED",
+            "The host key of %address% is not the one that is known: find out why (a new installation, or somebody in between);"
+                    + " if it is right, approve it beside the client",
+            "REMOTE HOST IDENTIFICATION HAS CHANGED"),
+    HOST_KEY_UNKNOWN(
+            FailureClass.OPERATOR_NEEDED,
+            "ssh.host-key-unknown",
+            "Nobody has approved the host key of %address% yet: compare its fingerprint with what ssh-keygen -lf tells of the"
+                    + " host key there, and approve it beside the client",
+            "host key is known for",
             "Host key verification failed"),
     UNKNOWN_HOST(
             FailureClass.TRANSIENT,

@@ -8,6 +8,7 @@ import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.rsync.Exclusions;
 import eus.gordailu.transfer.ssh.ClientKeys;
+import eus.gordailu.transfer.ssh.HostTrust;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +24,8 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
     static PullWorld in(Path root, ClientId client) {
         ProcessRunner runner = new ProcessRunner();
         // A directory of keys may have any name that an administrator gives it.
-        ClientKeys keys = new ClientKeys(root.resolve("the worker's \"keys\" 100%"), WorkerId.of("worker-1"), runner);
+        ClientKeys keys = new ClientKeys(
+                root.resolve("the worker's \"keys\" 100%"), WorkerId.of("worker-1"), runner, HostTrust.FIRST_SEEN);
         return new PullWorld(root, client, keys, new RsyncPull(runner, keys));
     }
 

@@ -12,6 +12,7 @@ import eus.gordailu.transfer.rsync.Change;
 import eus.gordailu.transfer.rsync.Changes;
 import eus.gordailu.transfer.rsync.Exclusions;
 import eus.gordailu.transfer.ssh.ClientKeys;
+import eus.gordailu.transfer.ssh.HostTrust;
 import eus.gordailu.transfer.testkit.ChangingTree;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
@@ -99,7 +100,7 @@ class RandomChangesTest {
 
     private Comparison.Trusted snapshot(PullRequest pull, Random random) throws IOException {
         ProcessRunner runner = new ProcessRunner();
-        ClientKeys keys = new ClientKeys(root.resolve("keys"), WorkerId.of("worker-1"), runner);
+        ClientKeys keys = new ClientKeys(root.resolve("keys"), WorkerId.of("worker-1"), runner, HostTrust.FIRST_SEEN);
         ChangePull changePull = new RsyncChangePull(runner, keys, Privileges.root(), 1);
         Comparison comparison =
                 changePull.compare(pull, subtrees(pull.linkDest().orElseThrow(), random), Cancellation.never());

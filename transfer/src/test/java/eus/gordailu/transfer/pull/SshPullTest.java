@@ -3,9 +3,17 @@ package eus.gordailu.transfer.pull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
 import eus.gordailu.transfer.process.Cancellation;
+import eus.gordailu.transfer.process.ProcessRunner;
+import eus.gordailu.transfer.ssh.ClientKey;
+import eus.gordailu.transfer.ssh.ClientKeys;
+import eus.gordailu.transfer.ssh.HostKey;
+import eus.gordailu.transfer.ssh.HostKeyProbe;
+import eus.gordailu.transfer.ssh.HostTrust;
+import eus.gordailu.transfer.ssh.KnownHosts;
 import eus.gordailu.transfer.testkit.LoopbackSshServer;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
@@ -92,8 +100,30 @@ class SshPullTest extends PullContract {
 
             assertThat(failure.code()).isEqualTo("ssh.host-key-changed");
             assertThat(failure.failureClass()).isEqualTo(FailureClass.OPERATOR_NEEDED);
-            assertThat(failure.sentence()).contains("known_hosts");
+            assertThat(failure.sentence()).contains("approve it");
         }
+    }
+
+    @Test
+    void aHostKeyThatNobodyHasApprovedStopsThePull() throws IOException {
+        ClientKeys keys =
+                new ClientKeys(root.resolve("keys"), WorkerId.of("worker-1"), new ProcessRunner(), HostTrust.APPROVED);
+        PullWorld careful = new PullWorld(world.root(), world.client(), keys, new RsyncPull(new ProcessRunner(), keys));
+        ClientKey key = keys.of(world.client());
+        server.authorize(key.authorizedKeysLine());
+
+        Failure failure = careful.failureOf(address(), "" + source);
+
+        assertThat(failure.code()).isEqualTo("ssh.host-key-unknown");
+        assertThat(failure.failureClass()).isEqualTo(FailureClass.OPERATOR_NEEDED);
+        assertThat(failure.sentence()).contains("" + address(), "ssh-keygen -lf", "approve it");
+        assertThat(key.knownHosts()).as("what nobody has approved").doesNotExist();
+
+        HostKey shown =
+                new HostKeyProbe(new ProcessRunner()).look(server.address(), key).orElseThrow();
+        new KnownHosts(key.knownHosts()).believe(server.address(), shown);
+
+        PullWorld.complete(careful.pull(server.address(), at("approved"), "" + source));
     }
 
     @Test

@@ -78,7 +78,7 @@ class ClientKeysTest {
     }
 
     private static ClientKeys keysIn(Path directory) {
-        return new ClientKeys(directory, WorkerId.of("worker-1"), new ProcessRunner());
+        return new ClientKeys(directory, WorkerId.of("worker-1"), new ProcessRunner(), HostTrust.FIRST_SEEN);
     }
 
     private static String mode(Path path) throws IOException {

@@ -77,6 +77,12 @@ public final class LoopbackSshServer implements AutoCloseable {
         }
     }
 
+    /** Its host key as {@code ssh-keygen -l} shows it. */
+    public String hostKeyFingerprint() {
+        ProcessResult result = runner.run(Command.of("ssh-keygen", "-lf", path("host_key.pub")), SHORT);
+        return result.output().lines().getFirst().split(" ", -1)[1];
+    }
+
     /** Starts again with another host key, as a machine does that somebody else pretends to be. */
     public void changeHostKey() {
         try {

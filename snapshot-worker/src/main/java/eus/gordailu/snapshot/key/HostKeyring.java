@@ -1,0 +1,232 @@
+package eus.gordailu.snapshot.key;
+
+import static eus.gordailu.kit.messaging.MessageHandler.on;
+
+import com.mongodb.client.model.Filters;
+import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.ApproveHostKey;
+import eus.gordailu.contracts.catalog.ClientDefined;
+import eus.gordailu.contracts.catalog.ClientRemoved;
+import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.id.WorkerId;
+import eus.gordailu.contracts.snapshot.SnapshotFailed;
+import eus.gordailu.contracts.worker.HostKeySeen;
+import eus.gordailu.kit.messaging.MessageHandler;
+import eus.gordailu.kit.store.Change;
+import eus.gordailu.kit.store.Documents;
+import eus.gordailu.kit.store.ServiceStore;
+import eus.gordailu.kit.store.Stored;
+import eus.gordailu.transfer.ssh.ClientKey;
+import eus.gordailu.transfer.ssh.ClientKeys;
+import eus.gordailu.transfer.ssh.HostKey;
+import eus.gordailu.transfer.ssh.HostKeyProbe;
+import eus.gordailu.transfer.ssh.HostTrust;
+import eus.gordailu.transfer.ssh.KnownHosts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/**
+ * The host keys of the clients: sees which one each shows, tells it, and believes it once a person has approved it. A setting believes the
+ * first at once. Another key than the one that is believed is never believed by itself.
+ */
+public final class HostKeyring implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HostKeyring.class);
+
+    /** Each may wait ten seconds for a machine that is off. */
+    private static final int AT_ONCE = 4;
+
+    private static final String UNSEEN = "unseen";
+
+    private final Documents<Shown> documents;
+    private final ClientKeys keys;
+    private final HostKeyProbe probe;
+    private final WorkerId worker;
+    private final Clock clock;
+    private final Set<ClientId> underWay = ConcurrentHashMap.newKeySet();
+    private final ExecutorService looks = Executors.newFixedThreadPool(
+            AT_ONCE, Thread.ofPlatform().name("host-key-", 0).daemon().factory());
+
+    /**
+     * What a client shows at its address.
+     *
+     * @param version of the client, at which the address was heard of
+     * @param key null as long as it was not seen
+     * @param known the fingerprint of the key that is believed there, if it is another
+     */
+    record Shown(
+            ClientId client,
+            String address,
+            long version,
+            @Nullable HostKey key,
+            boolean approved,
+            @Nullable String known) {
+
+        Address.Ssh machine() {
+            return (Address.Ssh) Address.parse(address);
+        }
+
+        Shown with(HostKey shown, List<HostKey> believed) {
+            boolean approval = believed.contains(shown);
+            String other =
+                    approval || believed.isEmpty() ? null : believed.getFirst().fingerprint();
+            return new Shown(client, address, version, shown, approval, other);
+        }
+
+        /** The key with this fingerprint, if it is the one that waits for a person. */
+        Optional<HostKey> waiting(String fingerprint) {
+            return Optional.ofNullable(key)
+                    .filter(shown -> !approved && shown.fingerprint().equals(fingerprint));
+        }
+    }
+
+    public HostKeyring(ServiceStore store, ClientKeys keys, HostKeyProbe probe, WorkerId worker, Clock clock) {
+        this.documents = store.documents(
+                        "host-keys." + worker, Shown.class, shown -> Map.of(UNSEEN, shown.key() == null))
+                .index(UNSEEN);
+        this.keys = keys;
+        this.probe = probe;
+        this.worker = worker;
+        this.clock = clock;
+    }
+
+    public List<MessageHandler<?>> handlers() {
+        return List.of(
+                on(ClientRemoved.class, this::removed),
+                on(SnapshotFailed.class, this::failed),
+                on(ApproveHostKey.class, this::approve));
+    }
+
+    /** A client that was defined: where it has another address, its key is looked at anew. */
+    void defined(ClientDefined event) {
+        ClientId client = event.client().id();
+        if (!(event.client().address() instanceof Address.Ssh address)) {
+            documents.delete(client);
+            return;
+        }
+        Shown fresh = new Shown(client, address.toString(), event.version(), null, false, null);
+        documents.insert(client, fresh);
+        documents.change(
+                client,
+                known -> event.version() > known.value().version()
+                                && !known.value().address().equals(fresh.address())
+                        ? Optional.of(Change.to(fresh))
+                        : Optional.empty());
+        lookSoon(client);
+    }
+
+    /** One that could not be reached is asked again. */
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    public void lookAgain() {
+        documents
+                .find(Filters.eq(UNSEEN, true))
+                .forEach(shown -> lookSoon(shown.value().client()));
+    }
+
+    private void removed(ClientRemoved event) {
+        documents.delete(event.clientId());
+    }
+
+    private void failed(SnapshotFailed event) {
+        if (event.workerId().equals(worker) && event.failure().code().startsWith("ssh.host-key-")) {
+            lookSoon(event.job().clientId());
+        }
+    }
+
+    private void lookSoon(ClientId client) {
+        if (underWay.add(client)) {
+            looks.execute(() -> {
+                try {
+                    documents.find(client).ifPresent(shown -> look(shown.value()));
+                } catch (RuntimeException e) {
+                    LOG.warn("The host key of client {} can't be looked at: {}", client, e.toString());
+                } finally {
+                    underWay.remove(client);
+                }
+            });
+        }
+    }
+
+    private void look(Shown before) {
+        try {
+            ClientKey key = keys.of(before.client());
+            Optional<HostKey> seen = probe.look(before.machine(), key);
+            if (seen.isPresent()) {
+                tell(before, seen.get(), key);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private synchronized void tell(Shown before, HostKey seen, ClientKey key) throws IOException {
+        Address.Ssh address = before.machine();
+        KnownHosts hosts = new KnownHosts(key.knownHosts());
+        if (key.trust() == HostTrust.FIRST_SEEN && hosts.of(address).isEmpty()) {
+            hosts.believe(address, seen);
+        }
+        List<HostKey> believed = hosts.of(address);
+        documents.change(before.client(), stored -> {
+            Shown now = stored.value().with(seen, believed);
+            return stored.value().address().equals(before.address()) && !now.equals(stored.value())
+                    ? Optional.of(Change.to(now, event(now, seen)))
+                    : Optional.empty();
+        });
+    }
+
+    /** Only the key that was seen is believed, and only while it is the one that the client shows. */
+    private synchronized void approve(ApproveHostKey command) {
+        ClientId client = command.clientId();
+        Optional<Shown> shown = documents.find(client).map(Stored::value);
+        Optional<HostKey> waiting = shown.flatMap(seen -> seen.waiting(command.fingerprint()));
+        if (shown.isEmpty() || waiting.isEmpty()) {
+            return;
+        }
+        try {
+            new KnownHosts(keys.of(client).knownHosts()).believe(shown.get().machine(), waiting.get());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        LOG.info(
+                "{} has approved host key {} of {}",
+                command.requestedBy(),
+                command.fingerprint(),
+                shown.get().address());
+        documents.change(
+                client,
+                stored -> stored.value()
+                        .waiting(command.fingerprint())
+                        .map(key -> stored.value().with(key, List.of(key)))
+                        .map(now -> Change.to(now, event(now, waiting.get()))));
+    }
+
+    private HostKeySeen event(Shown now, HostKey key) {
+        return new HostKeySeen(
+                worker,
+                now.client(),
+                now.address(),
+                key.type(),
+                key.fingerprint(),
+                now.approved(),
+                now.known(),
+                clock.instant());
+    }
+
+    @Override
+    public void close() {
+        looks.shutdownNow();
+    }
+}

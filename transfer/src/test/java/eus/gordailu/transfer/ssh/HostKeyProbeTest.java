@@ -1,0 +1,65 @@
+package eus.gordailu.transfer.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.id.WorkerId;
+import eus.gordailu.transfer.process.ProcessRunner;
+import eus.gordailu.transfer.testkit.LoopbackSshServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class HostKeyProbeTest {
+
+    @TempDir
+    Path root;
+
+    private final HostKeyProbe probe = new HostKeyProbe(new ProcessRunner());
+    private ClientKey key = new ClientKey(Path.of("/"), "", Path.of("/"), HostTrust.APPROVED);
+
+    @BeforeEach
+    void makeKey() {
+        key = new ClientKeys(root.resolve("keys"), WorkerId.of("worker-1"), new ProcessRunner(), HostTrust.APPROVED)
+                .of(ClientId.random());
+    }
+
+    @Test
+    void seesTheKeyThatTheMachineShowsAndBelievesNothing() throws IOException {
+        try (LoopbackSshServer machine = LoopbackSshServer.start(root.resolve("machine"))) {
+            HostKey first = probe.look(machine.address(), key).orElseThrow();
+            assertThat(first.type()).isEqualTo("ssh-ed25519");
+            assertThat(first.fingerprint()).isEqualTo(machine.hostKeyFingerprint());
+            assertThat(key.knownHosts()).doesNotExist();
+            assertThat(machine.log()).doesNotContain("Accepted");
+
+            new KnownHosts(key.knownHosts()).believe(machine.address(), first);
+            machine.changeHostKey();
+
+            HostKey second = probe.look(machine.address(), key).orElseThrow();
+            assertThat(second.fingerprint())
+                    .isEqualTo(machine.hostKeyFingerprint())
+                    .isNotEqualTo(first.fingerprint());
+            assertThat(new KnownHosts(key.knownHosts()).of(machine.address())).containsExactly(first);
+        }
+    }
+
+    @Test
+    void seesNothingWhereNoSshServerAnswers() throws IOException {
+        int port;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = closed.getLocalPort();
+        }
+
+        assertThat(probe.look(new Address.Ssh("root", "127.0.0.1", port), key)).isEmpty();
+        assertThat(probe.look(new Address.Ssh("root", "nosuchhost.invalid", 22), key))
+                .isEmpty();
+    }
+}
