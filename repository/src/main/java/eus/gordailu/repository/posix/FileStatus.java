@@ -57,6 +57,10 @@ public record FileStatus(
         return mode & PERMISSIONS;
     }
 
+    public boolean isDirectory() {
+        return type() == EntryType.DIRECTORY;
+    }
+
     public EntryType type() {
         return EntryType.of(mode >> TYPE_SHIFT);
     }

@@ -14,6 +14,7 @@ import eus.gordailu.transfer.rsync.Change;
 import eus.gordailu.transfer.rsync.Difference;
 import eus.gordailu.transfer.rsync.EntryType;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -56,26 +57,40 @@ final class LostAccessLists implements TreeVisitor, AutoCloseable {
      * Nothing of it shares its inode with a snapshot: it may be changed where it is.
      */
     static List<TreePath> find(SnapshotStage stage, Groundwork groundwork) {
-        return new DiskWork("look for lost access lists", stage.data()).run(() -> {
-            try (Directory data = Directory.open(stage.data());
-                    LostAccessLists lost = new LostAccessLists(data, stage.resumed())) {
-                switch (groundwork) {
-                    case Groundwork.Differences known ->
-                        lost.among(known.comparison().changes());
-                    case Groundwork.Whole _ -> TreeWalk.walk(data, lost);
-                    case Groundwork.Ended ended -> throw new IllegalArgumentException("Nothing was fetched: " + ended);
-                }
+        return switch (groundwork) {
+            case Groundwork.Differences known -> among(known.comparison().changes(), stage.data());
+            case Groundwork.Whole _ ->
+                in(stage.data(), stage.resumed(), (lost, directory) -> TreeWalk.walk(directory, lost));
+            case Groundwork.Ended ended -> throw new IllegalArgumentException("Nothing was fetched: " + ended);
+        };
+    }
+
+    /** The same of what was found to differ, in the tree as it is now. */
+    static List<TreePath> among(Iterable<Change> changes, Path data) {
+        return in(data, false, (lost, _) -> lost.lookAt(changes));
+    }
+
+    private interface Search {
+
+        void run(LostAccessLists lost, Directory directory) throws IOException;
+    }
+
+    private static List<TreePath> in(Path data, boolean resumed, Search search) {
+        return new DiskWork("look for lost access lists", data).run(() -> {
+            try (Directory directory = Directory.open(data);
+                    LostAccessLists lost = new LostAccessLists(directory, resumed)) {
+                search.run(lost, directory);
                 return lost.ofThisTreeAlone();
             }
         });
     }
 
-    private void among(Iterable<Change> changes) throws IOException {
+    private void lookAt(Iterable<Change> changes) throws IOException {
         for (Change change : changes) {
             switch (change) {
-                case Change.Created(var path, var type, var _) when type == EntryType.DIRECTORY -> look(path, true);
-                case Change.Altered(var path, var type, var differences, var _)
-                when differences.contains(Difference.XATTRS) -> look(path, type == EntryType.DIRECTORY);
+                case Change.Created(var path, var type, var _) when type == EntryType.DIRECTORY -> look(path);
+                case Change.Altered(var path, var _, var differences, var _)
+                when differences.contains(Difference.XATTRS) -> look(path);
                 case Change.Created _, Change.Altered _, Change.Deleted _ -> {}
             }
         }
@@ -109,7 +124,7 @@ final class LostAccessLists implements TreeVisitor, AutoCloseable {
     public void file(Directory parent, FileName name) throws IOException {
         if (resumed) {
             way.addLast(name.octets());
-            look(parent, name, here(), false);
+            look(parent, name, here());
             way.removeLast();
             count(parent.status(name));
         }
@@ -118,7 +133,7 @@ final class LostAccessLists implements TreeVisitor, AutoCloseable {
     @Override
     public Directory enter(Directory parent, FileName name) throws IOException {
         way.addLast(name.octets());
-        look(parent, name, here(), true);
+        look(parent, name, here());
         return parent.child(name);
     }
 
@@ -131,21 +146,22 @@ final class LostAccessLists implements TreeVisitor, AutoCloseable {
         return new TreePath(String.join("/", way));
     }
 
-    private void look(TreePath path, boolean directory) throws IOException {
+    private void look(TreePath path) throws IOException {
         FileName name = new FileName(path.name());
         Optional<Directory> parent = tree.parentOf(path);
         if (parent.isPresent() && parent.get().has(name)) {
-            look(parent.get(), name, path, directory);
+            look(parent.get(), name, path);
         }
     }
 
-    private void look(Directory parent, FileName name, TreePath path, boolean directory) throws IOException {
+    /** What it is now counts: it may be another than it was when it was compared. */
+    private void look(Directory parent, FileName name, TreePath path) throws IOException {
         try (Inode inode = parent.inode(name)) {
             FileStatus status = inode.status();
             if (inode.extended().keySet().stream().allMatch(attribute -> attribute.startsWith(BESIDE))) {
                 return;
             }
-            if (directory || status.links() == 1) {
+            if (status.isDirectory() || status.links() == 1) {
                 found.add(path);
             } else {
                 named.add(new Named(path, status));
