@@ -8,6 +8,7 @@ import eus.gordailu.repository.posix.Errno;
 import eus.gordailu.repository.posix.FileName;
 import eus.gordailu.repository.posix.FileStatus;
 import eus.gordailu.repository.posix.PosixException;
+import eus.gordailu.repository.posix.Timestamp;
 import eus.gordailu.repository.snapshot.ChangeCounts;
 import eus.gordailu.repository.tree.TreeDifference;
 import eus.gordailu.repository.tree.TreeReader;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +39,9 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
 
     private final TreeReader tree;
     private final Optional<TreeReader> before;
+    /** When the snapshot before was made, by the server's clock. */
+    private final Optional<Timestamp> since;
+
     private final RemovedFiles removedFiles;
     private final Writer lines;
     private final BooleanSupplier brokenOff;
@@ -50,6 +53,10 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
     private long added;
     private long changed;
     private long deleted;
+    private long movedFiles;
+    private long movedBytes;
+    private Missed missed = Missed.NOTHING;
+    private @Nullable FileStatus present;
 
     /**
      * Begins the list anew.
@@ -63,6 +70,7 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
             throws IOException {
         this.brokenOff = brokenOff;
         this.tree = new TreeReader(data);
+        this.since = before.isPresent() ? Optional.of(before.get().status().changed()) : Optional.empty();
         this.before = before.isPresent() ? Optional.of(new TreeReader(before.get())) : Optional.empty();
         this.removedFiles = new RemovedFiles(tree, REMEMBERED);
         try (Directory directory = Directory.open(snapshot)) {
@@ -88,9 +96,33 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
         return new ChangeCounts(added, changed, deleted);
     }
 
-    /** The directories that have lost most and are empty now, though they are still there. Asked once all is told. */
-    public List<EmptiedDirectory> emptied() throws IOException {
-        return removedFiles.emptied();
+    /** The directories that have lost most and hold no file now, though they are still there. Asked once all is told. */
+    public Emptied emptied() throws IOException {
+        return new Emptied(removedFiles.emptied(), movedFiles, movedBytes);
+    }
+
+    /** What {@link #fetched} did not find. */
+    public Missed missed() {
+        return missed;
+    }
+
+    /**
+     * Something that was found to differ, and then fetched.
+     *
+     * @param created whether nothing of its type had the name before
+     * @param directory whether it was a directory when it was compared
+     */
+    public void fetched(TreePath path, boolean created, boolean directory) throws IOException {
+        present = null;
+        if (created) {
+            added(path);
+        } else {
+            changed(path);
+        }
+        if (!directory && (present == null || present.isDirectory())) {
+            Long bytes = bytes(previous(path));
+            missed = missed.and(path, bytes == null ? 0 : bytes);
+        }
     }
 
     /** rsync tells what has become of another type as added, and nothing of what was there before. */
@@ -129,6 +161,7 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
         Optional<Directory> parent = tree.parentOf(path);
         FileName name = new FileName(path.name());
         FileStatus status = parent.isEmpty() ? null : status(parent.get(), name);
+        present = status;
         if (status == null) {
             gone(path, previous);
         } else if (!isSame(previous, status)) {
@@ -149,11 +182,20 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
             deleted += previous != null && previous.type() != EntryType.DIRECTORY ? 1 : 0;
         } else if (previous == null || previous.type() == EntryType.DIRECTORY) {
             added++;
+            moved(now);
         } else if (previous.type() != now.type()
                 || previous.size() != now.size()
                 || !previous.modified().equals(now.modified())) {
             // With another owner or mode alone it holds what it held.
             changed++;
+        }
+    }
+
+    /** Who moves a file leaves it the time that it has; what was written since the snapshot before has a later one. */
+    private void moved(FileStatus now) {
+        if (since.isPresent() && now.modified().isBefore(since.get())) {
+            movedFiles++;
+            movedBytes += now.size();
         }
     }
 

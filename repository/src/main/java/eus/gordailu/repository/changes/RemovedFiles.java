@@ -2,20 +2,24 @@ package eus.gordailu.repository.changes;
 
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.repository.posix.Directory;
+import eus.gordailu.repository.posix.FileName;
+import eus.gordailu.repository.posix.TreeVisitor;
+import eus.gordailu.repository.posix.TreeWalk;
 import eus.gordailu.repository.tree.TreeReader;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sums up what was removed by the nearest directory above it that is still there: where that is empty now, it held all of it.
+ * Sums up what was removed by the nearest directory above it that is still there: where that holds no file now, it held all of it.
  * Of very many directories those that have lost least are forgotten.
  */
 final class RemovedFiles {
@@ -60,22 +64,50 @@ final class RemovedFiles {
         return sums.computeIfAbsent(directory, _ -> new Sum());
     }
 
-    /** Those of the directories that have lost most that are empty now; the root is none of them. */
+    /** Those of the directories that have lost most that hold no file now, at any depth; the root is none of them. */
     List<EmptiedDirectory> emptied() throws IOException {
-        List<EmptiedDirectory> emptied = new ArrayList<>();
+        Map<TreePath, Sum> together = new LinkedHashMap<>();
         for (Map.Entry<TreePath, Sum> directory : greatest().entrySet()) {
-            TreePath path = directory.getKey();
-            Sum lost = directory.getValue();
-            if (!path.isRoot() && isEmpty(path)) {
-                emptied.add(new EmptiedDirectory(path, lost.files, lost.bytes));
+            TreePath path = highestWithoutFiles(directory.getKey());
+            if (!path.isRoot()) {
+                Sum sum = together.computeIfAbsent(path, _ -> new Sum());
+                sum.files += directory.getValue().files;
+                sum.bytes += directory.getValue().bytes;
             }
         }
-        return emptied;
+        return together.entrySet().stream()
+                .map(each -> new EmptiedDirectory(each.getKey(), each.getValue().files, each.getValue().bytes))
+                .toList();
     }
 
-    private boolean isEmpty(TreePath path) throws IOException {
+    /** The directory, or one above it; the root when it is not there or holds a file. */
+    private TreePath highestWithoutFiles(TreePath directory) throws IOException {
+        TreePath highest = TreePath.ROOT;
+        for (TreePath path = directory; !path.isRoot() && holdsNoFile(path); path = path.parent()) {
+            highest = path;
+        }
+        return highest;
+    }
+
+    /** The directories of a disk that was just made hold none. */
+    private boolean holdsNoFile(TreePath path) throws IOException {
         Optional<Directory> directory = tree.directory(path);
-        return directory.isPresent() && directory.get().empty();
+        if (directory.isEmpty()) {
+            return false;
+        }
+        AtomicBoolean found = new AtomicBoolean();
+        TreeWalk.walk(directory.get(), new TreeVisitor() {
+            @Override
+            public void file(Directory parent, FileName name) {
+                found.set(true);
+            }
+
+            @Override
+            public @Nullable Directory enter(Directory parent, FileName name) throws IOException {
+                return found.get() ? null : parent.child(name);
+            }
+        });
+        return !found.get();
     }
 
     private Map<TreePath, Sum> greatest() {

@@ -57,6 +57,11 @@ public final class SnapshotCatalog {
                 .findFirst();
     }
 
+    /** Whether others were made after the latest, and set aside, and nobody has decided about them. */
+    public boolean doubted() {
+        return !madeLast().equals(latest());
+    }
+
     /** The one that was made last, complete or not. */
     Optional<StoredSnapshot.Published> madeLast() {
         return published().reversed().stream().findFirst();

@@ -99,6 +99,11 @@ public final class SnapshotStage {
         return latest;
     }
 
+    /** Whether others were made after the latest good one, and set aside, and nobody has decided about them. */
+    public boolean doubted() {
+        return new SnapshotCatalog(lock.directory()).doubted();
+    }
+
     /** What is being fetched. */
     public Source source() {
         return record.attempt().source();

@@ -2,6 +2,7 @@ package eus.gordailu.repository.tree;
 
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.repository.posix.Directory;
+import eus.gordailu.repository.posix.FileName;
 import java.io.IOException;
 import java.util.List;
 
@@ -17,7 +18,12 @@ public final class TreeLink {
 
     /** Adds what a directory lacks. All that it has stays as it is, and so do its own attributes. */
     public static LinkedTree complete(Directory source, Directory target) throws IOException {
-        return TwinWalk.complete(source, target);
+        return TwinWalk.complete(source, target, _ -> true);
+    }
+
+    /** Adds one entry, with all that is below it, if the directory lacks it. */
+    public static LinkedTree complete(Directory source, Directory target, FileName entry) throws IOException {
+        return TwinWalk.complete(source, target, entry::equals);
     }
 
     /** The same as {@link #link} by two threads, of which one takes these subtrees, as {@link TreeHalf} finds them. */

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,15 +80,15 @@ final class TwinWalk {
         }
     }
 
-    /** Adds what the target lacks. What it has stays, down to its own attributes. */
-    static LinkedTree complete(Directory source, Directory target) throws IOException {
+    /** Adds what the target lacks of these names. What it has stays, down to its own attributes. */
+    static LinkedTree complete(Directory source, Directory target, Predicate<FileName> wanted) throws IOException {
         checkApart(source, target);
         FileStatus before = target.status();
         try (FullInodes fullInodes = new FullInodes();
                 TreeCursor from = TreeCursor.at(source);
                 TreeCursor to = TreeCursor.at(target)) {
             TwinWalk walk = new TwinWalk(from, to, fullInodes, null, true);
-            walk.beginWithWhatIsMissing();
+            walk.beginWithWhatIsMissing(wanted);
             walk.run();
             fullInodes.regroup(target);
             target.inode().mode(before.permissions());
@@ -131,13 +132,13 @@ final class TwinWalk {
         levels.push(directories);
     }
 
-    private void beginWithWhatIsMissing() throws IOException {
+    private void beginWithWhatIsMissing(Predicate<FileName> wanted) throws IOException {
         OwnerRights.grant(target.directory());
         Set<FileName> there = new HashSet<>();
         target.directory().list(entry -> there.add(entry.name()));
         Deque<Pending> directories = new ArrayDeque<>();
         source.directory().list(entry -> {
-            if (!there.contains(entry.name())) {
+            if (!there.contains(entry.name()) && wanted.test(entry.name())) {
                 add(entry, directories);
             }
         });

@@ -131,7 +131,7 @@ class ChangeListWriterTest {
             list.removed(TreePath.of("all"), true);
             list.removed(TreePath.of("all/gone"), false);
 
-            assertThat(list.emptied()).containsExactly(new EmptiedDirectory(TreePath.of("disk"), 2, 10));
+            assertThat(list.emptied().directories()).containsExactly(new EmptiedDirectory(TreePath.of("disk"), 2, 10));
         }
     }
 

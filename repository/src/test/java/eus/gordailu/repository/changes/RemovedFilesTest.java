@@ -59,11 +59,22 @@ class RemovedFilesTest {
     }
 
     @Test
-    void theRootAndWhatHoldsSomethingAreNotEmptied() throws IOException {
+    void theRootAndWhatHoldsAFileAreNotEmptied() throws IOException {
+        Files.createFile(data.resolve("many/1/stays"));
         removed.add(TreePath.of("one"), 1);
         removed.add(TreePath.of("gone/two"), 1);
         removed.add(TreePath.of("many/three"), 1);
 
         assertThat(removed.emptied()).isEmpty();
+    }
+
+    /** As a disk that was just made, or one on which only the directories are left. */
+    @Test
+    void directoriesAloneAreNothing() throws IOException {
+        removed.add(TreePath.of("many/1/one"), 5);
+        removed.add(TreePath.of("many/2/two"), 5);
+        removed.add(TreePath.of("many/three"), 5);
+
+        assertThat(removed.emptied()).containsExactly(new EmptiedDirectory(TreePath.of("many"), 3, 15));
     }
 }

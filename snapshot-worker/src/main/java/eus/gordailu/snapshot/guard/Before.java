@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  *
  * @param bytes what its files come to
  * @param shares of the files that were changed or deleted, in its own run and in earlier ones; not where nobody has decided yet
+ * @param doubted whether a snapshot was made after it that was set aside, and nobody has decided about that
  * @param undecided the anomaly that it is, or follows, and that nobody has decided about
  */
 public record Before(
@@ -26,9 +27,10 @@ public record Before(
         long bytes,
         List<Double> shares,
         Map<String, String> fileSystems,
+        boolean doubted,
         Optional<SnapshotId> undecided) {
 
-    public static Before of(StoredSnapshot.Published snapshot) {
+    public static Before of(StoredSnapshot.Published snapshot, boolean doubted) {
         SnapshotManifest manifest = snapshot.manifest();
         Inspection inspection = manifest.content().inspection();
         return new Before(
@@ -39,6 +41,7 @@ public record Before(
                 inspection == null ? List.of() : shares(inspection, manifest, snapshot.accepted()),
                 // An early manifest knows the number of files alone.
                 inspection == null ? Map.of() : inspection.fileSystems(),
+                doubted,
                 snapshot.openFinding().flatMap(finding -> finding.anomaly(manifest.id())));
     }
 
@@ -63,5 +66,10 @@ public record Before(
 
     boolean isOf(Source other) {
         return source.equals(other);
+    }
+
+    /** Whether what a run with this source brings must be as much as it has. Who changes a job does not say by that what is to become of a doubt. */
+    boolean measures(Source other) {
+        return isOf(other) || doubted;
     }
 }

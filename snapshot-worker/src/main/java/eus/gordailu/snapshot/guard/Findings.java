@@ -53,7 +53,7 @@ record Findings(Sighting run, Before before) {
         String path = "/" + directory.path();
         return suspicious(
                 "source.emptied-directory",
-                "There is nothing in %s, which held %s of the %s files of snapshot %s and %s %% of their bytes: is a disk not mounted there? Then mount it on the client and run the job again."
+                "There is no file in %s, which held %s of the %s files of snapshot %s and %s %% of their bytes: is a disk not mounted there? Then mount it on the client and run the job again."
                         .formatted(
                                 path,
                                 number(directory.files()),

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Decides whether a run is what it should be, from what it came to and the manifest of the last good snapshot, which says what
- * is usual. Where somebody has changed the job's address, paths or excludes since, only empty paths and file systems are looked at.
+ * is usual. Where somebody has changed the job's address, paths or excludes since, only empty paths and file systems are looked at,
+ * unless a snapshot was set aside before that, and nobody has decided about it.
  */
 public final class Guard {
 
@@ -69,7 +70,7 @@ public final class Guard {
         if (run.lost() && run.changes().map(ChangeCounts::deleted).orElse(1L) > 0) {
             return Optional.of(findings.lost());
         }
-        Optional<Finding> ofSize = before.isOf(run.source()) ? bySize(run, before, findings) : Optional.empty();
+        Optional<Finding> ofSize = before.measures(run.source()) ? bySize(run, before, findings) : Optional.empty();
         return ofSize.or(() -> before.undecided().map(findings::follows));
     }
 
@@ -89,7 +90,7 @@ public final class Guard {
         if (run.unread() && exceeds(missing, limits.unreadPercent(), before.files())) {
             return Optional.of(findings.unread());
         }
-        return run.emptied().stream()
+        return run.emptied().directories().stream()
                 .filter(directory -> heldMuch(directory, run, before))
                 .findFirst()
                 .map(findings::emptied)
@@ -110,17 +111,18 @@ public final class Guard {
     }
 
     /**
-     * Whether so much was in a directory that is empty now that it looks like a disk that is not mounted. The job must hold less by at
-     * least half of that: what was only moved to another of its directories is there. Who empties one on purpose is asked as well.
+     * Whether so much was in a directory that holds nothing now that it looks like a disk that is not mounted. At least half of that must
+     * have come nowhere else: what was only moved to another directory is there. Who empties one on purpose is asked as well.
      * Of a handful of files the number says nothing, but a few large ones may be all that matters.
      */
     private boolean heldMuch(EmptiedDirectory directory, Sighting run, Before before) {
         long files = directory.files();
         long bytes = directory.bytes();
-        return (reaches(bytes, limits.emptiedPercent(), before.bytes()) && 2 * (before.bytes() - run.bytes()) >= bytes)
+        return (reaches(bytes, limits.emptiedPercent(), before.bytes())
+                        && 2 * run.emptied().movedBytes() <= bytes)
                 || (before.files() >= limits.fewFiles()
                         && reaches(files, limits.emptiedPercent(), before.files())
-                        && 2 * (before.files() - run.files()) >= files);
+                        && 2 * run.emptied().movedFiles() <= files);
     }
 
     private boolean isUnusual(double share, List<Double> usual) {

@@ -1,9 +1,8 @@
 package eus.gordailu.snapshot.guard;
 
-import eus.gordailu.repository.changes.EmptiedDirectory;
+import eus.gordailu.repository.changes.Emptied;
 import eus.gordailu.repository.snapshot.ChangeCounts;
 import eus.gordailu.repository.snapshot.Source;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,7 +15,7 @@ import java.util.Optional;
  * @param lost whether directories could not be read of which nothing was kept either, so that what is missing there looks deleted
  * @param changes how the files differ from those of the last good snapshot, where known
  * @param emptyPath a path that has nothing in it, and had in the last good snapshot
- * @param emptied directories that have nothing in them, of those that had most in the last good snapshot
+ * @param emptied directories that hold no file, of those that held most in the last good snapshot
  */
 public record Sighting(
         Source source,
@@ -27,10 +26,5 @@ public record Sighting(
         boolean lost,
         Optional<ChangeCounts> changes,
         Optional<String> emptyPath,
-        List<EmptiedDirectory> emptied,
-        FileSystems fileSystems) {
-
-    public Sighting {
-        emptied = List.copyOf(emptied);
-    }
-}
+        Emptied emptied,
+        FileSystems fileSystems) {}

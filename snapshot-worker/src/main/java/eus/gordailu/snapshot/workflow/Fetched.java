@@ -1,7 +1,8 @@
 package eus.gordailu.snapshot.workflow;
 
 import eus.gordailu.contracts.run.Failure;
-import eus.gordailu.repository.changes.EmptiedDirectory;
+import eus.gordailu.repository.changes.Emptied;
+import eus.gordailu.repository.changes.Missed;
 import eus.gordailu.repository.snapshot.ChangeCounts;
 import eus.gordailu.repository.snapshot.Engine;
 import eus.gordailu.repository.snapshot.ListedBytes;
@@ -28,24 +29,40 @@ sealed interface Fetched {
     /** A file that differs in one of these may hold something else now. */
     Set<Difference> NEW_CONTENT = EnumSet.of(Difference.CONTENT, Difference.SIZE, Difference.TIME);
 
+    /** How all is fetched by one run of rsync. */
+    String PLAIN = "plain-rsync";
+
     /** The tree is whole. */
     record Complete(
             Engine engine,
             TransferFacts transfer,
             List<Warning> warnings,
             Optional<ChangeCounts> changes,
-            List<EmptiedDirectory> emptied,
+            Emptied emptied,
             Optional<ListedBytes> listed)
             implements Fetched {
 
         Complete with(Listing.Listed found) {
+            Missed missed = found.missed();
             return new Complete(
                     engine,
-                    transfer,
-                    warnings,
-                    changes.map(counts -> counts.replacing(found.replaced())).or(found::counts),
+                    transfer.without(missed.files(), missed.bytes()),
+                    missed.first()
+                            .map(first -> Warning.missed(missed.files(), first))
+                            .map(told -> Stream.concat(Stream.of(told), warnings.stream())
+                                    .toList())
+                            .orElse(warnings),
+                    missed.files() > 0
+                            ? found.counts()
+                            : changes.map(counts -> counts.replacing(found.replaced()))
+                                    .or(found::counts),
                     found.emptied(),
                     Optional.of(found.bytes()));
+        }
+
+        /** Whether what has vanished meanwhile is in rsync's counts all the same, and not told by {@link #with(Listing.Listed)}. */
+        boolean countsVanished() {
+            return engine.name().equals(PLAIN) && transfer.exitCode() == PullRun.VANISHED;
         }
 
         /** Some of the same was fetched once more, however that ended. */
@@ -76,11 +93,11 @@ sealed interface Fetched {
         return switch (result) {
             case PullResult.Complete(PullRun run, var warnings) ->
                 new Complete(
-                        new Engine("plain-rsync", whole.reason()),
+                        new Engine(PLAIN, whole.reason()),
                         facts(run),
                         warnings,
                         Optional.empty(),
-                        List.of(),
+                        Emptied.NONE,
                         Optional.empty());
             case PullResult.Failed failed -> new Failed(failed.failure());
             case PullResult.Aborted _ -> new Aborted();
@@ -97,7 +114,7 @@ sealed interface Fetched {
                                 .flatMap(List::stream)
                                 .toList(),
                         Optional.of(counts(known.comparison().changes())),
-                        List.of(),
+                        Emptied.NONE,
                         Optional.empty());
             case PullResult.Failed failed -> new Failed(failed.failure());
             case PullResult.Aborted _ -> new Aborted();

@@ -1,5 +1,6 @@
 package eus.gordailu.snapshot.workflow;
 
+import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.repository.location.DiskWork;
 import eus.gordailu.repository.posix.Directory;
@@ -15,13 +16,16 @@ import eus.gordailu.transfer.rsync.Warning;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Keeps what directories held that could not be looked into, or not to their end: rsync makes them empty, and nobody knows
- * that what was in them has gone.
+ * Keeps what directories held that could not be looked into, or not to their end, and entries that could not be looked at: rsync makes
+ * the ones empty and leaves the others out, and nobody knows that what was there has gone.
  */
 final class Keeping {
 
@@ -37,8 +41,11 @@ final class Keeping {
         for (Warning warning : warnings) {
             warning.unlisted().ifPresent(directory -> unlisted.merge(directory, warning.listed(), Boolean::logicalAnd));
         }
+        Set<TreePath> unseen = warnings.stream()
+                .flatMap(warning -> warning.unseen().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         Optional<StoredSnapshot.Published> latest = stage.latest();
-        if (unlisted.isEmpty() || latest.isEmpty()) {
+        if ((unlisted.isEmpty() && unseen.isEmpty()) || latest.isEmpty()) {
             return List.of();
         }
         return new DiskWork("keep what could not be looked into", stage.data()).run(() -> {
@@ -51,13 +58,11 @@ final class Keeping {
                     TreePath directory = each.getKey();
                     LinkedTree linked =
                             keep(from.parentOf(directory), to.parentOf(directory), directory, each.getValue());
-                    if (linked.directories() + linked.linked() + linked.copied() > 0) {
-                        kept.add(Warning.kept(directory, latest.get().id()));
-                    }
-                    if (linked.copied() > 0) {
-                        kept.add(Warning.fullInodes(
-                                linked.copied(), linked.named().getFirst()));
-                    }
+                    kept.addAll(told(linked, directory, latest.get().id()));
+                }
+                for (TreePath entry : unseen) {
+                    LinkedTree linked = keep(from.parentOf(entry), to.parentOf(entry), entry);
+                    kept.addAll(told(linked, entry, latest.get().id()));
                 }
                 return kept;
             }
@@ -85,6 +90,24 @@ final class Keeping {
             now.inode().mode(own.permissions());
             return linked;
         }
+    }
+
+    private static LinkedTree keep(Optional<Directory> from, Optional<Directory> to, TreePath entry)
+            throws IOException {
+        return from.isEmpty() || to.isEmpty()
+                ? LinkedTree.NOTHING
+                : TreeLink.complete(from.get(), to.get(), new FileName(entry.name()));
+    }
+
+    private static List<Warning> told(LinkedTree linked, TreePath place, SnapshotId snapshot) {
+        List<Warning> told = new ArrayList<>();
+        if (linked.directories() + linked.linked() + linked.copied() > 0) {
+            told.add(Warning.kept(place, snapshot));
+        }
+        if (linked.copied() > 0) {
+            told.add(Warning.fullInodes(linked.copied(), linked.named().getFirst()));
+        }
+        return told;
     }
 
     private static boolean isDirectory(Directory parent, FileName name) throws IOException {

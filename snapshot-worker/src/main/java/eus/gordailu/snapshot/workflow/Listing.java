@@ -3,7 +3,8 @@ package eus.gordailu.snapshot.workflow;
 import eus.gordailu.repository.changes.BrokenOffException;
 import eus.gordailu.repository.changes.ChangeListWriter;
 import eus.gordailu.repository.changes.ChangedBytes;
-import eus.gordailu.repository.changes.EmptiedDirectory;
+import eus.gordailu.repository.changes.Emptied;
+import eus.gordailu.repository.changes.Missed;
 import eus.gordailu.repository.location.DiskWork;
 import eus.gordailu.repository.posix.Directory;
 import eus.gordailu.repository.snapshot.ChangeCounts;
@@ -13,9 +14,9 @@ import eus.gordailu.repository.tree.TreeDifference;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.rsync.Change;
 import eus.gordailu.transfer.rsync.Changes;
+import eus.gordailu.transfer.rsync.EntryType;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** Writes down what is new in a fetched tree, with checksums, before it is sealed. */
@@ -34,9 +35,10 @@ final class Listing {
      *
      * @param replaced how many files it has found to be of another type now
      * @param counts how the files differ from those of the latest snapshot, if there is one
-     * @param emptied directories that have nothing in them any more, those that had most
+     * @param emptied directories that hold no file any more, those that held most
+     * @param missed what differed and could not be fetched any more
      */
-    record Listed(ListedBytes bytes, long replaced, Optional<ChangeCounts> counts, List<EmptiedDirectory> emptied) {}
+    record Listed(ListedBytes bytes, long replaced, Optional<ChangeCounts> counts, Emptied emptied, Missed missed) {}
 
     /** Empty when it was cancelled. */
     Optional<Listed> list(Groundwork groundwork) {
@@ -58,7 +60,8 @@ final class Listing {
                         new ListedBytes(latest.map(StoredSnapshot::id).orElse(null), sum.newBytes(), sum.goneBytes()),
                         list.replaced(),
                         latest.map(_ -> list.counts()),
-                        list.emptied()));
+                        list.emptied(),
+                        list.missed()));
             } catch (BrokenOffException e) {
                 return Optional.empty();
             } finally {
@@ -71,8 +74,9 @@ final class Listing {
         for (Change change : changes) {
             switch (change) {
                 case Change.Deleted(var path, boolean directory) -> list.removed(path, directory);
-                case Change.Created created -> list.added(created.path());
-                case Change.Altered altered -> list.changed(altered.path());
+                case Change.Created(var path, var type, var _) -> list.fetched(path, true, type == EntryType.DIRECTORY);
+                case Change.Altered(var path, var type, var _, var _) ->
+                    list.fetched(path, false, type == EntryType.DIRECTORY);
             }
         }
     }

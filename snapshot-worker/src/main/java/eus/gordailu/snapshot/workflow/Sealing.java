@@ -36,7 +36,7 @@ public final class Sealing {
 
     SnapshotFacts seal(Prepared prepared, Fetched.Complete fetched) {
         SnapshotStage stage = prepared.stage();
-        TransferFacts transfer = came(stage, fetched.transfer());
+        TransferFacts transfer = came(stage, fetched);
         SnapshotContent content = new SnapshotContent(
                 productVersion,
                 fetched.engine(),
@@ -49,9 +49,10 @@ public final class Sealing {
         return stage.seal(content, clock.instant()).facts(published);
     }
 
-    /** What could not be read is in rsync's counts all the same: then what is there is counted. */
-    private static TransferFacts came(SnapshotStage stage, TransferFacts told) {
-        return unread(told) ? told.holding(stage.measure()) : told;
+    /** What could not be read, or has vanished, is in rsync's counts all the same: then what is there is counted. */
+    private static TransferFacts came(SnapshotStage stage, Fetched.Complete fetched) {
+        TransferFacts told = fetched.transfer();
+        return unread(told) || fetched.countsVanished() ? told.holding(stage.measure()) : told;
     }
 
     private static boolean unread(TransferFacts transfer) {
@@ -65,7 +66,7 @@ public final class Sealing {
     }
 
     private Inspection inspection(SnapshotStage stage, Fetched.Complete fetched, TransferFacts transfer) {
-        Optional<Before> before = stage.latest().map(Before::of);
+        Optional<Before> before = stage.latest().map(latest -> Before.of(latest, stage.doubted()));
         return guard.inspect(
                 new Sighting(
                         stage.source(),

@@ -60,7 +60,7 @@ class KeepingTest {
             Files.createDirectories(fetched.resolve("ane"));
             Files.createFile(fetched.resolve("ane/there"));
 
-            new Keeping(stage).keep(List.of(new Warning(code, "It says so", Optional.of(unlisted))));
+            new Keeping(stage).keep(List.of(new Warning(code, "It says so", Optional.of(unlisted), Optional.empty())));
 
             return List.of(Objects.requireNonNull(job.in(stage.data())
                     .resolve("one")

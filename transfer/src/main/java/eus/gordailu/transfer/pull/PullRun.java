@@ -21,6 +21,9 @@ public record PullRun(
     /** rsync's exit code when something could not be read or written. */
     public static final int PARTIAL = 23;
 
+    /** Its exit code when files had gone before it came to them. */
+    public static final int VANISHED = 24;
+
     public PullRun {
         arguments = List.copyOf(arguments);
         complaints = List.copyOf(complaints);

@@ -86,6 +86,13 @@ record RsyncMessage(String role, String operation, Optional<String> name, Option
         return NOT_ENTERED.matcher(operation).matches() && hasErrno(EACCES);
     }
 
+    /** The entry of which not even the type is known, for a reason that is not that it has gone: a disk that fails, a share that does not answer. */
+    Optional<TreePath> unseen() {
+        return NOT_ENTERED.matcher(operation).matches() && !hasErrno(EACCES) && !hasErrno(ENOENT)
+                ? path().filter(path -> !path.isRoot())
+                : Optional.empty();
+    }
+
     private Optional<TreePath> path() {
         try {
             return name.map(printed -> TreePath.of(decodedBytes(printed.replaceFirst("^/", ""))));

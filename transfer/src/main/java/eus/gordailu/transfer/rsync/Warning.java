@@ -11,8 +11,9 @@ import java.util.Optional;
  *
  * @param unlisted a directory of which nothing is known but that it is there; or of which that may be so, for something in it could not be
  *     looked at
+ * @param unseen an entry of which nothing is known at all
  */
-public record Warning(String code, String sentence, Optional<TreePath> unlisted) {
+public record Warning(String code, String sentence, Optional<TreePath> unlisted, Optional<TreePath> unseen) {
 
     static final String VANISHED = "file.vanished";
     static final String NOT_COPIED = "file.not-copied";
@@ -27,14 +28,14 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted)
     static final String FULL_INODE = "file.full-inode";
 
     public Warning(String code, String sentence) {
-        this(code, sentence, Optional.empty());
+        this(code, sentence, Optional.empty(), Optional.empty());
     }
 
     static Warning of(RsyncMessage message) {
         // A client chooses how long its names are; some thousand characters of each would be more than a message takes.
         String sentence =
                 message.line().length() > LONGEST ? message.line().substring(0, LONGEST) + "…" : message.line();
-        return new Warning(code(message), sentence, message.unlisted());
+        return new Warning(code(message), sentence, message.unlisted(), message.unseen());
     }
 
     private static String code(RsyncMessage message) {
@@ -76,12 +77,18 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted)
                         .formatted(directories.size(), directories.getFirst()));
     }
 
-    /** What it held was taken over from an older snapshot. */
-    public static Warning kept(TreePath directory, SnapshotId snapshot) {
+    /** So many files differed from the last snapshot and had gone, or become directories, before they were fetched. */
+    public static Warning missed(long count, TreePath first) {
         return new Warning(
-                KEPT,
-                "%s can't be looked into: what it held in snapshot %s was kept as it was then"
-                        .formatted(directory, snapshot));
+                VANISHED,
+                "%d files that differed had gone, or become directories, before they could be fetched: first %s"
+                        .formatted(count, first));
+    }
+
+    /** What there was of it was taken over from an older snapshot. */
+    public static Warning kept(TreePath place, SnapshotId snapshot) {
+        return new Warning(
+                KEPT, "%s can't be looked into: it was kept as it is in snapshot %s".formatted(place, snapshot));
     }
 
     /** A path of the job is a symbolic link, and only that was copied. */

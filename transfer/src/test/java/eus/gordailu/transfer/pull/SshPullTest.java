@@ -119,8 +119,9 @@ class SshPullTest extends PullContract {
         assertThat(failure.sentence()).contains("" + address(), "ssh-keygen -lf", "approve it");
         assertThat(key.knownHosts()).as("what nobody has approved").doesNotExist();
 
-        HostKey shown =
-                new HostKeyProbe(new ProcessRunner()).look(server.address(), key).orElseThrow();
+        HostKey shown = new HostKeyProbe(new ProcessRunner())
+                .look(server.address(), key)
+                .orElseThrow();
         new KnownHosts(key.knownHosts()).believe(server.address(), shown);
 
         PullWorld.complete(careful.pull(server.address(), at("approved"), "" + source));
