@@ -1,6 +1,7 @@
 package eus.gordailu.snapshot.workflow;
 
 import eus.gordailu.contracts.path.TreePath;
+import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.repository.location.DiskWork;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.pull.ChangePull;
@@ -23,6 +24,9 @@ final class Fetching {
 
     private static final Groundwork.Whole NAMES_REFUSED =
             new Groundwork.Whole("rsync did not know all names again that stood in the list of what differs");
+
+    private static final Groundwork.Whole DIRECTORY_REPLACED =
+            new Groundwork.Whole("a directory became something else while what differs in it was fetched");
 
     private final Pull pull;
     private final ChangePull changes;
@@ -49,11 +53,23 @@ final class Fetching {
 
     private Fetched fetch(Groundwork.Differences known, Consumer<RsyncProgress> progress) {
         PullResult result = new Applying(changes).apply(prepared.stage(), request, known, progress, cancellation);
-        if (result instanceof PullResult.Failed failed && RsyncDiagnosis.refusedNames(failed.failure())) {
+        Optional<Groundwork.Whole> otherwise = otherwise(result);
+        if (otherwise.isPresent()) {
             prepared.stage().empty();
-            return fetch(NAMES_REFUSED, progress);
+            return fetch(otherwise.get(), progress);
         }
         return finished(known, Fetched.of(known, result));
+    }
+
+    /** What a list can't bring may come without one. */
+    private static Optional<Groundwork.Whole> otherwise(PullResult result) {
+        if (!(result instanceof PullResult.Failed(var _, Failure failure))) {
+            return Optional.empty();
+        }
+        if (RsyncDiagnosis.refusedNames(failure)) {
+            return Optional.of(NAMES_REFUSED);
+        }
+        return RsyncDiagnosis.replacedDirectory(failure) ? Optional.of(DIRECTORY_REPLACED) : Optional.empty();
     }
 
     private Fetched finished(Groundwork groundwork, Fetched fetched) {

@@ -16,6 +16,7 @@ import eus.gordailu.transfer.pull.PullRequest;
 import eus.gordailu.transfer.pull.PullResult;
 import eus.gordailu.transfer.pull.PullRun;
 import eus.gordailu.transfer.rsync.RsyncProgress;
+import eus.gordailu.transfer.testkit.LoopbackSshServer;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client does while it is backed up, between the comparison and the fetching, and what is made of that. */
 @Timeout(120)
@@ -72,6 +75,42 @@ class MovingSourceTest extends GuardedJob {
         assertThat(run.files()).isEqualTo(99);
         changes = still();
         assertThat(copyOf(run()).resolve("a/01/in")).hasContent("in");
+    }
+
+    /** By root, whoever may rename a directory would else have read to him what he may not read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a/deep", "a/deep/er"})
+    void aLinkInPlaceOfADirectoryIsNotFollowed(String directory) {
+        assertNotFollowed(directory);
+    }
+
+    @Test
+    void norIsOneOverSsh() {
+        assumeTrue(LoopbackSshServer.available(), "no ssh server to start");
+        try (LoopbackSshServer client = LoopbackSshServer.start(root.resolve("sshd"))) {
+            client.authorize(keys().of(definition.client().id()).publicKey());
+            address = client.address();
+            define(List.of());
+
+            assertNotFollowed("a/deep");
+        }
+    }
+
+    private void assertNotFollowed(String directory) {
+        Trees.make(
+                source, "mkdir -p a/deep/er ../secret/deep/er; for d in a a/deep a/deep/er; do echo mine > $d/x; done");
+        Trees.make(root, "for d in secret secret/deep secret/deep/er; do echo secret > $d/x; done");
+        good(run());
+        Trees.make(source, "for d in a a/deep a/deep/er; do echo changed > $d/x; done; echo new > b/new");
+        String target = root.resolve("secret") + directory.substring(1);
+        beforeFetching("mv %s ../moved; ln -s %s %s".formatted(directory, target, directory));
+
+        SnapshotFacts run = run();
+
+        assertThat(published(run).manifest().content().engine().reason()).contains("became something else");
+        assertThat(Files.isSymbolicLink(copyOf(run).resolve(directory))).isTrue();
+        assertThat(copyOf(run).resolve("b/new")).hasContent("new");
+        assertThat(Trees.make(copyOf(run), "grep -r secret . || true")).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package eus.gordailu.transfer.pull;
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.transfer.process.Command;
 import eus.gordailu.transfer.rsync.ApplicationOutput;
+import eus.gordailu.transfer.rsync.Change;
 import eus.gordailu.transfer.rsync.JointProgress;
 import eus.gordailu.transfer.rsync.RsyncCommand;
 import eus.gordailu.transfer.rsync.RsyncOutput;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -54,10 +56,20 @@ record RsyncApplication(RsyncRun run, JobPaths paths, Consumer<RsyncProgress> pr
             if (!files.isEmpty()) {
                 steps.add(new Step(rsync(texts(files), List.of()).presence(), TreePath.ROOT, files));
             }
-            return inTurn(steps);
+            PullResult result = inTurn(steps);
+            return result instanceof PullResult.Complete complete
+                    ? new Ways(run, paths).check(complete, () -> brought(request))
+                    : result;
         } finally {
             lists.remove();
         }
+    }
+
+    private static Iterator<TreePath> brought(ApplyRequest request) {
+        return request.changes().stream()
+                .filter(change -> !(change instanceof Change.Deleted))
+                .map(Change::path)
+                .iterator();
     }
 
     private PullResult inTurn(List<Step> steps) {

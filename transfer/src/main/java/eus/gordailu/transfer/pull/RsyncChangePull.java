@@ -126,12 +126,11 @@ public final class RsyncChangePull implements ChangePull {
                 write(files, list);
                 Source root = new Source(request.address(), List.of("/"));
                 RsyncOutput output = new RsyncOutput(request.paths(), _ -> {});
-                return run.run(
-                        run.carrier()
-                                .rsync(request, root, request.destination())
-                                .refreshing(list),
-                        output,
-                        output);
+                RsyncCommand command = run.carrier().rsync(request, root, request.destination());
+                PullResult result = run.run(command.refreshing(list), output, output);
+                return result instanceof PullResult.Complete complete
+                        ? new Ways(run, JobPaths.of(request.paths())).check(complete, files::iterator)
+                        : result;
             } finally {
                 Files.deleteIfExists(list);
             }

@@ -1,5 +1,6 @@
 package eus.gordailu.transfer.pull;
 
+import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.transfer.TransferException;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.Command;
@@ -94,6 +95,12 @@ record RsyncRun(
             case RsyncOutcome.Failed(var failure) -> new PullResult.Failed(Optional.of(run), failure);
             case RsyncOutcome.Complete(var warnings) -> new PullResult.Complete(run, warnings);
         };
+    }
+
+    /** Complete, and not to be believed. */
+    PullResult replaced(PullResult.Complete result, TreePath directory) {
+        return new PullResult.Failed(
+                Optional.of(result.run()), carrier.diagnosis().replaced(directory));
     }
 
     /** Complete but for this path, which rsync did not come by. */

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://download.samba.org/pub/rsync/rsync.1#opt--itemize-changes">rsync(1)</a>
  */
-record ItemizedLine(TreePath path, Optional<Change> change) {
+record ItemizedLine(TreePath path, boolean isDirectory, Optional<Change> change) {
 
     /**
      * No name has two slashes in a row, so they end it whatever it holds; a directory's has one more before them. After
@@ -38,7 +38,10 @@ record ItemizedLine(TreePath path, Optional<Change> change) {
         }
         try {
             TreePath path = path(line.group("name"));
-            return consistent(line) ? Optional.of(new ItemizedLine(path, change(path, line))) : Optional.empty();
+            boolean directory = !line.group("slash").isEmpty();
+            return consistent(line)
+                    ? Optional.of(new ItemizedLine(path, directory, change(path, line)))
+                    : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

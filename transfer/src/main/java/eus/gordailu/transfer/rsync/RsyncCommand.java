@@ -192,6 +192,35 @@ public record RsyncCommand(
         return ending(arguments);
     }
 
+    /**
+     * Names the directories in the list, which is as that of {@link #application}, with what each of them is now, and changes nothing. One
+     * that has become a link is named as that, and not followed: in the protocol of rsync 2.6 what leads to an entry is not sent with it.
+     */
+    public Command directories(Path list) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "rsync",
+                "--protocol=29",
+                "--no-implied-dirs",
+                "--relative",
+                "--links",
+                "--devices",
+                "--specials",
+                // To be forced, and dry: else it would only complain that there is a directory in the way of a link.
+                "--dry-run",
+                "--force",
+                "--files-from=" + list,
+                "--from0",
+                "--ignore-missing-args",
+                "--no-recursive",
+                "--dirs",
+                timeout(),
+                "--stats",
+                "--no-human-readable"));
+        arguments.addAll(itemizing(ItemizedLine.NAMES));
+        arguments.addAll(ALL_NAMED);
+        return ending(arguments);
+    }
+
     /** Names the sources that are there, and changes nothing. */
     public Command presence() {
         List<String> arguments = common();
@@ -213,7 +242,7 @@ public record RsyncCommand(
                 "--relative",
                 // Times are compared to the nanosecond; rsync's default is whole seconds.
                 "--modify-window=-1",
-                "--timeout=" + Math.max(1, ioTimeout.toSeconds()),
+                timeout(),
                 "--stats",
                 "--no-human-readable"));
         if (kept == Attributes.BESIDE) {
@@ -223,6 +252,10 @@ public record RsyncCommand(
             arguments.add("--fake-super");
         }
         return arguments;
+    }
+
+    private String timeout() {
+        return "--timeout=" + Math.max(1, ioTimeout.toSeconds());
     }
 
     private static void byChecksum(List<String> arguments, boolean wanted) {

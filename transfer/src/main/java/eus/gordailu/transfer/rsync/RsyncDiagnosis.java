@@ -1,5 +1,6 @@
 package eus.gordailu.transfer.rsync;
 
+import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.transfer.process.Command;
 import eus.gordailu.transfer.process.ProcessResult;
@@ -60,6 +61,16 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
      */
     public static boolean refusedNames(Failure failure) {
         return RsyncFailure.NAMES_REFUSED.is(failure);
+    }
+
+    /** Whether it failed because a directory became something else meanwhile. */
+    public static boolean replacedDirectory(Failure failure) {
+        return RsyncFailure.DIRECTORY_REPLACED.is(failure);
+    }
+
+    /** A directory that is none any more, though something was fetched from below it. */
+    public Failure replaced(TreePath directory) {
+        return RsyncFailure.DIRECTORY_REPLACED.with(Map.of("path", directory.toString(), "client", client));
     }
 
     /** A path of the job that was not there, whatever rsync said. */

@@ -70,6 +70,11 @@ enum RsyncFailure {
             "source.names-refused",
             "rsync does not take files of %client% that it had asked for itself (%message%):"
                     + " give them names without backslashes and brackets, or leave them out of the job"),
+    DIRECTORY_REPLACED(
+            FailureClass.TRANSIENT,
+            "source.directory-replaced",
+            "/%path% on %client% was a directory, and had become something else when what differs in it had been fetched: nothing of that is"
+                    + " kept; see who did that if it goes on"),
     TOO_OLD(
             FailureClass.OPERATOR_NEEDED,
             "source.unsupported",
