@@ -63,6 +63,8 @@ class FailedRunTest {
         String client = operator.addClient("refused-key", system.ssh().address().toString());
         String job = operator.addJob(client, "refused-key", "/etc");
         String line = operator.authorizedKeysLine(client);
+        failed(job, "ssh.host-key-unknown", "Nobody has approved the host key");
+        operator.approveHostKey(client, system.ssh().hostKeyFingerprint());
 
         JsonNode run = failed(job, "ssh.key-refused", "authorized_keys there: " + line);
 
@@ -89,6 +91,7 @@ class FailedRunTest {
         String client =
                 operator.addClient("missing-there", system.ssh().address().toString());
         system.ssh().authorize(operator.authorizedKeysLine(client));
+        operator.approveHostKey(client, system.ssh().hostKeyFingerprint());
         String job = operator.addJob(client, "missing", "/no/such/directory", "/etc/hostname");
 
         failed(job, "source.missing-path", "/no/such/directory", "not there");

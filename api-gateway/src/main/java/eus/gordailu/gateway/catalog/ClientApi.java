@@ -85,7 +85,7 @@ class ClientApi {
     @Operation(
             summary = "Approve the host key that a client shows",
             description = "Its workers believe it within seconds, and no other. Compare the fingerprint first with what"
-                    + " ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub tells on the client.")
+                    + " ssh-keygen -lf tells of that key in /etc/ssh on the client.")
     ClientView approve(
             @PathVariable String id,
             @RequestBody HostKeyRequest request,

@@ -88,7 +88,7 @@ final class CatalogueRows {
 
     private String sentence(HostKey key) {
         return key.knownFingerprint() == null
-                ? words.text("client.host-key.new", key.type(), key.fingerprint())
+                ? words.text("client.host-key.new", key.type(), key.fingerprint(), key.file())
                 : words.text("client.host-key.changed", key.type(), key.fingerprint(), key.knownFingerprint());
     }
 

@@ -34,6 +34,15 @@ public record HostKey(
                 event.seenAt());
     }
 
+    /** What the client calls it in the name of its file, as OpenSSH does. */
+    public String file() {
+        return switch (type) {
+            case "ssh-ed25519" -> "ed25519";
+            case "ssh-rsa" -> "rsa";
+            default -> type.startsWith("ecdsa-") ? "ecdsa" : "*";
+        };
+    }
+
     /** Whether it was seen where the client is now. */
     boolean isOf(Client client) {
         return clientId.equals(client.id()) && address.equals(client.address().toString());

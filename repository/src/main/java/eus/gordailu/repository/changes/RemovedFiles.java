@@ -7,7 +7,9 @@ import eus.gordailu.repository.posix.TreeVisitor;
 import eus.gordailu.repository.posix.TreeWalk;
 import eus.gordailu.repository.tree.TreeReader;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,48 +68,87 @@ final class RemovedFiles {
 
     /** Those of the directories that have lost most that hold no file now, at any depth; the root is none of them. */
     List<EmptiedDirectory> emptied() throws IOException {
-        Map<TreePath, Sum> together = new LinkedHashMap<>();
-        for (Map.Entry<TreePath, Sum> directory : greatest().entrySet()) {
-            TreePath path = highestWithoutFiles(directory.getKey());
-            if (!path.isRoot()) {
-                Sum sum = together.computeIfAbsent(path, _ -> new Sum());
-                sum.files += directory.getValue().files;
-                sum.bytes += directory.getValue().bytes;
+        Map<TreePath, Sum> emptied = new LinkedHashMap<>();
+        Files files = new Files();
+        for (TreePath directory : greatest().keySet()) {
+            TreePath highest = files.highestWithout(directory);
+            if (!highest.isRoot()) {
+                emptied.putIfAbsent(highest, new Sum());
             }
         }
-        return together.entrySet().stream()
+        sums.forEach((directory, lost) -> {
+            for (TreePath path = directory; !path.isRoot(); path = path.parent()) {
+                Sum sum = emptied.get(path);
+                if (sum != null) {
+                    sum.files += lost.files;
+                    sum.bytes += lost.bytes;
+                }
+            }
+        });
+        return emptied.entrySet().stream()
                 .map(each -> new EmptiedDirectory(each.getKey(), each.getValue().files, each.getValue().bytes))
                 .toList();
     }
 
-    /** The directory, or one above it; the root when it is not there or holds a file. */
-    private TreePath highestWithoutFiles(TreePath directory) throws IOException {
-        TreePath highest = TreePath.ROOT;
-        for (TreePath path = directory; !path.isRoot() && holdsNoFile(path); path = path.parent()) {
-            highest = path;
-        }
-        return highest;
-    }
+    /** Remembers what was found of a directory: none is walked through for each one that is in it. */
+    private final class Files {
 
-    /** The directories of a disk that was just made hold none. */
-    private boolean holdsNoFile(TreePath path) throws IOException {
-        Optional<Directory> directory = tree.directory(path);
-        if (directory.isEmpty()) {
-            return false;
-        }
-        AtomicBoolean found = new AtomicBoolean();
-        TreeWalk.walk(directory.get(), new TreeVisitor() {
-            @Override
-            public void file(Directory parent, FileName name) {
-                found.set(true);
-            }
+        private final Map<TreePath, Boolean> lacking = new HashMap<>();
 
-            @Override
-            public @Nullable Directory enter(Directory parent, FileName name) throws IOException {
-                return found.get() ? null : parent.child(name);
+        /** The directory, or one above it; the root when it is not there or holds a file. */
+        TreePath highestWithout(TreePath directory) throws IOException {
+            TreePath highest = TreePath.ROOT;
+            for (TreePath path = directory; !path.isRoot() && areLackingIn(path); path = path.parent()) {
+                highest = path;
             }
-        });
-        return !found.get();
+            return highest;
+        }
+
+        private boolean areLackingIn(TreePath path) throws IOException {
+            for (TreePath above = path.parent(); !above.isRoot(); above = above.parent()) {
+                if (lacking.getOrDefault(above, false)) {
+                    return true;
+                }
+            }
+            Boolean known = lacking.get(path);
+            if (known == null) {
+                known = look(path);
+                lacking.put(path, known);
+            }
+            return known;
+        }
+
+        /** A disk that was just made holds directories alone. */
+        private boolean look(TreePath path) throws IOException {
+            Optional<Directory> directory = tree.directory(path);
+            if (directory.isEmpty()) {
+                return false;
+            }
+            AtomicBoolean found = new AtomicBoolean();
+            Deque<String> way = new ArrayDeque<>(path.names());
+            TreeWalk.walk(directory.get(), new TreeVisitor() {
+                @Override
+                public void file(Directory parent, FileName name) {
+                    found.set(true);
+                }
+
+                @Override
+                public @Nullable Directory enter(Directory parent, FileName name) throws IOException {
+                    way.addLast(name.octets());
+                    if (found.get() || lacking.getOrDefault(new TreePath(String.join("/", way)), false)) {
+                        way.removeLast();
+                        return null;
+                    }
+                    return parent.child(name);
+                }
+
+                @Override
+                public void left(Directory parent, FileName name) {
+                    way.removeLast();
+                }
+            });
+            return !found.get();
+        }
     }
 
     private Map<TreePath, Sum> greatest() {

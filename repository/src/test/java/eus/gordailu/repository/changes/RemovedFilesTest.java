@@ -77,4 +77,14 @@ class RemovedFilesTest {
 
         assertThat(removed.emptied()).containsExactly(new EmptiedDirectory(TreePath.of("many"), 3, 15));
     }
+
+    @Test
+    void whereDirectoriesStayAndEachLostALittleItIsTheSumThatCounts() throws IOException {
+        int those = REMEMBERED - 2;
+        for (int i = 0; i < those; i++) {
+            removed.add(TreePath.of("many/" + i + "/one"), 1);
+        }
+
+        assertThat(removed.emptied()).containsExactly(new EmptiedDirectory(TreePath.of("many"), those, those));
+    }
 }

@@ -22,17 +22,18 @@ import eus.gordailu.transfer.ssh.HostKey;
 import eus.gordailu.transfer.ssh.HostKeyProbe;
 import eus.gordailu.transfer.ssh.HostTrust;
 import eus.gordailu.transfer.ssh.KnownHosts;
+import eus.gordailu.transfer.ssh.SeenKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +57,9 @@ public final class HostKeyring implements AutoCloseable {
     private final HostKeyProbe probe;
     private final WorkerId worker;
     private final Clock clock;
-    private final Set<ClientId> underWay = ConcurrentHashMap.newKeySet();
+    /** Whose key is being looked at, and whether it is to be looked at once more then. */
+    private final Map<ClientId, Boolean> underWay = new ConcurrentHashMap<>();
+
     private final ExecutorService looks = Executors.newFixedThreadPool(
             AT_ONCE, Thread.ofPlatform().name("host-key-", 0).daemon().factory());
 
@@ -64,13 +67,14 @@ public final class HostKeyring implements AutoCloseable {
      * What a client shows at its address.
      *
      * @param version of the client, at which the address was heard of
-     * @param key null as long as it was not seen
+     * @param name by which ssh knows the machine; null, as the key, as long as it was not seen
      * @param known the fingerprint of the key that is believed there, if it is another
      */
     record Shown(
             ClientId client,
             String address,
             long version,
+            @Nullable String name,
             @Nullable HostKey key,
             boolean approved,
             @Nullable String known) {
@@ -79,17 +83,23 @@ public final class HostKeyring implements AutoCloseable {
             return (Address.Ssh) Address.parse(address);
         }
 
-        Shown with(HostKey shown, List<HostKey> believed) {
+        Shown with(SeenKey seen, List<HostKey> believed) {
+            HostKey shown = seen.key();
             boolean approval = believed.contains(shown);
             String other =
                     approval || believed.isEmpty() ? null : believed.getFirst().fingerprint();
-            return new Shown(client, address, version, shown, approval, other);
+            return new Shown(client, address, version, seen.name(), shown, approval, other);
         }
 
         /** The key with this fingerprint, if it is the one that waits for a person. */
-        Optional<HostKey> waiting(String fingerprint) {
-            return Optional.ofNullable(key)
-                    .filter(shown -> !approved && shown.fingerprint().equals(fingerprint));
+        Optional<SeenKey> waiting(String fingerprint) {
+            return name == null || key == null || approved || !key.fingerprint().equals(fingerprint)
+                    ? Optional.empty()
+                    : Optional.of(new SeenKey(name, key));
+        }
+
+        static Shown nothing(ClientId client, String address, long version) {
+            return new Shown(client, address, version, null, null, false, null);
         }
     }
 
@@ -117,7 +127,7 @@ public final class HostKeyring implements AutoCloseable {
             documents.delete(client);
             return;
         }
-        Shown fresh = new Shown(client, address.toString(), event.version(), null, false, null);
+        Shown fresh = Shown.nothing(client, address.toString(), event.version());
         documents.insert(client, fresh);
         documents.change(
                 client,
@@ -140,30 +150,44 @@ public final class HostKeyring implements AutoCloseable {
         documents.delete(event.clientId());
     }
 
+    /** Of a client that was defined before keys were looked at, this is the first that is heard. */
     private void failed(SnapshotFailed event) {
-        if (event.workerId().equals(worker) && event.failure().code().startsWith("ssh.host-key-")) {
-            lookSoon(event.job().clientId());
+        String address = event.failure().details().get("address");
+        if (event.workerId().equals(worker) && event.failure().code().startsWith("ssh.host-key-") && address != null) {
+            ClientId client = event.job().clientId();
+            documents.insert(client, Shown.nothing(client, address, 0));
+            lookSoon(client);
         }
     }
 
+    /** A wish that comes while one is carried out is carried out after it: that may have seen what was before. */
     private void lookSoon(ClientId client) {
-        if (underWay.add(client)) {
+        AtomicBoolean first = new AtomicBoolean();
+        underWay.compute(client, (_, again) -> {
+            first.set(again == null);
+            return again != null;
+        });
+        if (first.get()) {
             looks.execute(() -> {
-                try {
-                    documents.find(client).ifPresent(shown -> look(shown.value()));
-                } catch (RuntimeException e) {
-                    LOG.warn("The host key of client {} can't be looked at: {}", client, e.toString());
-                } finally {
-                    underWay.remove(client);
-                }
+                do {
+                    look(client);
+                } while (underWay.computeIfPresent(client, (_, again) -> again ? false : null) != null);
             });
+        }
+    }
+
+    private void look(ClientId client) {
+        try {
+            documents.find(client).ifPresent(shown -> look(shown.value()));
+        } catch (RuntimeException e) {
+            LOG.warn("The host key of client {} can't be looked at: {}", client, e.toString());
         }
     }
 
     private void look(Shown before) {
         try {
             ClientKey key = keys.of(before.client());
-            Optional<HostKey> seen = probe.look(before.machine(), key);
+            Optional<SeenKey> seen = probe.look(before.machine(), key);
             if (seen.isPresent()) {
                 tell(before, seen.get(), key);
             }
@@ -172,17 +196,16 @@ public final class HostKeyring implements AutoCloseable {
         }
     }
 
-    private synchronized void tell(Shown before, HostKey seen, ClientKey key) throws IOException {
-        Address.Ssh address = before.machine();
+    private synchronized void tell(Shown before, SeenKey seen, ClientKey key) throws IOException {
         KnownHosts hosts = new KnownHosts(key.knownHosts());
-        if (key.trust() == HostTrust.FIRST_SEEN && hosts.of(address).isEmpty()) {
-            hosts.believe(address, seen);
+        if (key.trust() == HostTrust.FIRST_SEEN && hosts.of(seen.name()).isEmpty()) {
+            hosts.believe(seen);
         }
-        List<HostKey> believed = hosts.of(address);
+        List<HostKey> believed = hosts.of(seen.name());
         documents.change(before.client(), stored -> {
             Shown now = stored.value().with(seen, believed);
             return stored.value().address().equals(before.address()) && !now.equals(stored.value())
-                    ? Optional.of(Change.to(now, event(now, seen)))
+                    ? Optional.of(Change.to(now, event(now, seen.key())))
                     : Optional.empty();
         });
     }
@@ -191,12 +214,12 @@ public final class HostKeyring implements AutoCloseable {
     private synchronized void approve(ApproveHostKey command) {
         ClientId client = command.clientId();
         Optional<Shown> shown = documents.find(client).map(Stored::value);
-        Optional<HostKey> waiting = shown.flatMap(seen -> seen.waiting(command.fingerprint()));
+        Optional<SeenKey> waiting = shown.flatMap(seen -> seen.waiting(command.fingerprint()));
         if (shown.isEmpty() || waiting.isEmpty()) {
             return;
         }
         try {
-            new KnownHosts(keys.of(client).knownHosts()).believe(shown.get().machine(), waiting.get());
+            new KnownHosts(keys.of(client).knownHosts()).believe(waiting.get());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -209,8 +232,8 @@ public final class HostKeyring implements AutoCloseable {
                 client,
                 stored -> stored.value()
                         .waiting(command.fingerprint())
-                        .map(key -> stored.value().with(key, List.of(key)))
-                        .map(now -> Change.to(now, event(now, waiting.get()))));
+                        .map(seen -> stored.value().with(seen, List.of(seen.key())))
+                        .map(now -> Change.to(now, event(now, waiting.get().key()))));
     }
 
     private HostKeySeen event(Shown now, HostKey key) {

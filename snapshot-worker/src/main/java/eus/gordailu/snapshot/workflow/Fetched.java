@@ -48,7 +48,9 @@ sealed interface Fetched {
                     engine,
                     transfer.without(missed.files(), missed.bytes()),
                     missed.first()
-                            .map(first -> Warning.missed(missed.files(), first))
+                            .map(first -> transfer.exitCode() == PullRun.PARTIAL
+                                    ? Warning.notFetched(missed.files(), first)
+                                    : Warning.missed(missed.files(), first))
                             .map(told -> Stream.concat(Stream.of(told), warnings.stream())
                                     .toList())
                             .orElse(warnings),

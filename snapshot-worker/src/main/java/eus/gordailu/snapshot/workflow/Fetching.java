@@ -58,7 +58,12 @@ final class Fetching {
             prepared.stage().empty();
             return fetch(otherwise.get(), progress);
         }
-        return finished(known, Fetched.of(known, result));
+        Fetched fetched = finished(known, Fetched.of(known, result));
+        if (fetched instanceof Fetched.Failed(Failure failure) && RsyncDiagnosis.replacedDirectory(failure)) {
+            prepared.stage().empty();
+            return fetch(DIRECTORY_REPLACED, progress);
+        }
+        return fetched;
     }
 
     /** What a list can't bring may come without one. */

@@ -29,8 +29,6 @@ import eus.gordailu.transfer.ssh.HostTrust;
 import eus.gordailu.transfer.ssh.KnownHosts;
 import eus.gordailu.transfer.testkit.LoopbackSshServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -121,20 +119,39 @@ class HostKeyringTest {
     }
 
     @Test
-    void aMachineThatIsOffIsAskedAgain() throws IOException {
-        int port;
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = closed.getLocalPort();
-        }
-        define(new Address.Ssh("root", "127.0.0.1", port), 1);
-        keyring.lookAgain();
-        assertThat(told()).isEmpty();
+    void aMachineThatIsOffIsAskedAgain() {
+        Address address = machine.address();
+        machine.close();
+        define(address, 1);
+        await().pollDelay(Duration.ofSeconds(1)).until(() -> told().isEmpty());
 
+        machine.restart();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            keyring.lookAgain();
+            return !told().isEmpty();
+        });
+    }
+
+    @Test
+    void anOlderAddressChangesNothing() throws IOException {
         define(machine.address(), 2);
-        assertThat(seen(1).address()).isEqualTo(machine.address().toString());
-        define(new Address.Ssh("root", "127.0.0.1", port), 1);
+        HostKeySeen seen = seen(1);
+
+        define(new Address.Ssh("root", "nosuchhost.invalid", 22), 1);
+        hear(approval(seen.fingerprint()));
+
+        assertThat(believed()).containsExactly(seen.fingerprint());
+    }
+
+    /** The definitions were heard by a version that looked at no keys. */
+    @Test
+    void aClientThatWasDefinedLongAgoIsHeardOfByItsFailure() throws IOException {
+        hear(failed("ssh.host-key-changed"));
+
         hear(approval(seen(1).fingerprint()));
-        assertThat(believed()).as("an older address changes nothing").hasSize(1);
+
+        assertThat(believed()).containsExactly(machine.hostKeyFingerprint());
     }
 
     @Test
@@ -160,7 +177,9 @@ class HostKeyringTest {
 
     private List<String> believed() throws IOException {
         return new KnownHosts(keys(HostTrust.APPROVED).of(CLIENT).knownHosts())
-                .of(machine.address()).stream().map(key -> key.fingerprint()).toList();
+                .of("[127.0.0.1]:" + machine.address().port()).stream()
+                        .map(key -> key.fingerprint())
+                        .toList();
     }
 
     private void define(Address address, long version) {
@@ -172,7 +191,11 @@ class HostKeyringTest {
     }
 
     private SnapshotFailed failed(String code) {
-        Failure failure = new Failure(FailureClass.OPERATOR_NEEDED, code, "It failed", Map.of());
+        Failure failure = new Failure(
+                FailureClass.OPERATOR_NEEDED,
+                code,
+                "It failed",
+                Map.of("address", machine.address().toString()));
         JobRef job = new JobRef(CLIENT, "web1", JobId.random(), "etc");
         return new SnapshotFailed(RunId.random(), 1, job, WORKER, failure, clock.instant());
     }

@@ -121,17 +121,7 @@ class MovingSourceTest extends GuardedJob {
         pull = (request, progress, cancellation) -> {
             PullResult result = real.pull(request, progress, cancellation);
             Trees.make(request.destination(), "rm ./%s/a/* ./%s/b/{02..50}".formatted(source, source));
-            return result instanceof PullResult.Complete(PullRun run, var warnings)
-                    ? new PullResult.Complete(
-                            new PullRun(
-                                    PullRun.VANISHED,
-                                    run.rsyncVersion(),
-                                    run.arguments(),
-                                    run.stats(),
-                                    run.complaints(),
-                                    run.duration()),
-                            warnings)
-                    : result;
+            return ended(PullRun.VANISHED, result);
         };
 
         SnapshotFacts hollow = run();
@@ -139,6 +129,58 @@ class MovingSourceTest extends GuardedJob {
         assertThat(hollow.files()).isOne();
         assertThat(hollow.finding()).isNotNull();
         assertThat(catalog().latest().orElseThrow().id()).isEqualTo(good);
+    }
+
+    /** As with one that only its owner may read: it is there, and that is not denied. */
+    @Test
+    void whatCanNotBeReadHasNotGone() {
+        good(run());
+        Trees.make(source, "echo changed > a/01");
+        ChangePull real = changes;
+        changes = new Partial(real, "a/01");
+
+        SnapshotFacts run = run();
+
+        assertThat(run.files()).isEqualTo(99);
+        assertThat(run.warnings())
+                .anyMatch(warning -> warning.startsWith("1 files that differed could not be fetched"))
+                .noneMatch(warning -> warning.contains("had gone"));
+    }
+
+    /** Root may read all: here is one that could not. */
+    private record Partial(ChangePull real, String unread) implements ChangePull {
+
+        @Override
+        public Comparison compare(PullRequest request, List<TreePath> subtrees, Cancellation cancellation) {
+            return real.compare(request, subtrees, cancellation);
+        }
+
+        @Override
+        public PullResult apply(ApplyRequest request, Consumer<RsyncProgress> progress, Cancellation cancellation) {
+            PullResult result = real.apply(request, progress, cancellation);
+            PullRequest pull = request.pull();
+            Trees.make(pull.destination(), "rm './%s/%s'".formatted(pull.paths().getFirst(), unread));
+            return ended(PullRun.PARTIAL, result);
+        }
+
+        @Override
+        public PullResult refresh(PullRequest request, List<TreePath> files, Cancellation cancellation) {
+            return real.refresh(request, files, cancellation);
+        }
+    }
+
+    private static PullResult ended(int exitCode, PullResult result) {
+        return result instanceof PullResult.Complete(PullRun run, var warnings)
+                ? new PullResult.Complete(
+                        new PullRun(
+                                exitCode,
+                                run.rsyncVersion(),
+                                run.arguments(),
+                                run.stats(),
+                                run.complaints(),
+                                run.duration()),
+                        warnings)
+                : result;
     }
 
     @Test

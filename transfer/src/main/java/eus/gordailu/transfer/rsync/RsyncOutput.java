@@ -40,7 +40,7 @@ public final class RsyncOutput implements OutputListener {
     private final List<RsyncMessage> messages = new ArrayList<>();
     private final Map<String, RsyncMessage> ownPaths = new LinkedHashMap<>();
     private final Map<Integer, RsyncMessage> destinationErrors = new LinkedHashMap<>();
-    private final Set<TreePath> unlistedSoFar = new HashSet<>();
+    private final Set<TreePath> unknownSoFar = new HashSet<>();
     private Optional<RsyncProgress> last = Optional.empty();
     private boolean lastWord;
     private long more;
@@ -75,13 +75,14 @@ public final class RsyncOutput implements OutputListener {
             return;
         }
         RsyncMessage message = RsyncMessage.parse(line);
-        Optional<TreePath> unlisted = message.unlisted().filter(directory -> !unlistedSoFar.contains(directory));
-        if (messages.size() < (unlisted.isPresent() ? KEPT_DIRECTORIES : KEPT)) {
+        Optional<TreePath> unknown =
+                message.unlisted().or(message::unseen).filter(place -> !unknownSoFar.contains(place));
+        if (messages.size() < (unknown.isPresent() ? KEPT_DIRECTORIES : KEPT)) {
             messages.add(message);
-            unlisted.ifPresent(unlistedSoFar::add);
+            unknown.ifPresent(unknownSoFar::add);
         } else {
             more++;
-            directoriesPassedOver |= unlisted.isPresent();
+            directoriesPassedOver |= unknown.isPresent();
         }
         if (message.aboutDestination() && !message.aboutAttribute()) {
             message.errno().ifPresent(errno -> destinationErrors.putIfAbsent(errno, message));

@@ -85,6 +85,11 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted,
                         .formatted(count, first));
     }
 
+    /** So many files that differed are not there; why, stands beside it. */
+    public static Warning notFetched(long count, TreePath first) {
+        return new Warning(NOT_COPIED, "%d files that differed could not be fetched: first %s".formatted(count, first));
+    }
+
     /** What there was of it was taken over from an older snapshot. */
     public static Warning kept(TreePath place, SnapshotId snapshot) {
         return new Warning(

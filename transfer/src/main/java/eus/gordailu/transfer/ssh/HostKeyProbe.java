@@ -3,6 +3,7 @@ package eus.gordailu.transfer.ssh;
 import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.transfer.process.Command;
 import eus.gordailu.transfer.process.ProcessLimits;
+import eus.gordailu.transfer.process.ProcessResult;
 import eus.gordailu.transfer.process.ProcessRunner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,26 +25,48 @@ public final class HostKeyProbe {
         this.runner = runner;
     }
 
-    /** The key that ssh itself would agree on; empty when the machine does not answer as an ssh server does. */
-    public Optional<HostKey> look(Address.Ssh address, ClientKey key) throws IOException {
-        Path seen = Files.createTempDirectory("gordailu-host-key-");
+    /**
+     * The key that ssh would agree on; empty when the machine does not answer as an ssh server does. A machine has several keys: as long as it
+     * has the one that is believed, it is that.
+     */
+    public Optional<SeenKey> look(Address.Ssh address, ClientKey key) throws IOException {
+        Path directory = Files.createTempDirectory("gordailu-host-key-");
+        Path file = directory.resolve("known_hosts");
         try {
-            Path file = seen.resolve("known_hosts");
-            // Of an option that is given twice ssh takes the first.
-            List<String> command = new ArrayList<>(new SshAccess(address, key, CONNECT).arguments());
-            command.addAll(
-                    1,
-                    List.of(
-                            "-oStrictHostKeyChecking=" + HostTrust.FIRST_SEEN.strictHostKeyChecking(),
-                            "-oUserKnownHostsFile=" + file,
-                            // It asks which methods there are, and is content with the answer.
-                            "-oPreferredAuthentications=none"));
-            command.addAll(List.of("-l", address.user(), "--", address.host(), "exit"));
-            runner.run(Command.of(command), SHORT);
-            return new KnownHosts(file).of(address).stream().findFirst();
+            run(address, key, HostTrust.FIRST_SEEN, file);
+            Optional<SeenKey> seen = new KnownHosts(file).all().findFirst();
+            List<HostKey> believed = seen.isEmpty()
+                    ? List.of()
+                    : new KnownHosts(key.knownHosts()).of(seen.get().name());
+            return believed.isEmpty() || believed.contains(seen.orElseThrow().key())
+                    ? seen
+                    : seen.flatMap(other -> stillHas(believed.getFirst(), other, address, key));
         } finally {
-            Files.deleteIfExists(seen.resolve("known_hosts"));
-            Files.deleteIfExists(seen);
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(directory);
         }
+    }
+
+    private Optional<SeenKey> stillHas(HostKey believed, SeenKey other, Address.Ssh address, ClientKey key) {
+        ProcessResult strict = run(address, key, HostTrust.APPROVED, key.knownHosts());
+        if (strict.successful()) {
+            return Optional.of(new SeenKey(other.name(), believed));
+        }
+        return SshComplaint.in(strict.errors().lines()).flatMap(complaint -> switch (complaint) {
+            case KEY_REFUSED -> Optional.of(new SeenKey(other.name(), believed));
+            case HOST_KEY_CHANGED, HOST_KEY_UNKNOWN -> Optional.of(other);
+            case UNKNOWN_HOST, CONNECTION_REFUSED, NO_ROUTE, TIMEOUT, NO_AGREEMENT -> Optional.empty();
+        });
+    }
+
+    private ProcessResult run(Address.Ssh address, ClientKey key, HostTrust trust, Path knownHosts) {
+        ClientKey own = new ClientKey(key.privateKey(), key.publicKey(), knownHosts, trust);
+        List<String> command = new ArrayList<>(new SshAccess(address, own, CONNECT).arguments());
+        // Of an option that is given twice ssh takes the first. It asks which methods there are, and is content with
+        // the
+        // answer.
+        command.add(1, "-oPreferredAuthentications=none");
+        command.addAll(List.of("-l", address.user(), "--", address.host(), "exit"));
+        return runner.run(Command.of(command), SHORT);
     }
 }

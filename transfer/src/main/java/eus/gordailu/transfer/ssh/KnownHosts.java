@@ -1,6 +1,5 @@
 package eus.gordailu.transfer.ssh;
 
-import eus.gordailu.contracts.catalog.Address;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,56 +7,92 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The host keys of one client that are believed, as a file that ssh reads: see {@code SSH_KNOWN_HOSTS FILE FORMAT} in sshd(8). */
+/**
+ * The host keys of one client that are believed, as a file that ssh reads: see {@code SSH_KNOWN_HOSTS FILE FORMAT} in sshd(8). A machine's
+ * name is as ssh writes it: a numeric address in its usual form, and with the port where that is not 22. Names that ssh has hashed are not known
+ * again; it is told to hash none.
+ */
 public record KnownHosts(Path file) {
 
-    /** The keys of the machine at this address. */
-    public List<HostKey> of(Address.Ssh address) throws IOException {
-        return lines().stream()
-                .filter(line -> isOf(address, line))
-                .map(line -> line.split(" ", -1))
-                .map(words -> new HostKey(words[1], words[2]))
-                .toList();
+    /** A line with a key, the names of the machine first. One that begins with a mark, such as {@code @revoked}, is none. */
+    private record Line(List<String> names, String rest) {
+
+        static Line of(String text) {
+            int space = text.indexOf(' ');
+            return space < 1 || text.startsWith("@") || text.startsWith("#")
+                    ? new Line(List.of(), text)
+                    : new Line(Arrays.asList(text.substring(0, space).split(",", -1)), text.substring(space + 1));
+        }
+
+        boolean isOf(String name) {
+            return names.stream().anyMatch(name::equalsIgnoreCase);
+        }
+
+        HostKey key() {
+            String[] words = rest.split(" ", -1);
+            return new HostKey(words[0], words.length < 2 ? "" : words[1]);
+        }
+
+        /** The same for its other names; nothing where it has none. */
+        Stream<Line> without(String name) {
+            if (!isOf(name)) {
+                return Stream.of(this);
+            }
+            List<String> others = names.stream()
+                    .filter(other -> !name.equalsIgnoreCase(other))
+                    .toList();
+            return others.isEmpty() ? Stream.empty() : Stream.of(new Line(others, rest));
+        }
+
+        String text() {
+            return names.isEmpty() ? rest : String.join(",", names) + " " + rest;
+        }
     }
 
-    /** From now on the machine at this address is the one with this key, and no other. */
-    public void believe(Address.Ssh address, HostKey key) throws IOException {
-        String line = "%s %s %s".formatted(name(address), key.type(), key.base64());
-        List<String> lines = Stream.concat(lines().stream().filter(other -> !isOf(address, other)), Stream.of(line))
-                .toList();
+    /** The keys of the machine of this name. */
+    public List<HostKey> of(String name) throws IOException {
+        return lines().stream().filter(line -> line.isOf(name)).map(Line::key).toList();
+    }
+
+    /** The only machine in the file, and its key. */
+    Stream<SeenKey> all() throws IOException {
+        return lines().stream()
+                .filter(line -> !line.names().isEmpty())
+                .map(line -> new SeenKey(line.names().getFirst(), line.key()));
+    }
+
+    /** From now on the machine of this name is the one with this key, and no other. */
+    public void believe(SeenKey seen) throws IOException {
+        Line line = new Line(
+                List.of(seen.name()), seen.key().type() + " " + seen.key().base64());
+        String text = Stream.concat(lines().stream().flatMap(other -> other.without(seen.name())), Stream.of(line))
+                .map(each -> each.text() + "\n")
+                .collect(Collectors.joining());
         Path draft = Files.createTempFile(
                 file.toAbsolutePath().getParent(),
                 ".known_hosts-",
                 "",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
-            Files.write(draft, lines, StandardCharsets.UTF_8);
+            Files.writeString(draft, text);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);
         }
     }
 
-    private List<String> lines() throws IOException {
+    private List<Line> lines() throws IOException {
         try {
-            return Files.readAllLines(file, StandardCharsets.UTF_8);
+            return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+                    .map(Line::of)
+                    .toList();
         } catch (NoSuchFileException e) {
             return List.of();
         }
-    }
-
-    private static boolean isOf(Address.Ssh address, String line) {
-        String[] words = line.split(" ", -1);
-        return words.length >= 3 && words[0].equalsIgnoreCase(name(address));
-    }
-
-    /** As ssh writes it: the port only where it is another than usual. */
-    private static String name(Address.Ssh address) {
-        return address.port() == Address.Ssh.DEFAULT_PORT
-                ? address.host()
-                : "[%s]:%d".formatted(address.host(), address.port());
     }
 }

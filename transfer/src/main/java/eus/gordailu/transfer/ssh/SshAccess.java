@@ -34,6 +34,8 @@ public record SshAccess(Address.Ssh address, ClientKey key, Duration connectTime
                 "-oGlobalKnownHostsFile=none",
                 "-oUpdateHostKeys=no",
                 "-oHashKnownHosts=no",
+                // A name is known by its name alone: its number may be another tomorrow.
+                "-oCheckHostIP=no",
                 // Covers name, TCP, banner and key exchange.
                 "-oConnectTimeout=" + Math.max(1, connectTimeout.toSeconds()),
                 "-oServerAliveInterval=" + ALIVE_SECONDS,

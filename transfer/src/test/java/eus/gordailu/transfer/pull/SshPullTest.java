@@ -10,10 +10,10 @@ import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.ssh.ClientKey;
 import eus.gordailu.transfer.ssh.ClientKeys;
-import eus.gordailu.transfer.ssh.HostKey;
 import eus.gordailu.transfer.ssh.HostKeyProbe;
 import eus.gordailu.transfer.ssh.HostTrust;
 import eus.gordailu.transfer.ssh.KnownHosts;
+import eus.gordailu.transfer.ssh.SeenKey;
 import eus.gordailu.transfer.testkit.LoopbackSshServer;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
@@ -119,10 +119,10 @@ class SshPullTest extends PullContract {
         assertThat(failure.sentence()).contains("" + address(), "ssh-keygen -lf", "approve it");
         assertThat(key.knownHosts()).as("what nobody has approved").doesNotExist();
 
-        HostKey shown = new HostKeyProbe(new ProcessRunner())
+        SeenKey shown = new HostKeyProbe(new ProcessRunner())
                 .look(server.address(), key)
                 .orElseThrow();
-        new KnownHosts(key.knownHosts()).believe(server.address(), shown);
+        new KnownHosts(key.knownHosts()).believe(shown);
 
         PullWorld.complete(careful.pull(server.address(), at("approved"), "" + source));
     }

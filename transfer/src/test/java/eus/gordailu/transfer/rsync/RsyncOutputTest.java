@@ -101,6 +101,23 @@ class RsyncOutputTest {
     }
 
     @Test
+    void whatADiskThatFailsTellsNothingOfIsAsWellKeptBeyondAFlood() {
+        for (int i = 0; i < RsyncOutput.KEPT; i++) {
+            err("rsync: [sender] send_files failed to open \"/srv/f%d\": Permission denied (13)".formatted(i));
+        }
+        for (int i = RsyncOutput.KEPT; i < RsyncOutput.KEPT_DIRECTORIES; i++) {
+            err("rsync: [sender] readlink_stat(\"/srv/e%d\") failed: Input/output error (5)".formatted(i));
+        }
+
+        assertThat(output.warnings().stream().filter(warning -> warning.unseen().isPresent()))
+                .hasSize(RsyncOutput.KEPT_DIRECTORIES - RsyncOutput.KEPT);
+        assertThat(output.warnings()).noneMatch(Warning::tooMany);
+
+        err("rsync: [sender] readlink_stat(\"/srv/last\") failed: Input/output error (5)");
+        assertThat(output.warnings().getLast().tooMany()).isTrue();
+    }
+
+    @Test
     void aComplaintOfLaterInAFloodStillDecides() {
         for (int i = 0; i < 5000; i++) {
             err("rsync: [sender] send_files failed to open \"/srv/own/f%d\": Permission denied (13)".formatted(i));

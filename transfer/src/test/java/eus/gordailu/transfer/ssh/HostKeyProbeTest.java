@@ -34,20 +34,48 @@ class HostKeyProbeTest {
     @Test
     void seesTheKeyThatTheMachineShowsAndBelievesNothing() throws IOException {
         try (LoopbackSshServer machine = LoopbackSshServer.start(root.resolve("machine"))) {
-            HostKey first = probe.look(machine.address(), key).orElseThrow();
-            assertThat(first.type()).isEqualTo("ssh-ed25519");
-            assertThat(first.fingerprint()).isEqualTo(machine.hostKeyFingerprint());
+            SeenKey first = probe.look(machine.address(), key).orElseThrow();
+            assertThat(first.key().type()).isEqualTo("ssh-ed25519");
+            assertThat(first.key().fingerprint()).isEqualTo(machine.hostKeyFingerprint());
             assertThat(key.knownHosts()).doesNotExist();
             assertThat(machine.log()).doesNotContain("Accepted");
 
-            new KnownHosts(key.knownHosts()).believe(machine.address(), first);
+            believed().believe(first);
             machine.changeHostKey();
 
-            HostKey second = probe.look(machine.address(), key).orElseThrow();
-            assertThat(second.fingerprint())
+            SeenKey second = probe.look(machine.address(), key).orElseThrow();
+            assertThat(second.key().fingerprint())
                     .isEqualTo(machine.hostKeyFingerprint())
-                    .isNotEqualTo(first.fingerprint());
-            assertThat(new KnownHosts(key.knownHosts()).of(machine.address())).containsExactly(first);
+                    .isNotEqualTo(first.key().fingerprint());
+            assertThat(believed().of(first.name())).containsExactly(first.key());
+        }
+    }
+
+    @Test
+    void aMachineWithSeveralKeysIsKnownByTheOneThatIsBelieved() throws IOException {
+        try (LoopbackSshServer machine = LoopbackSshServer.start(root.resolve("machine"))) {
+            HostKey another = machine.addHostKey("ecdsa");
+            SeenKey first = probe.look(machine.address(), key).orElseThrow();
+            assertThat(first.key()).isNotEqualTo(another);
+
+            believed().believe(new SeenKey(first.name(), another));
+
+            assertThat(probe.look(machine.address(), key)).contains(new SeenKey(first.name(), another));
+        }
+    }
+
+    /** ssh writes a numeric address in its usual form. */
+    @Test
+    void aMachineIsKnownByTheNameThatSshGivesIt() throws IOException {
+        try (LoopbackSshServer machine = LoopbackSshServer.start(root.resolve("machine"))) {
+            Address.Ssh short1 =
+                    new Address.Ssh("root", "127.1", machine.address().port());
+
+            SeenKey seen = probe.look(short1, key).orElseThrow();
+
+            assertThat(seen.name()).isEqualTo("[127.0.0.1]:" + machine.address().port());
+            believed().believe(seen);
+            assertThat(probe.look(short1, key)).contains(seen);
         }
     }
 
@@ -61,5 +89,9 @@ class HostKeyProbeTest {
         assertThat(probe.look(new Address.Ssh("root", "127.0.0.1", port), key)).isEmpty();
         assertThat(probe.look(new Address.Ssh("root", "nosuchhost.invalid", 22), key))
                 .isEmpty();
+    }
+
+    private KnownHosts believed() {
+        return new KnownHosts(key.knownHosts());
     }
 }

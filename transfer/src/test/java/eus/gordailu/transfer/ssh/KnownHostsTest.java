@@ -3,7 +3,6 @@ package eus.gordailu.transfer.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import eus.gordailu.contracts.catalog.Address;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +14,8 @@ class KnownHostsTest {
 
     private static final HostKey ONE = new HostKey("ssh-ed25519", "b25l");
     private static final HostKey TWO = new HostKey("ssh-rsa", "dHdv");
-    private static final Address.Ssh WEB = new Address.Ssh("root", "web", 22);
-    private static final Address.Ssh ELSEWHERE = new Address.Ssh("root", "web", 2222);
-    private static final Address.Ssh SIXTH = new Address.Ssh("root", "2001:db8::1", 22);
+    private static final String WEB = "web";
+    private static final String ELSEWHERE = "[web]:2222";
 
     @TempDir
     Path directory;
@@ -28,32 +26,51 @@ class KnownHostsTest {
     }
 
     @Test
-    void eachAddressHasItsOwnKeyAndTheNewestAlone() throws IOException {
-        hosts().believe(WEB, ONE);
-        hosts().believe(ELSEWHERE, TWO);
-        hosts().believe(SIXTH, TWO);
-        hosts().believe(WEB, TWO);
+    void eachNameHasItsOwnKeyAndTheNewestAlone() throws IOException {
+        believe(WEB, ONE);
+        believe(ELSEWHERE, TWO);
+        believe("2001:db8::1", TWO);
+        believe("Web", TWO);
 
         assertThat(hosts().of(WEB)).containsExactly(TWO);
         assertThat(hosts().of(ELSEWHERE)).containsExactly(TWO);
-        assertThat(hosts().file()).hasContent("[web]:2222 ssh-rsa dHdv\n2001:db8::1 ssh-rsa dHdv\nweb ssh-rsa dHdv\n");
+        assertThat(hosts().file()).hasContent("[web]:2222 ssh-rsa dHdv\n2001:db8::1 ssh-rsa dHdv\nWeb ssh-rsa dHdv\n");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(hosts().file())))
                 .isEqualTo("rw-------");
     }
 
     @Test
-    void leavesWhatSshHasWritten() throws IOException {
-        Files.writeString(hosts().file(), "# by hand\nweb ssh-ed25519 b25l root@web\nother ssh-rsa dHdv\n");
+    void leavesWhatIsOfOthers() throws IOException {
+        Files.writeString(hosts().file(), """
+                # by hand
+                web,10.0.0.5 ssh-ed25519 b25l root@web
+                other ssh-rsa dHdv
+
+                @revoked web ssh-rsa dHdv
+                """);
 
         assertThat(hosts().of(WEB)).containsExactly(ONE);
-        hosts().believe(WEB, TWO);
+        assertThat(hosts().of("10.0.0.5")).containsExactly(ONE);
+        believe(WEB, TWO);
 
-        assertThat(hosts().file()).hasContent("# by hand\nother ssh-rsa dHdv\nweb ssh-rsa dHdv\n");
+        assertThat(hosts().of(WEB)).containsExactly(TWO);
+        assertThat(hosts().file()).hasContent("""
+                # by hand
+                10.0.0.5 ssh-ed25519 b25l root@web
+                other ssh-rsa dHdv
+
+                @revoked web ssh-rsa dHdv
+                web ssh-rsa dHdv
+                """);
     }
 
     @Test
     void aKeyIsBase64() {
         assertThatThrownBy(() -> new HostKey("ssh-rsa", "two words")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private void believe(String name, HostKey key) throws IOException {
+        hosts().believe(new SeenKey(name, key));
     }
 
     private KnownHosts hosts() {

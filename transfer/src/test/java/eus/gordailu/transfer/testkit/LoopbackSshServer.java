@@ -7,6 +7,7 @@ import eus.gordailu.transfer.process.ProcessLimits;
 import eus.gordailu.transfer.process.ProcessResult;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.process.RunningProcess;
+import eus.gordailu.transfer.ssh.HostKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -83,6 +84,23 @@ public final class LoopbackSshServer implements AutoCloseable {
         return result.output().lines().getFirst().split(" ", -1)[1];
     }
 
+    /** Starts again with one more host key, of this type. */
+    public HostKey addHostKey(String type) {
+        try {
+            stop();
+            runner.run(Command.of("ssh-keygen", "-q", "-t", type, "-N", "", "-f", path("host_key_" + type)), SHORT);
+            Files.writeString(
+                    file("sshd_config"),
+                    "HostKey \"%s\"\n".formatted(path("host_key_" + type)),
+                    StandardOpenOption.APPEND);
+            run();
+            String[] words = Files.readString(file("host_key_" + type + ".pub")).split(" ", -1);
+            return new HostKey(words[0], words[1]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Starts again with another host key, as a machine does that somebody else pretends to be. */
     public void changeHostKey() {
         try {
@@ -103,6 +121,11 @@ public final class LoopbackSshServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Begins again what was closed. */
+    public void restart() {
+        run();
     }
 
     @Override
