@@ -198,7 +198,8 @@ class MovingSourceTest extends GuardedJob {
 
     @Test
     void whatIsNewElsewhereDoesNotStandForWhatIsMissing() {
-        Trees.make(source, "mkdir disk; mv b/{01..25} disk");
+        // Its bytes are few: the number of its files alone must raise it.
+        Trees.make(source, "mkdir disk; mv b/{01..25} disk; head -c 100000 /dev/zero > a/large");
         SnapshotId good = good(run());
         Trees.make(source, "mkdir ../unmounted; mv disk/* ../unmounted; for i in {1..40}; do echo $i > a/log$i; done");
 

@@ -59,7 +59,7 @@ public record KnownHosts(Path file) {
         return lines().stream().filter(line -> line.isOf(name)).map(Line::key).toList();
     }
 
-    /** The only machine in the file, and its key. */
+    /** Each machine in the file, by the first of its names, with its key. */
     Stream<SeenKey> all() throws IOException {
         return lines().stream()
                 .filter(line -> !line.names().isEmpty())
