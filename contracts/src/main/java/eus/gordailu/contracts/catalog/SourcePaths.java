@@ -3,7 +3,7 @@ package eus.gordailu.contracts.catalog;
 import java.util.List;
 
 /** The rules for paths and patterns that a person gives. */
-final class SourcePaths {
+public final class SourcePaths {
 
     /** Linux's longest path (PATH_MAX). */
     private static final int LONGEST = 4_096;
@@ -12,7 +12,12 @@ final class SourcePaths {
 
     private SourcePaths() {}
 
-    static List<String> check(List<String> paths) {
+    /**
+     * The paths of a job.
+     *
+     * @throws IllegalArgumentException when one is none, or there are none or too many
+     */
+    public static List<String> check(List<String> paths) {
         if (paths.isEmpty()) {
             throw new IllegalArgumentException("A job needs at least one path to back up: add one, such as /etc");
         }
@@ -21,7 +26,12 @@ final class SourcePaths {
         return List.copyOf(paths);
     }
 
-    static List<String> checkPatterns(List<String> patterns) {
+    /**
+     * The excludes of a job.
+     *
+     * @throws IllegalArgumentException when one is none, or they are too many
+     */
+    public static List<String> checkPatterns(List<String> patterns) {
         checkSum("excludes", patterns);
         if (patterns.stream().anyMatch(pattern -> pattern.isBlank() || hasLineEnd(pattern) || isTooMuch(pattern))) {
             throw new IllegalArgumentException(

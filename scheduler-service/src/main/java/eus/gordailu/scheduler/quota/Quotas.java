@@ -8,6 +8,7 @@ import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
 import eus.gordailu.contracts.usage.JobUsage;
+import eus.gordailu.contracts.usage.Size;
 import eus.gordailu.kit.order.Succession;
 import eus.gordailu.kit.store.Change;
 import eus.gordailu.kit.store.Documents;

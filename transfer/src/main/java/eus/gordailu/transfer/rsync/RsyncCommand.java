@@ -231,6 +231,14 @@ public record RsyncCommand(
         return ending(arguments);
     }
 
+    /** Tells what the sources hold as {@link SurveyOutput} reads it, and changes nothing. */
+    public Command survey() {
+        List<String> arguments = new ArrayList<>(
+                List.of("rsync", "-a", "--relative", "--numeric-ids", "--dry-run", timeout(), "--no-human-readable"));
+        arguments.addAll(itemizing(SurveyOutput.FORMAT));
+        return ending(arguments);
+    }
+
     private List<String> common() {
         List<String> arguments = new ArrayList<>(List.of(
                 "rsync",

@@ -125,16 +125,16 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
 
     /** A job's own path that can't be read must never look like one whose files were deleted. */
     private Optional<Failure> pathFailure(RsyncOutput output) {
-        return output.ownPaths().entrySet().stream()
-                .map(path -> {
-                    RsyncMessage message = path.getValue();
-                    if (message.hasErrno(RsyncMessage.ENOENT)) {
-                        return missing(path.getKey());
-                    }
-                    return RsyncFailure.UNREADABLE_PATH.with(
-                            Map.of("path", path.getKey(), "client", client, "message", shortened(message.line())));
-                })
-                .findFirst();
+        return output.ownPaths().keySet().stream().findFirst().flatMap(path -> aboutPath(path, output));
+    }
+
+    /** What is wrong with one of the job's own paths, if it is that. */
+    public Optional<Failure> aboutPath(String path, RsyncOutput output) {
+        return Optional.ofNullable(output.ownPaths().get(path))
+                .map(message -> message.hasErrno(RsyncMessage.ENOENT)
+                        ? missing(path)
+                        : RsyncFailure.UNREADABLE_PATH.with(
+                                Map.of("path", path, "client", client, "message", shortened(message.line()))));
     }
 
     private Optional<Failure> about(RsyncFailure failure, Optional<RsyncMessage> message) {

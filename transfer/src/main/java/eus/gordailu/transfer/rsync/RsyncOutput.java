@@ -108,6 +108,14 @@ public final class RsyncOutput implements OutputListener {
         return List.copyOf(warnings);
     }
 
+    /** Those that are not about one of the paths itself. */
+    synchronized List<Warning> warningsBelowPaths() {
+        return messages.stream()
+                .filter(message -> paths.stream().noneMatch(message::aboutPath))
+                .map(Warning::of)
+                .toList();
+    }
+
     /** The job's own paths that rsync complained of. */
     synchronized Map<String, RsyncMessage> ownPaths() {
         return Map.copyOf(ownPaths);

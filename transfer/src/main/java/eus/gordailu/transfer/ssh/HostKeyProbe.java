@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,12 +60,9 @@ public final class HostKeyProbe {
 
     private ProcessResult run(Address.Ssh address, ClientKey key, HostTrust trust, Path knownHosts) {
         ClientKey own = new ClientKey(key.privateKey(), key.publicKey(), knownHosts, trust);
-        List<String> command = new ArrayList<>(new SshAccess(address, own, CONNECT).arguments());
-        // Of an option that is given twice ssh takes the first. It asks which methods there are, and is content with
-        // the
-        // answer.
-        command.add(1, "-oPreferredAuthentications=none");
-        command.addAll(List.of("-l", address.user(), "--", address.host(), "exit"));
-        return runner.run(Command.of(command), SHORT);
+        // It asks which methods there are, and is content with the answer.
+        Command command = new SshAccess(address, own, CONNECT)
+                .command(List.of("-oPreferredAuthentications=none"), List.of("exit"));
+        return runner.run(command, SHORT);
     }
 }

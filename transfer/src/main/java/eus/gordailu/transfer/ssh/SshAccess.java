@@ -1,9 +1,12 @@
 package eus.gordailu.transfer.ssh;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.transfer.process.Command;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +17,9 @@ public record SshAccess(Address.Ssh address, ClientKey key, Duration connectTime
     private static final int ALIVE_SECONDS = 15;
 
     private static final int ALIVE_COUNT = 8;
+
+    /** What every shell, and that of Windows too, takes for itself. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9+%./-]+");
 
     /** The program and its options; host and command are appended by who runs it. */
     public List<String> arguments() {
@@ -52,6 +58,30 @@ public record SshAccess(Address.Ssh address, ClientKey key, Duration connectTime
                 "-oLogLevel=ERROR",
                 "-p",
                 Integer.toString(address.port()));
+    }
+
+    /**
+     * Runs a program there, such as {@code rsync --version}.
+     *
+     * @throws IllegalArgumentException when a word means something to a shell: at the client one reads them
+     */
+    public Command command(String... words) {
+        for (String word : words) {
+            if (!PLAIN.matcher(word).matches()) {
+                throw new IllegalArgumentException("\"%s\" is no plain word".formatted(word));
+            }
+        }
+        return command(List.of(), List.of(words));
+    }
+
+    /** With these options, which count more than the usual ones. */
+    Command command(List<String> options, List<String> words) {
+        List<String> all = new ArrayList<>(arguments());
+        // Of an option that is given twice ssh takes the first.
+        all.addAll(1, options);
+        all.addAll(List.of("-l", address.user(), "--", address.host()));
+        all.addAll(words);
+        return Command.of(all);
     }
 
     /**

@@ -2,7 +2,9 @@ package eus.gordailu.transfer.ssh;
 
 import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.contracts.run.FailureClass;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tells from ssh's error lines why a connection did not come about. */
@@ -13,5 +15,15 @@ public final class SshDiagnosis {
     /** The failure, when one of the lines is a known complaint of ssh. */
     public static Optional<Failure> of(List<String> errorLines, Address.Ssh address, ClientKey key) {
         return SshComplaint.in(errorLines).map(complaint -> complaint.about(address, key));
+    }
+
+    /** The failure when ssh ended and nobody knows its words. */
+    public static Failure unexplained(List<String> errorLines, Address.Ssh address) {
+        String said = errorLines.isEmpty() ? "it said nothing" : errorLines.getLast();
+        return new Failure(
+                FailureClass.TRANSIENT,
+                "ssh.failed",
+                "No connection to %s came about (%s): see that an ssh server answers there".formatted(address, said),
+                Map.of("address", address.toString(), "message", said));
     }
 }

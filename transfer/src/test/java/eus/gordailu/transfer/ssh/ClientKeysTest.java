@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -48,6 +49,36 @@ class ClientKeysTest {
         assertThat(mode(root.resolve("some keys/below"))).isEqualTo("rwx------");
         assertThat(mode(key.privateKey().resolveSibling(""))).isEqualTo("rwx------");
         assertThat(keys.of(ClientId.random()).publicKey()).isNotEqualTo(key.publicKey());
+    }
+
+    @Test
+    void aDraftBecomesTheClientsOwnKey() throws IOException {
+        ClientKey draft = keys.draft(client);
+        Files.writeString(draft.knownHosts(), "approved");
+
+        assertThat(keys.draft(client)).isEqualTo(draft);
+        assertThat(keys.of(client).publicKey()).isEqualTo(draft.publicKey());
+        assertThat(keys.of(client).knownHosts()).hasContent("approved");
+        assertThat(keys.draft(client)).isEqualTo(keys.of(client));
+    }
+
+    @Test
+    void onlyDraftsAreForgotten() throws IOException {
+        ClientKey own = keys.of(client);
+        ClientId other = ClientId.random();
+        ClientKey draft = keys.draft(other);
+        Instant made = Files.getLastModifiedTime(draft.privateKey()).toInstant();
+
+        keys.forgetDrafts(made);
+        assertThat(keys.draft(other)).isEqualTo(draft);
+
+        keys.forgetDrafts(made.plusSeconds(1));
+        assertThat(keys.of(client)).isEqualTo(own);
+        assertThat(keys.of(other).publicKey()).isNotEqualTo(draft.publicKey());
+        try (Stream<Path> entries = Files.list(root.resolve("some keys/below"))) {
+            assertThat(entries.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder(client.toString(), other.toString(), "drafts");
+        }
     }
 
     @Test

@@ -1,17 +1,17 @@
-package eus.gordailu.scheduler.quota;
+package eus.gordailu.contracts.usage;
 
 import java.util.List;
 import java.util.Locale;
 
 /** Bytes for people, in the units of disk makers: powers of a thousand. */
-final class Size {
+public final class Size {
 
     private static final List<String> UNITS = List.of("bytes", "kB", "MB", "GB", "TB", "PB", "EB");
     private static final double STEP = 1000;
 
     private Size() {}
 
-    static String of(long bytes) {
+    public static String of(long bytes) {
         double value = bytes;
         int unit = 0;
         while (value >= STEP) {

@@ -1,4 +1,4 @@
-package eus.gordailu.scheduler.quota;
+package eus.gordailu.contracts.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

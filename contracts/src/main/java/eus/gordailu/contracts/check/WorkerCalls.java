@@ -1,0 +1,16 @@
+package eus.gordailu.contracts.check;
+
+/**
+ * What a worker answers over HTTP. A question is POSTed as the JSON of its record, with the services' token as bearer; the answer is
+ * a {@link ClientReport} with status 200, or {@link Refused} with another.
+ */
+public final class WorkerCalls {
+
+    /** Takes a {@link CheckClient}. */
+    public static final String CHECK = "/internal/v1/check";
+
+    /** Takes an {@link InstallKey}. */
+    public static final String INSTALL_KEY = "/internal/v1/key";
+
+    private WorkerCalls() {}
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package eus.gordailu.scheduler.quota;
-
-import org.jspecify.annotations.NullMarked;

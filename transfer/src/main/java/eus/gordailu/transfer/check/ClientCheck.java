@@ -1,0 +1,128 @@
+package eus.gordailu.transfer.check;
+
+import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.check.CheckClient;
+import eus.gordailu.contracts.check.CheckStep;
+import eus.gordailu.contracts.check.CheckedPart;
+import eus.gordailu.contracts.check.ClientReport;
+import eus.gordailu.contracts.check.ClientReport.ShownHostKey;
+import eus.gordailu.contracts.check.InstallKey;
+import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.id.WorkerId;
+import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.transfer.process.Command;
+import eus.gordailu.transfer.process.ProcessLimits;
+import eus.gordailu.transfer.process.ProcessRunner;
+import eus.gordailu.transfer.rsync.RsyncVersion;
+import eus.gordailu.transfer.ssh.ClientKey;
+import eus.gordailu.transfer.ssh.ClientKeys;
+import eus.gordailu.transfer.ssh.KeyInstallation;
+import eus.gordailu.transfer.ssh.SshDiagnosis;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tries all that a backup of a client needs, step by step, up to the first that fails. It writes nothing at the client, and takes
+ * about a minute at the longest.
+ */
+public final class ClientCheck {
+
+    private static final ProcessLimits SHORT = ProcessLimits.within(Duration.ofSeconds(10));
+    private static final List<CheckedPart> HERE = List.of(CheckedPart.RSYNC, CheckedPart.PATH);
+
+    private static final List<CheckedPart> UP_TO_LOGIN =
+            List.of(CheckedPart.NAME, CheckedPart.CONNECTION, CheckedPart.HOST_KEY, CheckedPart.LOGIN);
+
+    private final ProcessRunner runner;
+    private final ClientKeys keys;
+    private final WorkerId worker;
+    private final Clock clock;
+    private final Paths paths;
+
+    /** Counts what the paths hold for so long. */
+    public ClientCheck(ProcessRunner runner, ClientKeys keys, WorkerId worker, Clock clock, Duration counting) {
+        this.runner = runner;
+        this.keys = keys;
+        this.worker = worker;
+        this.clock = clock;
+        this.paths = new Paths(runner, counting);
+    }
+
+    /**
+     * Looks at the client as it is now.
+     *
+     * @throws IOException when the worker's own disk does not let it
+     */
+    public ClientReport check(CheckClient request) throws IOException {
+        Steps steps = new Steps();
+        return switch (request.address()) {
+            case Address.Local() -> {
+                if (rsyncHere(steps)) {
+                    paths.look(request, Optional.empty(), _ -> Optional.empty(), steps);
+                }
+                yield new ClientReport(worker, request.clientId(), null, null, null, steps.complete(HERE));
+            }
+            case Address.Ssh address -> overSsh(request, address, steps);
+        };
+    }
+
+    /**
+     * Puts the worker's key there by a password, and sees whether it opens then.
+     *
+     * @throws IOException when the worker's own disk does not let it
+     */
+    public ClientReport install(InstallKey request) throws IOException {
+        Steps steps = new Steps();
+        if (!(request.address() instanceof Address.Ssh address)) {
+            return new ClientReport(worker, request.clientId(), null, null, null, List.of());
+        }
+        ClientKey key = keys.draft(request.clientId());
+        SshSteps ssh = new SshSteps(runner, address, key, steps, clock);
+        Optional<ShownHostKey> shown = ssh.hostKey(Optional.ofNullable(request.approved()));
+        Optional<Failure> failure = new KeyInstallation(runner).install(address, key, request.password());
+        if (failure.isEmpty()) {
+            ssh.login(shown);
+        } else {
+            ssh.entered(shown, failure);
+        }
+        return report(request.clientId(), key, shown, steps.complete(UP_TO_LOGIN));
+    }
+
+    private ClientReport overSsh(CheckClient request, Address.Ssh address, Steps steps) throws IOException {
+        ClientKey key = keys.draft(request.clientId());
+        SshSteps ssh = new SshSteps(runner, address, key, steps, clock);
+        Optional<ShownHostKey> shown = ssh.hostKey(Optional.ofNullable(request.approved()));
+        if (ssh.login(shown) && ssh.rsync()) {
+            ssh.clockSkew();
+            paths.look(
+                    request,
+                    Optional.of(ssh.access().remoteShell()),
+                    lines -> SshDiagnosis.of(lines, address, key),
+                    steps);
+        }
+        return report(request.clientId(), key, shown, steps.complete(List.of(CheckedPart.values())));
+    }
+
+    private ClientReport report(ClientId client, ClientKey key, Optional<ShownHostKey> shown, List<CheckStep> steps) {
+        return new ClientReport(worker, client, key.publicKey(), key.authorizedKeysLine(), shown.orElse(null), steps);
+    }
+
+    private boolean rsyncHere(Steps steps) {
+        Optional<RsyncVersion> version = RsyncVersion.parse(
+                runner.run(Command.of("rsync", "--version"), SHORT).output().lines());
+        return version.map(found -> steps.passed(
+                        CheckedPart.RSYNC,
+                        "rsync.there",
+                        "rsync %s is there".formatted(found.version()),
+                        Map.of("version", found.version(), "protocol", Integer.toString(found.protocol()))))
+                .orElseGet(() -> steps.failed(
+                        CheckedPart.RSYNC,
+                        "worker.no-program",
+                        "There is no rsync on the worker: install it there (apt-get install rsync)",
+                        Map.of("program", "rsync")));
+    }
+}

@@ -1,0 +1,174 @@
+package eus.gordailu.transfer.check;
+
+import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.check.CheckedPart;
+import eus.gordailu.contracts.check.ClientReport.ShownHostKey;
+import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.transfer.process.ProcessLimits;
+import eus.gordailu.transfer.process.ProcessResult;
+import eus.gordailu.transfer.process.ProcessRunner;
+import eus.gordailu.transfer.rsync.RsyncVersion;
+import eus.gordailu.transfer.ssh.ClientKey;
+import eus.gordailu.transfer.ssh.HostKey;
+import eus.gordailu.transfer.ssh.HostKeyProbe;
+import eus.gordailu.transfer.ssh.HostTrust;
+import eus.gordailu.transfer.ssh.KnownHosts;
+import eus.gordailu.transfer.ssh.SeenKey;
+import eus.gordailu.transfer.ssh.SshAccess;
+import eus.gordailu.transfer.ssh.SshDiagnosis;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The steps to a client that is reached by ssh; each is one thing that ssh itself does, so that a run meets nothing else. */
+record SshSteps(ProcessRunner runner, Address.Ssh address, ClientKey key, Steps steps, Clock clock) {
+
+    private static final ProcessLimits SHORT = ProcessLimits.within(Duration.ofSeconds(20));
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration TOLERATED_SKEW = Duration.ofMinutes(1);
+
+    /** How ssh ends when it was ssh that failed, and not what it ran there. */
+    private static final int SSH_FAILED = 255;
+
+    /** That of rsync 3.1, the first that tells times to the nanosecond. */
+    private static final int NANOSECONDS = 31;
+
+    SshAccess access() {
+        return new SshAccess(address, key, CONNECT);
+    }
+
+    /**
+     * The host key that the client shows, if it shows one. The key that a person has found to be right is believed.
+     *
+     * @param approved that key's fingerprint
+     */
+    Optional<ShownHostKey> hostKey(Optional<String> approved) throws IOException {
+        Optional<SeenKey> seen = new HostKeyProbe(runner).look(address, key);
+        if (seen.isEmpty()) {
+            return Optional.empty();
+        }
+        KnownHosts hosts = new KnownHosts(key.knownHosts());
+        if (approved.equals(seen.map(found -> found.key().fingerprint()))) {
+            hosts.believe(seen.get());
+        }
+        List<HostKey> believed = hosts.of(seen.get().name());
+        HostKey shown = seen.get().key();
+        boolean right = believed.contains(shown) || (believed.isEmpty() && key.trust() == HostTrust.FIRST_SEEN);
+        String other = right || believed.isEmpty() ? null : believed.getFirst().fingerprint();
+        return Optional.of(new ShownHostKey(shown.type(), shown.fingerprint(), right, other));
+    }
+
+    /** Whether one can come in. If not, what is said of the step at which it failed holds for the next. */
+    boolean login(Optional<ShownHostKey> shown) {
+        ProcessResult ended = runner.run(access().command("exit"), SHORT);
+        List<String> said = ended.errors().lines();
+        Optional<Failure> failure = SshDiagnosis.of(said, address, key);
+        if (failure.isEmpty() && (ended.exitCode() == SSH_FAILED || ended.stop().isPresent())) {
+            failure = Optional.of(SshDiagnosis.unexplained(said, address));
+        }
+        return entered(shown, failure);
+    }
+
+    /** Tells how far one came in. */
+    boolean entered(Optional<ShownHostKey> shown, Optional<Failure> failure) {
+        Optional<CheckedPart> broken = failure.map(SshSteps::part);
+        Map<String, String> details = Map.of("address", address.toString(), "host", address.host());
+        passedBefore(broken, CheckedPart.NAME, "ssh.host-known", address.host() + " was found", details);
+        passedBefore(broken, CheckedPart.CONNECTION, "ssh.connected", "An ssh server answers there", details);
+        passedBefore(broken, CheckedPart.HOST_KEY, "ssh.host-key-believed", hostKeySentence(shown), details);
+        passedBefore(
+                broken,
+                CheckedPart.LOGIN,
+                "ssh.logged-in",
+                "It lets the worker's key in as " + address.user(),
+                details);
+        return failure.map(found -> steps.failed(part(found), found)).orElse(true);
+    }
+
+    boolean rsync() {
+        ProcessResult ended = runner.run(access().command("rsync", "--version"), SHORT);
+        List<String> said = Stream.concat(ended.output().lines().stream(), ended.errors().lines().stream())
+                .toList();
+        Optional<RsyncVersion> version = RsyncVersion.parse(said);
+        if (version.isEmpty()) {
+            return steps.failed(
+                    CheckedPart.RSYNC,
+                    "source.no-rsync",
+                    "There is no rsync on %s that says its version (%s): install it there (apt-get install rsync, dnf install rsync, brew install rsync)"
+                            .formatted(address, said.stream().findFirst().orElse("no answer")),
+                    Map.of("client", address.toString()));
+        }
+        Map<String, String> details = Map.of(
+                "version", version.get().version(),
+                "protocol", Integer.toString(version.get().protocol()));
+        if (version.get().protocol() < NANOSECONDS) {
+            steps.warned(
+                    CheckedPart.RSYNC,
+                    "rsync.old",
+                    "rsync %s is older than 3.1, of 2013: it tells times only to the second. Install a newer one there"
+                            .formatted(version.get().version()),
+                    details);
+            return true;
+        }
+        return steps.passed(
+                CheckedPart.RSYNC,
+                "rsync.there",
+                "rsync %s is there".formatted(version.get().version()),
+                details);
+    }
+
+    /** Retention goes by the server's clock alone; but a client whose clock is wrong stamps its files so. */
+    void clockSkew() {
+        Instant before = clock.instant();
+        ProcessResult ended = runner.run(access().command("date", "+%s"), SHORT);
+        Instant after = clock.instant();
+        Optional<Instant> there = ended.output().lines().stream()
+                .filter(line -> line.matches("\\d{1,11}"))
+                .map(line -> Instant.ofEpochSecond(Long.parseLong(line)))
+                .findFirst();
+        if (there.isEmpty()) {
+            steps.skipped(CheckedPart.CLOCK, "clock.untold", "The client does not tell its time");
+            return;
+        }
+        Duration skew =
+                Duration.between(before.plus(Duration.between(before, after).dividedBy(2)), there.get());
+        Map<String, String> details = Map.of("seconds", Long.toString(skew.toSeconds()));
+        if (skew.abs().compareTo(TOLERATED_SKEW) > 0) {
+            steps.warned(
+                    CheckedPart.CLOCK,
+                    "clock.wrong",
+                    "Its clock is %d seconds %s the worker's: let both be set by a time server"
+                            .formatted(skew.abs().toSeconds(), skew.isNegative() ? "behind" : "ahead of"),
+                    details);
+        } else {
+            steps.passed(CheckedPart.CLOCK, "clock.right", "Its clock goes with the worker's", details);
+        }
+    }
+
+    private void passedBefore(
+            Optional<CheckedPart> broken, CheckedPart part, String code, String sentence, Map<String, String> details) {
+        if (broken.isEmpty() || part.compareTo(broken.get()) < 0) {
+            steps.passed(part, code, sentence, details);
+        }
+    }
+
+    private static CheckedPart part(Failure failure) {
+        return switch (failure.code()) {
+            case "ssh.unknown-host" -> CheckedPart.NAME;
+            case "ssh.host-key-unknown", "ssh.host-key-changed" -> CheckedPart.HOST_KEY;
+            case "ssh.key-refused", "ssh.password-refused", "ssh.key-not-installed" -> CheckedPart.LOGIN;
+            default -> CheckedPart.CONNECTION;
+        };
+    }
+
+    private static String hostKeySentence(Optional<ShownHostKey> shown) {
+        return "Its host key is the one that is believed"
+                + shown.map(key -> ": %s %s".formatted(key.type(), key.fingerprint()))
+                        .orElse("");
+    }
+}

@@ -1,0 +1,114 @@
+package eus.gordailu.transfer.ssh;
+
+import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.contracts.run.FailureClass;
+import eus.gordailu.transfer.process.Command;
+import eus.gordailu.transfer.process.ProcessLimits;
+import eus.gordailu.transfer.process.ProcessResult;
+import eus.gordailu.transfer.process.ProcessRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Puts a worker's key where a client looks for it, as {@code ssh-copy-id} does, with a password that is used once. ssh gets the password from
+ * a program that finds it in its environment, where only the worker's own user can see it: it stands in no file and in no argument.
+ */
+public final class KeyInstallation {
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final ProcessLimits LIMIT = ProcessLimits.within(Duration.ofSeconds(30));
+    private static final String PASSWORD = "GORDAILU_ONE_TIME_PASSWORD";
+    private static final String ASK = "#!/bin/sh\nprintf '%s\\n' \"$" + PASSWORD + "\"\n";
+
+    /** How ssh ends when it was ssh that failed, and not what it ran there. */
+    private static final int SSH_FAILED = 255;
+
+    private static final List<String> BY_PASSWORD = List.of(
+            "-oPreferredAuthentications=keyboard-interactive,password",
+            "-oPubkeyAuthentication=no",
+            "-oBatchMode=no",
+            "-oNumberOfPasswordPrompts=1");
+
+    /** What the line may hold: nothing that means something to a shell between quotes. */
+    private static final Pattern LINE = Pattern.compile("[A-Za-z0-9+/=@. -]+");
+
+    private final ProcessRunner runner;
+
+    public KeyInstallation(ProcessRunner runner) {
+        this.runner = runner;
+    }
+
+    /**
+     * Appends the key's line to the user's {@code authorized_keys}, where it is not there already.
+     *
+     * @return what prevented it
+     * @throws IOException when the worker's own disk does
+     */
+    public Optional<Failure> install(Address.Ssh address, ClientKey key, String password) throws IOException {
+        if (!LINE.matcher(key.authorizedKeysLine()).matches()) {
+            throw new IllegalStateException("The key's line can't be quoted: " + key.authorizedKeysLine());
+        }
+        Path ask = Files.createTempFile(
+                "gordailu-ask-",
+                "",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        try {
+            Files.writeString(ask, ASK);
+            Command command = new SshAccess(address, key, CONNECT)
+                    .command(BY_PASSWORD, List.of(appending(key.authorizedKeysLine())))
+                    .withEnvironment("SSH_ASKPASS", ask.toString())
+                    .withEnvironment("SSH_ASKPASS_REQUIRE", "force")
+                    .withEnvironment(PASSWORD, password)
+                    .withSecret(password);
+            return judge(runner.run(command, LIMIT), address, key);
+        } finally {
+            Files.deleteIfExists(ask);
+        }
+    }
+
+    /** In any POSIX shell. A last line that was not ended must not swallow the new one; a line that is there is not added again. */
+    private static String appending(String line) {
+        return ("exec sh -c 'umask 077; f=.ssh/authorized_keys; cd && mkdir -p .ssh &&"
+                        + " { grep -qxF \"%1$s\" $f 2>/dev/null ||"
+                        + " { { [ ! -s $f ] || [ -z \"$(tail -c 1 $f)\" ] || echo >> $f; } && echo \"%1$s\" >> $f; }; }'")
+                .formatted(line);
+    }
+
+    private static Optional<Failure> judge(ProcessResult ended, Address.Ssh address, ClientKey key) {
+        if (ended.successful()) {
+            return Optional.empty();
+        }
+        List<String> said = ended.errors().lines();
+        Map<String, String> details = Map.of(
+                "address", address.toString(),
+                "user", address.user(),
+                "authorizedKeysLine", key.authorizedKeysLine());
+        if (SshComplaint.in(said).filter(SshComplaint.KEY_REFUSED::equals).isPresent()) {
+            return Optional.of(new Failure(
+                    FailureClass.OPERATOR_NEEDED,
+                    "ssh.password-refused",
+                    "%s does not let %s in with this password: type it anew, or append the line there yourself, for it may allow no passwords at all"
+                            .formatted(address, address.user()),
+                    details));
+        }
+        if (ended.exitCode() == SSH_FAILED || ended.stop().isPresent()) {
+            return Optional.of(
+                    SshDiagnosis.of(said, address, key).orElseGet(() -> SshDiagnosis.unexplained(said, address)));
+        }
+        return Optional.of(new Failure(
+                FailureClass.OPERATOR_NEEDED,
+                "ssh.key-not-installed",
+                "%s let the password in, but the line could not be appended (%s): append it to ~%s/.ssh/authorized_keys there yourself"
+                        .formatted(
+                                address, said.isEmpty() ? "code " + ended.exitCode() : said.getLast(), address.user()),
+                details));
+    }
+}

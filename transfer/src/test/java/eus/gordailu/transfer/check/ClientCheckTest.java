@@ -1,0 +1,342 @@
+package eus.gordailu.transfer.check;
+
+import static eus.gordailu.contracts.check.CheckStep.Verdict.FAILED;
+import static eus.gordailu.contracts.check.CheckStep.Verdict.PASSED;
+import static eus.gordailu.contracts.check.CheckStep.Verdict.SKIPPED;
+import static eus.gordailu.contracts.check.CheckStep.Verdict.WARNED;
+import static eus.gordailu.contracts.check.CheckedPart.CLOCK;
+import static eus.gordailu.contracts.check.CheckedPart.CONNECTION;
+import static eus.gordailu.contracts.check.CheckedPart.HOST_KEY;
+import static eus.gordailu.contracts.check.CheckedPart.LOGIN;
+import static eus.gordailu.contracts.check.CheckedPart.NAME;
+import static eus.gordailu.contracts.check.CheckedPart.PATH;
+import static eus.gordailu.contracts.check.CheckedPart.RSYNC;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.check.CheckClient;
+import eus.gordailu.contracts.check.CheckStep;
+import eus.gordailu.contracts.check.CheckedPart;
+import eus.gordailu.contracts.check.ClientReport;
+import eus.gordailu.contracts.check.ClientReport.ShownHostKey;
+import eus.gordailu.contracts.check.InstallKey;
+import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.id.WorkerId;
+import eus.gordailu.transfer.process.ProcessRunner;
+import eus.gordailu.transfer.ssh.ClientKey;
+import eus.gordailu.transfer.ssh.ClientKeys;
+import eus.gordailu.transfer.ssh.HostTrust;
+import eus.gordailu.transfer.testkit.Greeter;
+import eus.gordailu.transfer.testkit.LoopbackSshServer;
+import eus.gordailu.transfer.testkit.PasswordSshServer;
+import eus.gordailu.transfer.testkit.Trees;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.assertj.core.groups.Tuple;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ClientCheckTest {
+
+    private static final WorkerId WORKER = WorkerId.of("worker-1");
+
+    @TempDir
+    Path root;
+
+    private final ClientId client = ClientId.random();
+    private ClientKeys keys = keysIn(Path.of("/"));
+    private Path source = Path.of("/");
+
+    @BeforeEach
+    void start() throws IOException {
+        keys = keysIn(root.resolve("keys"));
+        source = Files.createDirectory(root.resolve("a source"));
+    }
+
+    @Test
+    void allIsWell() throws IOException {
+        Trees.make(source, "mkdir 'a b'; head -c 1000 /dev/zero > 'a b/one'; head -c 500 /dev/zero > $'two\\nlines'");
+        try (LoopbackSshServer machine = machine("")) {
+            ClientReport report = check(machine, machine.hostKeyFingerprint(), "" + source);
+
+            assertThat(verdicts(report))
+                    .containsExactly(
+                            tuple(NAME, PASSED),
+                            tuple(CONNECTION, PASSED),
+                            tuple(HOST_KEY, PASSED),
+                            tuple(LOGIN, PASSED),
+                            tuple(RSYNC, PASSED),
+                            tuple(CLOCK, PASSED),
+                            tuple(PATH, PASSED));
+            assertThat(step(report, PATH).sentence()).isEqualTo(source + " is there, with 2 files of together 1.5 kB");
+            assertThat(step(report, PATH).details())
+                    .containsEntry("bytes", "1500")
+                    .containsEntry("files", "2");
+            assertThat(report.hostKey())
+                    .isEqualTo(new ShownHostKey("ssh-ed25519", machine.hostKeyFingerprint(), true, null));
+            assertThat(report.authorizedKeysLine()).isEqualTo(keys.of(client).authorizedKeysLine());
+        }
+    }
+
+    /** Who defines the client then finds the key that was let in, and the host key that was approved. */
+    @Test
+    void whatWasApprovedForADraftHoldsForTheClient() throws IOException {
+        try (LoopbackSshServer machine = machine("")) {
+            check(machine, machine.hostKeyFingerprint());
+
+            ClientKey own = keys.of(client);
+
+            assertThat(own.knownHosts()).exists();
+            assertThat(verdicts(check(machine, null))).contains(tuple(HOST_KEY, PASSED), tuple(LOGIN, PASSED));
+        }
+    }
+
+    @Test
+    void aHostKeyIsBelievedOnlyWhenAPersonNamesIt() throws IOException {
+        try (LoopbackSshServer machine = machine("")) {
+            ClientReport unknown = check(machine, "SHA256:another", "" + source);
+
+            assertThat(verdicts(unknown))
+                    .containsExactly(
+                            tuple(NAME, PASSED),
+                            tuple(CONNECTION, PASSED),
+                            tuple(HOST_KEY, FAILED),
+                            tuple(LOGIN, SKIPPED),
+                            tuple(RSYNC, SKIPPED),
+                            tuple(CLOCK, SKIPPED),
+                            tuple(PATH, SKIPPED));
+            assertThat(step(unknown, HOST_KEY).code()).isEqualTo("ssh.host-key-unknown");
+
+            String first = machine.hostKeyFingerprint();
+            check(machine, first);
+            machine.changeHostKey();
+            ClientReport changed = check(machine, first);
+
+            assertThat(step(changed, HOST_KEY).code()).isEqualTo("ssh.host-key-changed");
+            assertThat(changed.hostKey())
+                    .isEqualTo(new ShownHostKey("ssh-ed25519", machine.hostKeyFingerprint(), false, first));
+        }
+    }
+
+    @Test
+    void aKeyThatIsNotLetInTellsTheLine() throws IOException {
+        try (LoopbackSshServer machine = LoopbackSshServer.start(root.resolve("machine"))) {
+            ClientReport report = check(machine, machine.hostKeyFingerprint());
+
+            assertThat(verdicts(report)).contains(tuple(HOST_KEY, PASSED), tuple(LOGIN, FAILED), tuple(RSYNC, SKIPPED));
+            assertThat(step(report, LOGIN).sentence())
+                    .contains(keys.draft(client).authorizedKeysLine());
+        }
+    }
+
+    @Test
+    void whereNothingAnswersItIsSaidWhereTheWayEnds() throws IOException {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+
+        assertThat(verdicts(check(new Address.Ssh("root", "nosuchhost.invalid", 22), null)))
+                .startsWith(tuple(NAME, FAILED), tuple(CONNECTION, SKIPPED));
+        assertThat(verdicts(check(new Address.Ssh("root", "127.0.0.1", closed), null)))
+                .startsWith(tuple(NAME, PASSED), tuple(CONNECTION, FAILED));
+    }
+
+    /** A mail server, or one that closes at once: no ssh comes about. */
+    @Test
+    void whatIsNoSshServerIsSaidToBeNone() throws IOException {
+        try (Greeter other = Greeter.saying("220 mail.example.org ESMTP\r\n")) {
+            ClientReport report = check(new Address.Ssh("root", "127.0.0.1", other.port()), null);
+
+            assertThat(verdicts(report)).startsWith(tuple(NAME, PASSED), tuple(CONNECTION, FAILED));
+            assertThat(step(report, CONNECTION).sentence()).contains("see that an ssh server answers there");
+        }
+    }
+
+    @Test
+    void aMachineWithoutRsyncIsToldToHaveNone() throws IOException {
+        try (LoopbackSshServer machine = machine("command=\"echo rsync: not found >&2; exit 127\" ")) {
+            ClientReport report = check(machine, machine.hostKeyFingerprint(), "" + source);
+
+            assertThat(verdicts(report)).endsWith(tuple(RSYNC, FAILED), tuple(CLOCK, SKIPPED), tuple(PATH, SKIPPED));
+            assertThat(step(report, RSYNC).sentence()).contains("rsync: not found", "install it there");
+        }
+    }
+
+    @Test
+    void anOldRsyncIsToldToBeOld() throws IOException {
+        String old =
+                "command=\"case $SSH_ORIGINAL_COMMAND in *--version) echo 'rsync  version 3.0.9  protocol version 30';;"
+                        + " *) sh -c \\\"$SSH_ORIGINAL_COMMAND\\\";; esac\" ";
+        try (LoopbackSshServer machine = machine(old)) {
+            ClientReport report = check(machine, machine.hostKeyFingerprint(), "" + source);
+
+            assertThat(verdicts(report)).endsWith(tuple(RSYNC, WARNED), tuple(CLOCK, PASSED), tuple(PATH, PASSED));
+        }
+    }
+
+    @Test
+    void aClockThatIsWrongIsTold() throws IOException {
+        try (LoopbackSshServer machine = machine("")) {
+            ClientCheck early = checkBy(Clock.offset(Clock.systemUTC(), Duration.ofHours(-1)), Duration.ofSeconds(20));
+            ClientReport report = early.check(request(machine.address(), machine.hostKeyFingerprint()));
+
+            assertThat(step(report, CLOCK).verdict()).isEqualTo(WARNED);
+            assertThat(step(report, CLOCK).sentence()).contains("seconds ahead of the worker's");
+        }
+    }
+
+    @Test
+    void eachPathIsJudgedByItself() throws IOException {
+        Trees.make(source, "mkdir skipped; head -c 3000000 /dev/zero > skipped/large; echo hello > small");
+        try (LoopbackSshServer machine = machine("")) {
+            CheckClient request = new CheckClient(
+                    client,
+                    machine.address(),
+                    List.of("" + source, "/no/such/path", source + "/skipped"),
+                    List.of("skipped"),
+                    machine.hostKeyFingerprint());
+            ClientReport report =
+                    checkBy(Clock.systemUTC(), Duration.ofSeconds(20)).check(request);
+
+            List<CheckStep> paths = steps(report, PATH);
+            assertThat(paths).extracting(CheckStep::verdict).containsExactly(PASSED, FAILED, WARNED);
+            assertThat(paths.get(0).details()).containsEntry("files", "1").containsEntry("bytes", "6");
+            assertThat(paths.get(1).code()).isEqualTo("source.missing-path");
+            assertThat(paths.get(2).sentence()).contains("see that no exclude leaves it out");
+        }
+    }
+
+    /** Whoever counts a large disk is not kept waiting. */
+    @Test
+    void theCountingEndsInTime() throws IOException {
+        String slow = "command=\"case $SSH_ORIGINAL_COMMAND in *--server*) exec sleep 60;;"
+                + " *) sh -c \\\"$SSH_ORIGINAL_COMMAND\\\";; esac\" ";
+        try (LoopbackSshServer machine = machine(slow)) {
+            ClientReport report = checkBy(Clock.systemUTC(), Duration.ofSeconds(1))
+                    .check(request(machine.address(), machine.hostKeyFingerprint(), "" + source));
+
+            assertThat(step(report, PATH).verdict()).isEqualTo(WARNED);
+            assertThat(step(report, PATH).sentence()).contains("in 1 seconds");
+        }
+    }
+
+    @Test
+    void thisMachineNeedsOnlyRsyncAndThePaths() throws IOException {
+        Files.writeString(source.resolve("one"), "hello");
+
+        ClientReport report = check(new Address.Local(), null, "" + source, "/no/such/path");
+
+        assertThat(verdicts(report)).containsExactly(tuple(RSYNC, PASSED), tuple(PATH, PASSED), tuple(PATH, FAILED));
+        assertThat(report.publicKey()).isNull();
+    }
+
+    @Test
+    void theKeyIsInstalledByAPassword() throws IOException {
+        Path home = root.resolve("home of somebody");
+        try (PasswordSshServer machine = PasswordSshServer.start(home, "ez daki'inork \"$HOME\"")) {
+            ClientReport unknown = install(machine, "ez daki'inork \"$HOME\"", null);
+            assertThat(step(unknown, HOST_KEY).verdict()).isEqualTo(FAILED);
+            assertThat(machine.passwords())
+                    .as("told to a machine that nobody knows")
+                    .isEmpty();
+            String approved = fingerprint(unknown);
+
+            ClientReport wrong = install(machine, "wrong", approved);
+            assertThat(step(wrong, LOGIN).code()).isEqualTo("ssh.password-refused");
+            assertThat(machine.passwords()).containsOnly("wrong");
+
+            Files.createDirectories(home.resolve(".ssh"));
+            Files.writeString(home.resolve(".ssh/authorized_keys"), "# not ended");
+            ClientReport right = install(machine, "ez daki'inork \"$HOME\"", approved);
+            install(machine, "ez daki'inork \"$HOME\"", approved);
+
+            assertThat(step(right, LOGIN).verdict()).isEqualTo(PASSED);
+            assertThat(home.resolve(".ssh/authorized_keys"))
+                    .hasContent("# not ended\n" + keys.draft(client).authorizedKeysLine());
+        }
+    }
+
+    /** The key is appended as for a user who has none yet, and nobody else may read it. */
+    @Test
+    void theFirstKeyOfAUserIsForItsEyesOnly() throws IOException {
+        Path home = root.resolve("home");
+        try (PasswordSshServer machine = PasswordSshServer.start(home, "right")) {
+            String approved = fingerprint(install(machine, "right", null));
+
+            ClientReport report = install(machine, "right", approved);
+
+            assertThat(step(report, LOGIN).sentence()).isEqualTo("It lets the worker's key in as anybody");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(".ssh"))))
+                    .isEqualTo("rwx------");
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(home.resolve(".ssh/authorized_keys"))))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    private ClientReport install(PasswordSshServer machine, String password, @Nullable String approved)
+            throws IOException {
+        return checkBy(Clock.systemUTC(), Duration.ofSeconds(20))
+                .install(new InstallKey(client, machine.address(), password, approved));
+    }
+
+    /** One that lets this client's key in, with options such as a command of its own. */
+    private LoopbackSshServer machine(String options) {
+        LoopbackSshServer machine = LoopbackSshServer.start(root.resolve("machine"));
+        machine.authorize(options + keys.draft(client).publicKey());
+        return machine;
+    }
+
+    private ClientReport check(LoopbackSshServer machine, @Nullable String approved, String... paths)
+            throws IOException {
+        return check(machine.address(), approved, paths);
+    }
+
+    private ClientReport check(Address address, @Nullable String approved, String... paths) throws IOException {
+        return checkBy(Clock.systemUTC(), Duration.ofSeconds(20)).check(request(address, approved, paths));
+    }
+
+    private CheckClient request(Address address, @Nullable String approved, String... paths) {
+        return new CheckClient(client, address, List.of(paths), List.of(), approved);
+    }
+
+    private ClientCheck checkBy(Clock clock, Duration counting) {
+        return new ClientCheck(new ProcessRunner(), keys, WORKER, clock, counting);
+    }
+
+    private static ClientKeys keysIn(Path directory) {
+        return new ClientKeys(directory, WORKER, new ProcessRunner(), HostTrust.APPROVED);
+    }
+
+    private static List<Tuple> verdicts(ClientReport report) {
+        return report.steps().stream()
+                .map(step -> tuple(step.part(), step.verdict()))
+                .toList();
+    }
+
+    private static String fingerprint(ClientReport report) {
+        return Objects.requireNonNull(report.hostKey(), "no host key was seen").fingerprint();
+    }
+
+    private static List<CheckStep> steps(ClientReport report, CheckedPart part) {
+        return report.steps().stream().filter(step -> step.part() == part).toList();
+    }
+
+    private static CheckStep step(ClientReport report, CheckedPart part) {
+        return steps(report, part).getFirst();
+    }
+}
