@@ -1,5 +1,6 @@
 package eus.gordailu.allinone;
 
+import eus.gordailu.allinone.access.Password;
 import eus.gordailu.allinone.broker.BrokerStartException;
 import eus.gordailu.allinone.broker.EmbeddedBroker;
 import eus.gordailu.allinone.store.DocumentStoreException;
@@ -78,6 +79,7 @@ final class Infrastructure implements AutoCloseable {
             address.login().forEach((name, value) -> properties.put("spring.kafka.properties." + name, value));
         });
         store.ifPresent(started -> properties.put("gordailu.embedded.mongodb-uri", started.connectionString()));
+        properties.put("gordailu.embedded.service-token", Password.random().text());
         return properties;
     }
 

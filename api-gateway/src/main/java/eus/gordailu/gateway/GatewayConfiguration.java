@@ -2,6 +2,7 @@ package eus.gordailu.gateway;
 
 import com.mongodb.client.MongoDatabase;
 import eus.gordailu.gateway.catalog.CatalogueConfiguration;
+import eus.gordailu.gateway.check.CheckConfiguration;
 import eus.gordailu.gateway.export.ExportConfiguration;
 import eus.gordailu.gateway.health.HealthConfiguration;
 import eus.gordailu.gateway.notification.NotificationConfiguration;
@@ -35,6 +36,7 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(GatewayProperties.class)
 @Import({
     CatalogueConfiguration.class,
+    CheckConfiguration.class,
     ExportConfiguration.class,
     HealthConfiguration.class,
     NotificationConfiguration.class,

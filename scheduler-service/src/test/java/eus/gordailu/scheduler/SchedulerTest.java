@@ -767,7 +767,14 @@ class SchedulerTest {
     private WorkerHeartbeat heartbeat(RunId run, int attempt) {
         Instant now = clock.instant();
         return new WorkerHeartbeat(
-                WORKER, now, now.plusSeconds(60), 2, List.of(), List.of(new ActiveAttempt(run, attempt)), Map.of());
+                WORKER,
+                now,
+                now.plusSeconds(60),
+                2,
+                List.of(),
+                List.of(new ActiveAttempt(run, attempt)),
+                Map.of(),
+                null);
     }
 
     private SnapshotFailed failed(RunId run, int attempt, FailureClass failureClass) {

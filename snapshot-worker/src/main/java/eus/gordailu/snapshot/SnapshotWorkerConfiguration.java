@@ -16,6 +16,9 @@ import eus.gordailu.snapshot.location.WorkerLocations;
 import eus.gordailu.snapshot.pull.PullProperties;
 import eus.gordailu.snapshot.pull.Puller;
 import eus.gordailu.snapshot.pull.Slots;
+import eus.gordailu.snapshot.serving.ServingProperties;
+import eus.gordailu.snapshot.serving.TokenGiven;
+import eus.gordailu.snapshot.serving.WorkerServer;
 import eus.gordailu.snapshot.workflow.AttemptBook;
 import eus.gordailu.snapshot.workflow.OwnBackups;
 import eus.gordailu.snapshot.workflow.PullLimits;
@@ -23,6 +26,7 @@ import eus.gordailu.snapshot.workflow.Recovery;
 import eus.gordailu.snapshot.workflow.Sealing;
 import eus.gordailu.snapshot.workflow.SnapshotRun;
 import eus.gordailu.snapshot.workflow.SnapshotSteps;
+import eus.gordailu.transfer.check.ClientCheck;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.pull.ChangePull;
 import eus.gordailu.transfer.pull.Pull;
@@ -33,18 +37,25 @@ import eus.gordailu.transfer.ssh.HostKeyProbe;
 import eus.gordailu.transfer.ssh.HostTrust;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /** The snapshot-worker, whether it runs alone or with others in one process. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({WorkerProperties.class, PullProperties.class, GuardLimits.class})
+@EnableConfigurationProperties({WorkerProperties.class, PullProperties.class, GuardLimits.class, ServingProperties.class
+})
 public class SnapshotWorkerConfiguration {
+
+    /** For so long a person who tests a connection waits for the size of what is there. */
+    private static final Duration COUNTING = Duration.ofSeconds(15);
 
     @Bean
     ServiceStore snapshotStore(MongoDatabase database, MessageSender sender, Clock clock) {
@@ -124,6 +135,19 @@ public class SnapshotWorkerConfiguration {
         return new ClientKeyring(snapshotStore, clientKeys, hostKeyring, worker.id(), clock);
     }
 
+    /** Without a token nobody is answered: then connections can't be tested, and all else works. */
+    @Bean
+    @Conditional(TokenGiven.class)
+    WorkerServer workerServer(
+            ServingProperties serving,
+            @Value("${gordailu.service-token}") String token,
+            ClientKeys clientKeys,
+            WorkerProperties worker,
+            Clock clock) {
+        ClientCheck check = new ClientCheck(new ProcessRunner(), clientKeys, worker.id(), clock, COUNTING);
+        return WorkerServer.start(serving, token, check);
+    }
+
     @Bean
     Heartbeat heartbeat(
             WorkerProperties worker,
@@ -131,8 +155,13 @@ public class SnapshotWorkerConfiguration {
             WorkerLocations workerLocations,
             Slots slots,
             MessageSender sender,
+            Optional<WorkerServer> workerServer,
             Clock clock) {
-        Heartbeat.Worker self = new Heartbeat.Worker(worker.id(), pull.lease(), Map.of("gordailu", version()));
+        Heartbeat.Worker self = new Heartbeat.Worker(
+                worker.id(),
+                pull.lease(),
+                Map.of("gordailu", version()),
+                workerServer.map(WorkerServer::url).orElse(null));
         return new Heartbeat(self, workerLocations, slots, sender, clock);
     }
 

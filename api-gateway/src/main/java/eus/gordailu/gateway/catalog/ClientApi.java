@@ -5,6 +5,8 @@ import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.gateway.paging.Page;
 import eus.gordailu.gateway.paging.PageRequest;
 import eus.gordailu.gateway.problem.Fields;
+import eus.gordailu.gateway.problem.Problem;
+import eus.gordailu.gateway.problem.ProblemType;
 import eus.gordailu.gateway.worker.ClientKeys;
 import eus.gordailu.gateway.worker.HostKey;
 import eus.gordailu.gateway.worker.HostKeys;
@@ -58,7 +60,14 @@ class ClientApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Add a client")
     ResponseEntity<ClientView> add(@RequestBody ClientRequest request) {
-        Stored<Client> added = clients.add(request.client(ClientId.random()));
+        ClientId id = request.newId();
+        if (clients.find(id).isPresent()) {
+            throw Problem.inField(
+                    ProblemType.CONFLICT,
+                    "checkedAs",
+                    "There is a client %s already: leave checkedAs out".formatted(id));
+        }
+        Stored<Client> added = clients.add(request.client(id));
         return Replies.created("clients", added.value().id(), view(added), added.version());
     }
 

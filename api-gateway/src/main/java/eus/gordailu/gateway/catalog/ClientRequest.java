@@ -32,7 +32,18 @@ record ClientRequest(
                         "How many bytes its snapshots may hold together; runs warn from nine tenths on, and are refused beyond. Without it, as many as there is room for",
                 example = "500000000000")
         @Nullable
-        Long quotaBytes) {
+        Long quotaBytes,
+
+        @Schema(
+                description =
+                        "Of a client that is added: the clientId of a test that was made before, whose key is then the client's")
+        @Nullable
+        String checkedAs) {
+
+    /** The id of a client that is added. */
+    ClientId newId() {
+        return checkedAs == null ? ClientId.random() : Fields.checked("checkedAs", () -> ClientId.of(checkedAs));
+    }
 
     Client client(ClientId id) {
         String givenName = Fields.required("name", name);

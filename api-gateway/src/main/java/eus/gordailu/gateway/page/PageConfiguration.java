@@ -2,6 +2,7 @@ package eus.gordailu.gateway.page;
 
 import eus.gordailu.gateway.catalog.Catalogue;
 import eus.gordailu.gateway.catalog.HostKeyApproval;
+import eus.gordailu.gateway.check.ClientChecks;
 import eus.gordailu.gateway.health.JobHealths;
 import eus.gordailu.gateway.preview.RetentionPreviews;
 import eus.gordailu.gateway.run.RunStarter;
@@ -87,6 +88,11 @@ public class PageConfiguration {
     @Bean
     SnapshotForms gatewaySnapshotForms(SnapshotRequests requests) {
         return new SnapshotForms(requests);
+    }
+
+    @Bean
+    CheckPage gatewayCheckPage(Catalogue catalogue, ClientChecks checks, Words words) {
+        return new CheckPage(catalogue, checks, words);
     }
 
     @Bean

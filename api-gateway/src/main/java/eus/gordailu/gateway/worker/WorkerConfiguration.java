@@ -3,6 +3,7 @@ package eus.gordailu.gateway.worker;
 import eus.gordailu.kit.store.ServiceStore;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,6 +23,11 @@ public class WorkerConfiguration {
     @Bean
     HostKeys gatewayHostKeys(@Qualifier("gatewayStore") ServiceStore store) {
         return new HostKeys(store);
+    }
+
+    @Bean
+    WorkerCaller gatewayWorkerCaller(@Value("${gordailu.service-token}") String token) {
+        return new WorkerCaller(token);
     }
 
     @Bean

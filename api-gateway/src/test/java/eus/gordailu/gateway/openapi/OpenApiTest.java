@@ -37,6 +37,8 @@ class OpenApiTest {
                         "PUT /api/v1/clients/{id}",
                         "DELETE /api/v1/clients/{id}",
                         "POST /api/v1/clients/{id}/host-key",
+                        "POST /api/v1/client-checks",
+                        "POST /api/v1/key-installations",
                         "GET /api/v1/jobs",
                         "POST /api/v1/jobs",
                         "GET /api/v1/jobs/{id}",
@@ -90,6 +92,8 @@ class OpenApiTest {
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         entry("clients", "201"),
                         entry("clients/{id}/host-key", "202"),
+                        entry("client-checks", "200"),
+                        entry("key-installations", "200"),
                         entry("jobs", "201"),
                         entry("policies", "201"),
                         entry("locations", "201"),

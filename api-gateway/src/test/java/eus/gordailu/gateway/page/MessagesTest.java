@@ -2,6 +2,8 @@ package eus.gordailu.gateway.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eus.gordailu.contracts.check.CheckStep;
+import eus.gordailu.contracts.check.CheckedPart;
 import eus.gordailu.contracts.run.Trigger;
 import eus.gordailu.gateway.run.RunState;
 import java.io.BufferedReader;
@@ -34,6 +36,12 @@ class MessagesTest {
         }
         for (Trigger trigger : Trigger.values()) {
             used.add("trigger." + trigger);
+        }
+        for (CheckedPart part : CheckedPart.values()) {
+            used.add("part." + part);
+        }
+        for (CheckStep.Verdict verdict : CheckStep.Verdict.values()) {
+            used.add("verdict." + verdict);
         }
         Properties messages = new Properties();
         try (BufferedReader reader =

@@ -355,7 +355,7 @@ class PageTest {
         Instant now = gateway.clock().instant();
         LocationStatus status = new LocationStatus(LocationId.of("cellar"), false, "The cellar is dark.", 0, 0);
         gateway.hear(new WorkerHeartbeat(
-                WorkerId.of("zz-page"), now, now.plusSeconds(60), 1, List.of(status), List.of(), Map.of()));
+                WorkerId.of("zz-page"), now, now.plusSeconds(60), 1, List.of(status), List.of(), Map.of(), null));
         browser.signIn("admin", gateway.password());
 
         assertThat(browser.get("/fragments/locations").is(200).body())

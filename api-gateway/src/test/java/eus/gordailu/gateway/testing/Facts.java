@@ -278,7 +278,8 @@ public final class Facts {
                         640_000_000_000L,
                         1_000_000_000_000L)),
                 List.of(),
-                Map.of("rsync", "3.5.0"));
+                Map.of("rsync", "3.5.0"),
+                null);
     }
 
     public static Failure failure() {

@@ -20,6 +20,9 @@ import org.springframework.messaging.support.MessageBuilder;
 /** One gateway on a free port, started once for all tests; what it sends is kept, and what it hears is told by the tests. */
 public final class TestGateway {
 
+    /** By which workers know it. */
+    public static final String SERVICE_TOKEN = "known to services";
+
     private static @Nullable TestGateway shared;
 
     private final Path data;
@@ -34,7 +37,7 @@ public final class TestGateway {
         }
         context = new SpringApplicationBuilder(TestApplication.class)
                 .properties("spring.config.name=api-gateway")
-                .run("--server.port=0", "--gordailu.data=" + data);
+                .run("--server.port=0", "--gordailu.data=" + data, "--gordailu.service-token=" + SERVICE_TOKEN);
     }
 
     public static synchronized TestGateway shared() {

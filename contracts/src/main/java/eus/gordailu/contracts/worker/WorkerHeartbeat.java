@@ -5,8 +5,13 @@ import eus.gordailu.contracts.wire.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A worker is alive: what it serves, what it can take on, and the attempts whose leases it renews. */
+/**
+ * A worker is alive: what it serves, what it can take on, and the attempts whose leases it renews.
+ *
+ * @param url where it answers over HTTP; null if it does not
+ */
 public record WorkerHeartbeat(
         WorkerId workerId,
         Instant at,
@@ -14,7 +19,8 @@ public record WorkerHeartbeat(
         int slots,
         List<LocationStatus> locations,
         List<ActiveAttempt> active,
-        Map<String, String> versions)
+        Map<String, String> versions,
+        @Nullable String url)
         implements Message {
 
     public WorkerHeartbeat {

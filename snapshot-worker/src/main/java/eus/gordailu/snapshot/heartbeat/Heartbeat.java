@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -33,8 +34,12 @@ public final class Heartbeat {
     private final MessageSender sender;
     private final Clock clock;
 
-    /** Who tells, for how long its claims hold, and the versions of what it works with. */
-    public record Worker(WorkerId id, Duration lease, Map<String, String> versions) {}
+    /** Who tells, for how long its claims hold, the versions of what it works with, and where it answers. */
+    public record Worker(
+            WorkerId id,
+            Duration lease,
+            Map<String, String> versions,
+            @Nullable String url) {}
 
     public Heartbeat(Worker worker, WorkerLocations locations, Slots slots, MessageSender sender, Clock clock) {
         this.worker = worker;
@@ -54,7 +59,8 @@ public final class Heartbeat {
                 slots.size(),
                 locations.statuses(),
                 slots.active(),
-                worker.versions()));
+                worker.versions(),
+                worker.url()));
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)

@@ -10,12 +10,21 @@ import eus.gordailu.kit.messaging.MessageHandler;
 import eus.gordailu.kit.store.Documents;
 import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.transfer.ssh.ClientKeys;
+import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 
 /** Makes a key for every client that is reached by ssh as soon as it is defined, and tells the public half. */
 public final class ClientKeyring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientKeyring.class);
+    private static final Duration DRAFTS_KEPT = Duration.ofDays(7);
 
     private final Documents<ClientKeyCreated> documents;
     private final ClientKeys keys;
@@ -33,6 +42,16 @@ public final class ClientKeyring {
 
     public List<MessageHandler<?>> handlers() {
         return List.of(on(ClientDefined.class, this::defined));
+    }
+
+    /** A key that was made for a test of a connection waits for its client for a week. */
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.DAYS)
+    void forgetDrafts() {
+        try {
+            keys.forgetDrafts(clock.instant().minus(DRAFTS_KEPT));
+        } catch (IOException e) {
+            LOG.warn("Keys that no client has come to have can't be removed: {}", e.toString());
+        }
     }
 
     private void defined(ClientDefined event) {

@@ -1,0 +1,49 @@
+package eus.gordailu.gateway.check;
+
+import eus.gordailu.gateway.problem.Fields;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Clients")
+class ClientCheckApi {
+
+    private final ClientChecks checks;
+
+    ClientCheckApi(ClientChecks checks) {
+        this.checks = checks;
+    }
+
+    @PostMapping("/client-checks")
+    @Operation(
+            summary = "Test the connection to a client, before or after it is added",
+            description = "Every worker tries what a backup needs, step by step, which takes up to a minute; nothing is"
+                    + " changed at the client.")
+    ClientCheckView check(@RequestBody ClientCheckRequest request) {
+        return checks.check(
+                request.clientId(),
+                request.address(),
+                Fields.list("paths", request.paths()),
+                Fields.list("excludes", request.excludes()),
+                request.hostKey());
+    }
+
+    @PostMapping("/key-installations")
+    @Operation(
+            summary = "Put the workers' keys on a client, by a password",
+            description =
+                    "As ssh-copy-id does: a line for each worker is appended to the user's authorized_keys. The"
+                            + " password is used once and kept nowhere; it is told only to a machine whose host key is approved.")
+    ClientCheckView install(@RequestBody KeyInstallationRequest request) {
+        return checks.installKeys(
+                request.clientId(),
+                request.address(),
+                Fields.required("password", request.password()),
+                request.hostKey());
+    }
+}

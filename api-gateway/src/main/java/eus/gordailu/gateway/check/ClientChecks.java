@@ -1,0 +1,138 @@
+package eus.gordailu.gateway.check;
+
+import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Client;
+import eus.gordailu.contracts.check.CheckClient;
+import eus.gordailu.contracts.check.InstallKey;
+import eus.gordailu.contracts.check.WorkerCalls;
+import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.worker.WorkerHeartbeat;
+import eus.gordailu.gateway.catalog.Catalogue;
+import eus.gordailu.gateway.problem.Fields;
+import eus.gordailu.gateway.problem.Problem;
+import eus.gordailu.gateway.problem.ProblemType;
+import eus.gordailu.gateway.worker.WorkerCaller;
+import eus.gordailu.gateway.worker.WorkerSilentException;
+import eus.gordailu.gateway.worker.Workers;
+import eus.gordailu.kit.store.Stored;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** Has every worker that is alive look at a client; they do so at the same time. */
+public final class ClientChecks {
+
+    private final Catalogue catalogue;
+    private final Workers workers;
+    private final WorkerCaller caller;
+    private final Clock clock;
+
+    ClientChecks(Catalogue catalogue, Workers workers, WorkerCaller caller, Clock clock) {
+        this.catalogue = catalogue;
+        this.workers = workers;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** A client that is there, or one that may come to be. */
+    private record Subject(
+            ClientId id,
+            Optional<Client> known,
+            Address address,
+            @Nullable String approved) {}
+
+    /**
+     * Tests the connection.
+     *
+     * @throws Problem when the request makes no sense, or no worker is alive
+     */
+    public ClientCheckView check(
+            @Nullable String clientId,
+            @Nullable String address,
+            List<String> paths,
+            List<String> excludes,
+            @Nullable String approved) {
+        Subject subject = subject(clientId, address, approved);
+        List<String> wanted =
+                paths.isEmpty() ? subject.known().map(this::pathsOf).orElse(paths) : paths;
+        CheckClient question = Fields.checked(
+                "paths", () -> new CheckClient(subject.id(), subject.address(), wanted, excludes, subject.approved()));
+        return askAll(subject, WorkerCalls.CHECK, question);
+    }
+
+    /**
+     * Puts every worker's key there.
+     *
+     * @throws Problem when the request makes no sense, or no worker is alive
+     */
+    public ClientCheckView installKeys(
+            @Nullable String clientId, @Nullable String address, String password, @Nullable String approved) {
+        Subject subject = subject(clientId, address, approved);
+        InstallKey question = Fields.checked(
+                "password", () -> new InstallKey(subject.id(), subject.address(), password, subject.approved()));
+        return askAll(subject, WorkerCalls.INSTALL_KEY, question);
+    }
+
+    private Subject subject(@Nullable String clientId, @Nullable String address, @Nullable String approved) {
+        ClientId id = clientId == null ? ClientId.random() : Fields.checked("clientId", () -> ClientId.of(clientId));
+        Optional<Client> known = catalogue.clients().find(id).map(Stored::value);
+        if (known.isPresent() && approved != null) {
+            throw Problem.inField(
+                    ProblemType.INVALID_VALUE,
+                    "hostKey",
+                    "Client \"%s\" is there already: approve its host key with POST /api/v1/clients/%s/host-key"
+                            .formatted(known.get().name(), id));
+        }
+        if (known.isEmpty() && address == null) {
+            throw Problem.inField(
+                    ProblemType.INVALID_VALUE, "address", "There is no client %s: give an address".formatted(id));
+        }
+        Address parsed = address == null
+                ? known.orElseThrow().address()
+                : Fields.checked("address", () -> Address.parse(address));
+        return new Subject(id, known, parsed, approved);
+    }
+
+    private List<String> pathsOf(Client client) {
+        return catalogue.jobs().all().stream()
+                .map(Stored::value)
+                .filter(job -> job.clientId().equals(client.id()))
+                .flatMap(job -> job.paths().stream())
+                .distinct()
+                .toList();
+    }
+
+    private ClientCheckView askAll(Subject subject, String path, Object question) {
+        Instant now = clock.instant();
+        List<WorkerHeartbeat> alive = workers.all().stream()
+                .filter(worker -> worker.leaseUntil().isAfter(now))
+                .toList();
+        if (alive.isEmpty()) {
+            throw Problem.of(
+                    ProblemType.UNAVAILABLE,
+                    "No worker has been heard of in the last minute: see that the snapshot-worker runs, then ask again");
+        }
+        List<WorkerAnswer> answers;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<WorkerAnswer>> asked = alive.stream()
+                    .map(worker -> CompletableFuture.supplyAsync(() -> ask(worker, path, question), threads))
+                    .toList();
+            answers = asked.stream().map(CompletableFuture::join).toList();
+        }
+        boolean passed = answers.stream().allMatch(WorkerAnswer::passed);
+        return new ClientCheckView(subject.id().toString(), subject.address().toString(), passed, answers);
+    }
+
+    private WorkerAnswer ask(WorkerHeartbeat worker, String path, Object question) {
+        try {
+            return WorkerAnswer.of(caller.ask(worker.url(), path, question));
+        } catch (WorkerSilentException e) {
+            return WorkerAnswer.silent(worker.workerId(), String.valueOf(e.getMessage()));
+        }
+    }
+}

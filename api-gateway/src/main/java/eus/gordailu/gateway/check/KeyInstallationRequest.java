@@ -1,0 +1,33 @@
+package eus.gordailu.gateway.check;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Where the workers' keys are to be put, and the password that opens the door this once. */
+@Schema(name = "KeyInstallationRequest")
+record KeyInstallationRequest(
+        @Schema(description = "The client's id; or the one that a test gave to a client that is not added yet")
+        @Nullable
+        String clientId,
+
+        @Nullable String address,
+
+        @Schema(
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                accessMode = Schema.AccessMode.WRITE_ONLY,
+                description = "Of the user in the address. It is used once, and kept nowhere")
+        @Nullable
+        String password,
+
+        @Schema(
+                description =
+                        "The fingerprint of the host key that you found to be right, for a client that is not added yet")
+        @Nullable
+        String hostKey) {
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "KeyInstallationRequest[%s, %s]".formatted(clientId, address);
+    }
+}

@@ -1,0 +1,112 @@
+package eus.gordailu.gateway.page;
+
+import eus.gordailu.contracts.catalog.Client;
+import eus.gordailu.contracts.check.CheckStep;
+import eus.gordailu.contracts.check.CheckedPart;
+import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.gateway.catalog.Catalogue;
+import eus.gordailu.gateway.check.ClientCheckView;
+import eus.gordailu.gateway.check.ClientChecks;
+import eus.gordailu.gateway.check.WorkerAnswer;
+import eus.gordailu.gateway.problem.Fields;
+import eus.gordailu.gateway.problem.Problem;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.security.Principal;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Tests the connection to a client, step by step, and puts the workers' keys there by a password. */
+@Controller
+@Hidden
+class CheckPage {
+
+    private static final String STEPS = "gateway/parts :: steps";
+
+    private final Catalogue catalogue;
+    private final ClientChecks checks;
+    private final Words words;
+
+    CheckPage(Catalogue catalogue, ClientChecks checks, Words words) {
+        this.catalogue = catalogue;
+        this.checks = checks;
+        this.words = words;
+    }
+
+    @GetMapping("/clients/{id}/check")
+    String page(@PathVariable String id, Model model, Principal principal) {
+        Client client = client(id);
+        model.addAttribute("client", client.id().toString());
+        model.addAttribute("name", client.name());
+        model.addAttribute("address", client.address().toString());
+        model.addAttribute("username", principal.getName());
+        return "gateway/check";
+    }
+
+    @PostMapping("/clients/{id}/check")
+    String check(@PathVariable String id, Model model) {
+        String client = client(id).id().toString();
+        return show(client, model, () -> checks.check(client, null, List.of(), List.of(), null));
+    }
+
+    @PostMapping("/clients/{id}/key")
+    String installKey(@PathVariable String id, @RequestParam String password, Model model) {
+        String client = client(id).id().toString();
+        return show(client, model, () -> checks.installKeys(client, null, password, null));
+    }
+
+    private Client client(String id) {
+        return catalogue
+                .clients()
+                .require(Fields.inPath("client", () -> ClientId.of(id)))
+                .value();
+    }
+
+    private String show(String client, Model model, Supplier<ClientCheckView> asking) {
+        model.addAttribute("client", client);
+        try {
+            model.addAttribute("check", view(asking.get()));
+        } catch (Problem refused) {
+            model.addAttribute("check", CheckView.refused(String.valueOf(refused.getMessage())));
+        }
+        return STEPS;
+    }
+
+    private CheckView view(ClientCheckView found) {
+        boolean keyMissing = found.workers().stream()
+                .flatMap(worker -> worker.steps().stream())
+                .anyMatch(step -> step.part().equals(CheckedPart.LOGIN.name())
+                        && step.verdict().equals(CheckStep.Verdict.FAILED.name()));
+        return new CheckView(
+                found.passed(),
+                keyMissing,
+                found.workers().stream().map(this::worker).toList(),
+                null);
+    }
+
+    private CheckView.Worker worker(WorkerAnswer answer) {
+        return new CheckView.Worker(
+                answer.workerId(),
+                answer.problem(),
+                answer.steps().stream().map(this::step).toList());
+    }
+
+    private CheckView.Step step(WorkerAnswer.Step step) {
+        String colour = switch (CheckStep.Verdict.valueOf(step.verdict())) {
+            case PASSED -> "good";
+            case WARNED -> "attention";
+            case FAILED -> "danger";
+            case SKIPPED -> "muted";
+        };
+        return new CheckView.Step(
+                words.named("part", CheckedPart.valueOf(step.part())),
+                words.named("verdict", CheckStep.Verdict.valueOf(step.verdict())),
+                colour,
+                step.sentence());
+    }
+}

@@ -1,0 +1,238 @@
+package eus.gordailu.gateway.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eus.gordailu.contracts.check.CheckStep;
+import eus.gordailu.contracts.check.CheckStep.Verdict;
+import eus.gordailu.contracts.check.CheckedPart;
+import eus.gordailu.contracts.check.ClientReport;
+import eus.gordailu.contracts.check.ClientReport.ShownHostKey;
+import eus.gordailu.contracts.check.Refused;
+import eus.gordailu.contracts.check.WorkerCalls;
+import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.id.WorkerId;
+import eus.gordailu.gateway.testing.Browser;
+import eus.gordailu.gateway.testing.FakeWorker;
+import eus.gordailu.gateway.testing.Http;
+import eus.gordailu.gateway.testing.Reply;
+import eus.gordailu.gateway.testing.TestGateway;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+
+@Timeout(60)
+class ClientCheckApiTest {
+
+    private final TestGateway gateway = TestGateway.shared();
+    private final Http admin = gateway.admin();
+
+    /** Workers of other tests are silent by then. */
+    @BeforeEach
+    void waitUntilOthersAreSilent() {
+        gateway.clock().advance(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void everyWorkerThatIsAliveIsAskedForOneThatIsNotAddedYet() {
+        try (FakeWorker good = worker("check-1", Verdict.PASSED);
+                FakeWorker bad = worker("check-2", Verdict.FAILED)) {
+            Reply reply = admin.post(
+                            "/api/v1/client-checks",
+                            "{\"address\":\"backup@web\",\"paths\":[\"/etc\"],\"excludes\":[\"*.tmp\"],\"hostKey\":\"SHA256:abc\"}")
+                    .is(200);
+
+            assertThat(reply.json().at("/passed").asBoolean()).isFalse();
+            assertThat(reply.at("/workers/0/workerId")).isEqualTo("check-1");
+            assertThat(reply.json().at("/workers/0/passed").asBoolean()).isTrue();
+            assertThat(reply.json().at("/workers/1/passed").asBoolean()).isFalse();
+            assertThat(reply.at("/workers/1/steps/0/part")).isEqualTo("LOGIN");
+            assertThat(reply.at("/workers/1/steps/0/sentence")).isEqualTo("Tried it");
+            assertThat(reply.at("/workers/0/hostKey/fingerprint")).isEqualTo("SHA256:abc");
+            for (FakeWorker worker : List.of(good, bad)) {
+                FakeWorker.Question question = worker.questions().getFirst();
+                assertThat(question.path()).isEqualTo(WorkerCalls.CHECK);
+                assertThat(question.authorization()).isEqualTo("Bearer " + TestGateway.SERVICE_TOKEN);
+                JsonNode body = question.body();
+                assertThat(body.at("/clientId").asString()).isEqualTo(reply.at("/clientId"));
+                assertThat(body.at("/address").asString()).isEqualTo("backup@web");
+                assertThat(body.at("/paths/0").asString()).isEqualTo("/etc");
+                assertThat(body.at("/excludes/0").asString()).isEqualTo("*.tmp");
+                assertThat(body.at("/approved").asString()).isEqualTo("SHA256:abc");
+            }
+
+            Reply added = admin.post(
+                            "/api/v1/clients",
+                            "{\"name\":\"checked before\",\"address\":\"backup@web\",\"checkedAs\":\"%s\"}"
+                                    .formatted(reply.at("/clientId")))
+                    .is(201);
+            assertThat(added.at("/id")).isEqualTo(reply.at("/clientId"));
+            admin.post(
+                            "/api/v1/clients",
+                            "{\"name\":\"checked twice\",\"checkedAs\":\"%s\"}".formatted(added.at("/id")))
+                    .isProblem(409, "conflict", "leave checkedAs out");
+        }
+    }
+
+    @Test
+    void ofAClientThatIsThereItsAddressAndTheJobsPathsAreTested() {
+        try (FakeWorker worker = worker("check-3", Verdict.PASSED)) {
+            String client = admin.post("/api/v1/clients", "{\"name\":\"to be checked\",\"address\":\"root@lab:2222\"}")
+                    .is(201)
+                    .at("/id");
+            job(client, "one", "[\"/etc\",\"/srv\"]");
+            job(client, "two", "[\"/srv\",\"/home\"]");
+
+            Reply reply = admin.post("/api/v1/client-checks", "{\"clientId\":\"%s\"}".formatted(client))
+                    .is(200);
+
+            assertThat(reply.json().at("/passed").asBoolean()).isTrue();
+            assertThat(reply.at("/address")).isEqualTo("root@lab:2222");
+            JsonNode asked = worker.questions().getFirst().body();
+            assertThat(asked.at("/address").asString()).isEqualTo("root@lab:2222");
+            assertThat(asked.at("/paths").valueStream().map(JsonNode::asString))
+                    .containsExactlyInAnyOrder("/etc", "/srv", "/home");
+
+            admin.post("/api/v1/client-checks", "{\"clientId\":\"%s\",\"hostKey\":\"SHA256:abc\"}".formatted(client))
+                    .isProblem(422, "invalid-value", "/host-key");
+        }
+    }
+
+    @Test
+    void aPasswordReachesTheWorkerAndNothingElse() {
+        try (FakeWorker worker = worker("check-4", Verdict.PASSED)) {
+            Reply reply = admin.post(
+                            "/api/v1/key-installations", "{\"address\":\"root@lab\",\"password\":\"very geheim\"}")
+                    .is(200);
+
+            FakeWorker.Question question = worker.questions().getFirst();
+            assertThat(question.path()).isEqualTo(WorkerCalls.INSTALL_KEY);
+            assertThat(question.body().at("/password").asString()).isEqualTo("very geheim");
+            assertThat(reply.body()).doesNotContain("geheim");
+        }
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefusedBeforeAnybodyIsAsked() {
+        try (FakeWorker worker = worker("check-5", Verdict.PASSED)) {
+            for (String body : List.of(
+                    "{}",
+                    "{\"clientId\":\"%s\"}".formatted(UUID.randomUUID()),
+                    "{\"clientId\":\"nobody\",\"address\":\"root@lab\"}",
+                    "{\"address\":\"-oProxyCommand=touch@lab\"}",
+                    "{\"address\":\"root@lab\",\"paths\":[\"etc\"]}",
+                    "{\"address\":\"root@lab\",\"paths\":[\"/etc/../root\"]}",
+                    "{\"address\":\"root@lab\",\"excludes\":[\"\"]}")) {
+                admin.post("/api/v1/client-checks", body).isProblem(422, "invalid-value");
+            }
+            for (String body : List.of(
+                    "{\"address\":\"root@lab\"}",
+                    "{\"address\":\"root@lab\",\"password\":\"\"}",
+                    "{\"address\":\"root@lab\",\"password\":\"two\\nlines\"}",
+                    "{\"address\":\"local\",\"password\":\"geheim\"}")) {
+                Reply refused = admin.post("/api/v1/key-installations", body);
+                refused.isProblem(422, "invalid-value");
+                assertThat(refused.body()).doesNotContain("geheim");
+            }
+            assertThat(worker.questions()).isEmpty();
+        }
+    }
+
+    @Test
+    void aWorkerThatCannotAnswerIsShownWithTheReason() {
+        try (FakeWorker refusing = new FakeWorker(503, new Refused("The worker looks at 8 clients already"));
+                FakeWorker babbling = new FakeWorker(200, "<html>")) {
+            gateway.hear(
+                    refusing.heartbeat("check-6", gateway.clock().instant()),
+                    babbling.heartbeat("check-7", gateway.clock().instant()));
+
+            Reply reply = admin.post("/api/v1/client-checks", "{\"address\":\"root@lab\"}")
+                    .is(200);
+
+            assertThat(reply.json().at("/passed").asBoolean()).isFalse();
+            assertThat(reply.at("/workers/0/problem")).isEqualTo("The worker looks at 8 clients already");
+            assertThat(reply.at("/workers/1/problem")).contains("does not answer at http://127.0.0.1:");
+        }
+    }
+
+    @Test
+    void whereNoWorkerIsAliveThatIsSaid() {
+        admin.post("/api/v1/client-checks", "{\"address\":\"root@lab\"}")
+                .isProblem(503, "unavailable", "see that the snapshot-worker runs");
+    }
+
+    /** The page's way to the same: a test, and a password where the key is not let in. */
+    @Test
+    void thePageShowsTheStepsAndOffersThePasswordWhereItHelps() {
+        String client = admin.post("/api/v1/clients", "{\"name\":\"on the page\",\"address\":\"root@lab\"}")
+                .is(201)
+                .at("/id");
+        Browser browser = new Browser(gateway);
+        browser.signIn("admin", gateway.password());
+        assertThat(browser.get("/").is(200).body()).contains("/clients/%s/check".formatted(client));
+        assertThat(browser.get("/clients/%s/check".formatted(client)).is(200).body())
+                .contains("Connection to on the page", "root@lab");
+
+        try (FakeWorker worker = worker("check-8", Verdict.FAILED)) {
+            assertThat(submit(browser, client, "check", Map.of()).is(200).body())
+                    .contains("Tried it", "failed", "type=\"password\"")
+                    .doesNotContain("It can be backed up");
+            submit(browser, client, "key", Map.of("password", "geheim")).is(200);
+            assertThat(worker.questions().getLast().path()).isEqualTo(WorkerCalls.INSTALL_KEY);
+        }
+        gateway.clock().advance(Duration.ofMinutes(5));
+        assertThat(submit(browser, client, "check", Map.of()).is(200).body()).contains("No worker has been heard of");
+        try (FakeWorker worker = worker("check-9", Verdict.PASSED)) {
+            assertThat(submit(browser, client, "check", Map.of()).is(200).body())
+                    .contains("It can be backed up")
+                    .doesNotContain("type=\"password\"");
+            assertThat(worker.questions()).hasSize(1);
+        }
+    }
+
+    @Test
+    void nobodyElseMayAsk() {
+        gateway.anonymous()
+                .post("/api/v1/client-checks", "{\"address\":\"root@lab\"}")
+                .is(401);
+        gateway.anonymous()
+                .post("/api/v1/key-installations", "{\"address\":\"root@lab\",\"password\":\"x\"}")
+                .is(401);
+    }
+
+    private static Reply submit(Browser browser, String client, String action, Map<String, String> fields) {
+        return browser.submit(
+                "/clients/%s/check".formatted(client), "/clients/%s/%s".formatted(client, action), fields);
+    }
+
+    /** One that is alive, and finds this of every client. */
+    private FakeWorker worker(String id, Verdict verdict) {
+        ClientReport report = new ClientReport(
+                WorkerId.of(id),
+                ClientId.random(),
+                "ssh-ed25519 AAAA gordailu@" + id,
+                "restrict ssh-ed25519 AAAA gordailu@" + id,
+                new ShownHostKey("ssh-ed25519", "SHA256:abc", true, null),
+                List.of(new CheckStep(CheckedPart.LOGIN, verdict, "ssh.tried", "Tried it", Map.of("a", "b"))));
+        FakeWorker worker = new FakeWorker(200, report);
+        gateway.hear(worker.heartbeat(id, gateway.clock().instant()));
+        return worker;
+    }
+
+    private void job(String client, String name, String paths) {
+        String policy = admin.post(
+                        "/api/v1/policies",
+                        "{\"name\":\"check %s\",\"schedule\":{},\"retention\":{\"last\":1}}".formatted(name))
+                .is(201)
+                .at("/id");
+        admin.post(
+                        "/api/v1/jobs",
+                        "{\"name\":\"%s\",\"clientId\":\"%s\",\"policyId\":\"%s\",\"locationId\":\"main\",\"paths\":%s}"
+                                .formatted(name, client, policy, paths))
+                .is(201);
+    }
+}
