@@ -8,7 +8,6 @@ import eus.gordailu.repository.posix.Errno;
 import eus.gordailu.repository.posix.FileName;
 import eus.gordailu.repository.posix.FileStatus;
 import eus.gordailu.repository.posix.PosixException;
-import eus.gordailu.repository.posix.Timestamp;
 import eus.gordailu.repository.snapshot.ChangeCounts;
 import eus.gordailu.repository.tree.TreeDifference;
 import eus.gordailu.repository.tree.TreeReader;
@@ -39,10 +38,8 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
 
     private final TreeReader tree;
     private final Optional<TreeReader> before;
-    /** When the snapshot before was made, by the server's clock. */
-    private final Optional<Timestamp> since;
-
     private final RemovedFiles removedFiles;
+    private final MovedFiles moved = new MovedFiles();
     private final Writer lines;
     private final BooleanSupplier brokenOff;
     private final Map<Long, Checksum> ofLinked = new HashMap<>();
@@ -53,8 +50,6 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
     private long added;
     private long changed;
     private long deleted;
-    private long movedFiles;
-    private long movedBytes;
     private Missed missed = Missed.NOTHING;
     private @Nullable FileStatus present;
 
@@ -70,7 +65,6 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
             throws IOException {
         this.brokenOff = brokenOff;
         this.tree = new TreeReader(data);
-        this.since = before.isPresent() ? Optional.of(before.get().status().changed()) : Optional.empty();
         this.before = before.isPresent() ? Optional.of(new TreeReader(before.get())) : Optional.empty();
         this.removedFiles = new RemovedFiles(tree, REMEMBERED);
         try (Directory directory = Directory.open(snapshot)) {
@@ -98,7 +92,7 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
 
     /** The directories that have lost most and hold no file now, though they are still there. Asked once all is told. */
     public Emptied emptied() throws IOException {
-        return new Emptied(removedFiles.emptied(), movedFiles, movedBytes);
+        return new Emptied(removedFiles.emptied(), moved.files(), moved.bytes());
     }
 
     /** What {@link #fetched} did not find. */
@@ -120,8 +114,9 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
             changed(path);
         }
         if (!directory && (present == null || present.isDirectory())) {
-            Long bytes = bytes(previous(path));
-            missed = missed.and(path, bytes == null ? 0 : bytes);
+            missed = missed.and(path);
+        } else if (directory && present != null && !present.isDirectory()) {
+            missed = missed.andMiscounted();
         }
     }
 
@@ -150,6 +145,9 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
         if (!directory) {
             deleted++;
             removedFiles.add(path, bytes == null ? 0 : bytes);
+            if (previous != null) {
+                moved.left(previous);
+            }
         }
         write(ListedChange.removed(path, directory ? name(EntryType.DIRECTORY) : null, bytes));
     }
@@ -182,20 +180,12 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
             deleted += previous != null && previous.type() != EntryType.DIRECTORY ? 1 : 0;
         } else if (previous == null || previous.type() == EntryType.DIRECTORY) {
             added++;
-            moved(now);
+            moved.came(now);
         } else if (previous.type() != now.type()
                 || previous.size() != now.size()
                 || !previous.modified().equals(now.modified())) {
             // With another owner or mode alone it holds what it held.
             changed++;
-        }
-    }
-
-    /** Who moves a file leaves it the time that it has; what was written since the snapshot before has a later one. */
-    private void moved(FileStatus now) {
-        if (since.isPresent() && now.modified().isBefore(since.get())) {
-            movedFiles++;
-            movedBytes += now.size();
         }
     }
 

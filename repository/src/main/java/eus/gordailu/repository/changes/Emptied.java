@@ -3,8 +3,8 @@ package eus.gordailu.repository.changes;
 import java.util.List;
 
 /**
- * Directories that hold no file any more; and what came elsewhere though it is older than the snapshot before, which may be what was
- * in them.
+ * Directories that hold no file any more; and what came to one place while the same has gone from another, which may be what was in
+ * them.
  */
 public record Emptied(List<EmptiedDirectory> directories, long movedFiles, long movedBytes) {
 

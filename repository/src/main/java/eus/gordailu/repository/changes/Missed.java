@@ -6,13 +6,17 @@ import java.util.Optional;
 /**
  * Files that were compared and are not there, for they had gone, or had become directories, before they could be fetched.
  *
- * @param bytes what the snapshot before had of them
+ * @param miscounted whether anything is of another kind than it was when it was compared, or not there: then what was counted is not what came
  */
-public record Missed(long files, long bytes, Optional<TreePath> first) {
+public record Missed(long files, Optional<TreePath> first, boolean miscounted) {
 
-    public static final Missed NOTHING = new Missed(0, 0, Optional.empty());
+    public static final Missed NOTHING = new Missed(0, Optional.empty(), false);
 
-    Missed and(TreePath path, long moreBytes) {
-        return new Missed(files + 1, bytes + moreBytes, first.or(() -> Optional.of(path)));
+    Missed and(TreePath path) {
+        return new Missed(files + 1, first.or(() -> Optional.of(path)), true);
+    }
+
+    Missed andMiscounted() {
+        return new Missed(files, first, true);
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sums up what was removed by the nearest directory above it that is still there: where that holds no file now, it held all of it.
- * Of very many directories those that have lost least are forgotten.
+ * Of very many directories those that have lost least are told
+ * as the one above them.
  */
 final class RemovedFiles {
 
@@ -61,9 +63,27 @@ final class RemovedFiles {
 
     private Sum sum(TreePath directory) {
         if (sums.size() >= remembered && !sums.containsKey(directory)) {
-            sums.keySet().retainAll(greatest().keySet());
+            forget(greatest().keySet());
         }
         return sums.computeIfAbsent(directory, _ -> new Sum());
+    }
+
+    /** What all but these have lost counts for the directories above them, until there are few enough. */
+    private void forget(Set<TreePath> greatest) {
+        boolean fewer = true;
+        while (fewer && 2 * sums.size() > remembered) {
+            Map<TreePath, Sum> before = Map.copyOf(sums);
+            sums.keySet().retainAll(greatest);
+            before.forEach((directory, lost) -> {
+                if (!greatest.contains(directory)) {
+                    Sum above =
+                            sums.computeIfAbsent(directory.isRoot() ? directory : directory.parent(), _ -> new Sum());
+                    above.files += lost.files;
+                    above.bytes += lost.bytes;
+                }
+            });
+            fewer = sums.size() < before.size();
+        }
     }
 
     /** Those of the directories that have lost most that hold no file now, at any depth; the root is none of them. */

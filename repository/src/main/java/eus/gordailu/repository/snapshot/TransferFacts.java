@@ -16,11 +16,6 @@ public record TransferFacts(
         arguments = List.copyOf(arguments);
     }
 
-    /** The same without some of the files, which have not come. */
-    public TransferFacts without(long missedFiles, long missedBytes) {
-        return holding(new TreeSize(Math.max(0, files - missedFiles), Math.max(0, bytes - missedBytes)));
-    }
-
     /** The same where what was counted is not what came: so much is there. */
     public TransferFacts holding(TreeSize found) {
         return new TransferFacts(

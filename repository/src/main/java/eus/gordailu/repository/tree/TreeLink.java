@@ -5,6 +5,7 @@ import eus.gordailu.repository.posix.Directory;
 import eus.gordailu.repository.posix.FileName;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /** Gives a directory what a tree has: directories of its own, and a further link to everything else. */
 public final class TreeLink {
@@ -21,9 +22,9 @@ public final class TreeLink {
         return TwinWalk.complete(source, target, _ -> true);
     }
 
-    /** Adds one entry, with all that is below it, if the directory lacks it. */
-    public static LinkedTree complete(Directory source, Directory target, FileName entry) throws IOException {
-        return TwinWalk.complete(source, target, entry::equals);
+    /** Adds some entries, with all that is below them, as far as the directory lacks them. */
+    public static LinkedTree complete(Directory source, Directory target, Set<FileName> entries) throws IOException {
+        return TwinWalk.complete(source, target, entries::contains);
     }
 
     /** The same as {@link #link} by two threads, of which one takes these subtrees, as {@link TreeHalf} finds them. */

@@ -17,6 +17,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -132,6 +133,36 @@ class ChangeListWriterTest {
             list.removed(TreePath.of("all/gone"), false);
 
             assertThat(list.emptied().directories()).containsExactly(new EmptiedDirectory(TreePath.of("disk"), 2, 10));
+        }
+    }
+
+    /** In either order; each that has gone stands for one that has come. */
+    @Test
+    void whatHasTheSizeAndTheTimeOfWhatHasGoneWasMoved() throws IOException {
+        Path latest = Files.createDirectories(snapshot.resolve("latest"));
+        for (String file : List.of("one", "two", "three")) {
+            Files.writeString(latest.resolve(file), "12345");
+            Files.setLastModifiedTime(latest.resolve(file), FileTime.fromMillis(1_000_000));
+        }
+        for (String file : List.of("a", "b", "newer", "larger")) {
+            Files.writeString(data.resolve(file), file.equals("larger") ? "123456" : "12345");
+            Files.setLastModifiedTime(
+                    data.resolve(file), FileTime.fromMillis(file.equals("newer") ? 1_000_001 : 1_000_000));
+        }
+        try (Directory tree = Directory.open(data);
+                Directory before = Directory.open(latest);
+                ChangeListWriter list = new ChangeListWriter(snapshot, tree, Optional.of(before), () -> false)) {
+            list.added(TreePath.of("a"));
+            list.removed(TreePath.of("one"), false);
+            list.added(TreePath.of("larger"));
+            list.added(TreePath.of("newer"));
+            assertThat(list.emptied().movedFiles()).isOne();
+            list.removed(TreePath.of("two"), false);
+            list.removed(TreePath.of("three"), false);
+            list.added(TreePath.of("b"));
+
+            assertThat(list.emptied().movedFiles()).isEqualTo(2);
+            assertThat(list.emptied().movedBytes()).isEqualTo(10);
         }
     }
 

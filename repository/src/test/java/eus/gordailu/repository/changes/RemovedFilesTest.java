@@ -87,4 +87,15 @@ class RemovedFilesTest {
 
         assertThat(removed.emptied()).containsExactly(new EmptiedDirectory(TreePath.of("many"), those, those));
     }
+
+    /** Of more than can be remembered, the directory above them has lost what they have. */
+    @Test
+    void whereTooManyStayItIsTheSumThatCountsAsWell() throws IOException {
+        int all = 2 * REMEMBERED;
+        for (int i = 0; i < all; i++) {
+            removed.add(TreePath.of("many/" + i + "/one"), 1);
+        }
+
+        assertThat(removed.emptied()).containsExactly(new EmptiedDirectory(TreePath.of("many"), all, all));
+    }
 }

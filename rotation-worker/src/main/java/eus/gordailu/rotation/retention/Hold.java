@@ -15,9 +15,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link Holder} makes of a plan: nothing expires. */
-record Hold(SnapshotId holder) {
+record Hold(String rule, SnapshotId holder) {
 
-    private static final String RULE = "held";
+    private static final String HELD = "held";
+
+    /** The rule of what is left to the rotation of a later snapshot. */
+    private static final String OVERTAKEN = "overtaken";
 
     /** Of snapshots of which the one made last comes first; what waits among them holds the rotation of its own run in any case. */
     static Optional<Hold> by(List<StoredSnapshot> snapshots, @Nullable SnapshotId newest) {
@@ -27,7 +30,17 @@ record Hold(SnapshotId holder) {
                 .map(snapshot -> new Holder.Possible(
                         snapshot.id(), snapshot.openFinding().orElse(null), snapshot.complete()))
                 .toList();
-        return Holder.among(published, newest).map(holder -> new Hold(holder.id()));
+        return Holder.among(published, newest).map(holder -> new Hold(HELD, holder.id()));
+    }
+
+    /** By the one made last, if that is another than the newest that is asked for; a message may have come late, or twice. */
+    static Optional<Hold> byLater(List<StoredSnapshot> snapshots, @Nullable SnapshotId newest) {
+        return snapshots.stream()
+                .filter(StoredSnapshot.Published.class::isInstance)
+                .map(StoredSnapshot::id)
+                .findFirst()
+                .filter(last -> newest != null && !last.equals(newest))
+                .map(last -> new Hold(OVERTAKEN, last));
     }
 
     /** The same plan, but what would expire is held. */
@@ -42,6 +55,6 @@ record Hold(SnapshotId holder) {
     }
 
     private Decision held(Decision expiring) {
-        return new Decision(expiring.snapshotId(), List.of(new Reason(RULE, holder.toString())));
+        return new Decision(expiring.snapshotId(), List.of(new Reason(rule, holder.toString())));
     }
 }

@@ -27,18 +27,16 @@ public final class Planning {
 
     /**
      * The plan for what is in view now. What an earlier plan let expire and is out of view already stays in the plan, with
-     * the reasons that it had. While a snapshot waits for a person, nothing more expires: it is held, and the plan says by which.
+     * the reasons that it had. While a snapshot waits for a person, nothing more expires: it is held, and the plan says by which. Nor does
+     * anything once a snapshot was made after the newest: that one's rotation decides, by the policy of its time.
      *
-     * @throws SnapshotMissingException when the newest snapshot is not there, or neither good nor waiting for a person; except that the earlier
-     *     plan itself let it expire, since a later one was there
+     * @throws SnapshotMissingException when the newest snapshot is not there, or neither good nor waiting for a person
      */
     public RetentionPlan plan(Subject subject, RetentionPlan earlier) {
         JobDirectory directory = JobLookup.find(subject.location(), subject.job());
         List<StoredSnapshot> snapshots = new SnapshotCatalog(directory).snapshots();
         SnapshotId newest = subject.newest();
-        if (newest != null
-                && !letsExpire(earlier, newest)
-                && snapshots.stream().noneMatch(snapshot -> isAsMade(snapshot, newest))) {
+        if (newest != null && snapshots.stream().noneMatch(snapshot -> isAsMade(snapshot, newest))) {
             throw new SnapshotMissingException(subject, newest);
         }
         RetentionPlan plan = RetentionPlanner.plan(
@@ -46,8 +44,10 @@ public final class Planning {
                 subject.policy().retention(),
                 subject.policy().schedule().zone(),
                 newest == null ? whenLastMade(snapshots) : clock.instant());
-        RetentionPlan now =
-                Hold.by(snapshots, newest).map(hold -> hold.on(plan, snapshots)).orElse(plan);
+        RetentionPlan now = Hold.by(snapshots, newest)
+                .or(() -> Hold.byLater(snapshots, newest))
+                .map(hold -> hold.on(plan, snapshots))
+                .orElse(plan);
         return new RetentionPlan(now.kept(), withGone(now.expired(), earlier.expired(), snapshots));
     }
 
@@ -100,11 +100,6 @@ public final class Planning {
             case StoredSnapshot.Damaged damaged ->
                 new Candidate(damaged.id(), 0, Instant.EPOCH, Candidate.Condition.DAMAGED, damaged.pinned());
         };
-    }
-
-    private static boolean letsExpire(RetentionPlan plan, SnapshotId id) {
-        return plan.expired().stream()
-                .anyMatch(decision -> decision.snapshotId().equals(id));
     }
 
     private static boolean isAsMade(StoredSnapshot snapshot, SnapshotId id) {

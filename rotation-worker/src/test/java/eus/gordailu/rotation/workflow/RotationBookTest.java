@@ -238,24 +238,6 @@ class RotationBookTest {
     }
 
     @Test
-    void aCrashDoesNotLetASnapshotBeMissedThatItsOwnRotationLetExpire() {
-        SnapshotId evening = disk.snapshot("2026-11-23T18:00:00Z");
-        SnapshotId night = disk.snapshot("2026-11-23T23:00:00Z");
-        clock.set("2026-11-23T23:02:00Z");
-        book.open(event);
-        advance();
-        Rotation rotation = book.unfinished().getFirst();
-        new Expiring(new Planning(clock)).expire(rotation.subject(), rotation.plan());
-        assertThat(disk.inView()).containsExactly(night, evening);
-
-        start();
-        runToTheEnd();
-
-        assertThat(disk.inView()).containsExactly(night, evening);
-        assertThat(expiredAsTold()).extracting(Decision::snapshotId).contains(monday);
-    }
-
-    @Test
     void aCrashAfterDeletingAndBeforeWritingItDownDeletesNothingElse() {
         book.open(event);
         advance();
@@ -441,6 +423,40 @@ class RotationBookTest {
         assertThat(disk.inView()).containsExactly(monday, sunday, friday);
         assertThat(expiredAsTold()).containsExactly(unneeded(saturday));
         assertThat(sent(RotationCompleted.class).getFirst().kept()).contains(kept(friday, new Reason("pinned", "")));
+    }
+
+    /** Its policy is older than that of the snapshot which was made since. */
+    @Test
+    void anOlderMessageThatComesLateLetsNothingExpire() {
+        SnapshotCompleted older = disk.keeping(keepingTheLast(1)).completed(sunday, 7);
+        SnapshotCompleted newer = disk.keeping(keepingTheLast(30)).completed(monday, 8);
+        book.open(newer);
+        runToTheEnd(newer.runId());
+
+        book.open(older);
+        runToTheEnd(older.runId());
+
+        assertThat(disk.inView()).containsExactly(monday, sunday, saturday, friday);
+        assertThat(sent(RotationCompleted.class).getLast().kept())
+                .contains(new Decision(friday, List.of(new Reason("overtaken", monday.toString()))));
+    }
+
+    /** The disk was away, or the job locked. */
+    @Test
+    void aRotationThatWaitedUntilALaterSnapshotWasMadeLetsNothingExpire() {
+        SnapshotCompleted older = disk.keeping(keepingTheLast(1)).completed(sunday, 7);
+        SnapshotCompleted newer = disk.keeping(keepingTheLast(30)).completed(monday, 8);
+        book.open(older);
+        book.open(newer);
+
+        runToTheEnd(older.runId());
+        runToTheEnd(newer.runId());
+
+        assertThat(disk.inView()).containsExactly(monday, sunday, saturday, friday);
+    }
+
+    private static Retention keepingTheLast(int count) {
+        return new Retention(count, 0, 0, 0, 0, 0, null);
     }
 
     /** A new process finds what the last one has written down. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +82,8 @@ record MountTable(List<Mount> mounts) {
     }
 
     static MountTable parse(String mountinfo, Map<String, String> uuids) {
-        return new MountTable(mountinfo
-                .lines()
+        // A carriage return may stand in a name; a line feed is told as an escape.
+        return new MountTable(Arrays.stream(mountinfo.split("\n"))
                 .filter(line -> line.contains(SEPARATOR))
                 .map(line -> Mount.parse(line, uuids))
                 .toList());

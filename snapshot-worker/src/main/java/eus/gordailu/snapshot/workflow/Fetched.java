@@ -32,21 +32,26 @@ sealed interface Fetched {
     /** How all is fetched by one run of rsync. */
     String PLAIN = "plain-rsync";
 
-    /** The tree is whole. */
+    /**
+     * The tree is whole.
+     *
+     * @param miscounted whether what has vanished or changed its type meanwhile is in rsync's counts all the same
+     */
     record Complete(
             Engine engine,
             TransferFacts transfer,
             List<Warning> warnings,
             Optional<ChangeCounts> changes,
             Emptied emptied,
-            Optional<ListedBytes> listed)
+            Optional<ListedBytes> listed,
+            boolean miscounted)
             implements Fetched {
 
         Complete with(Listing.Listed found) {
             Missed missed = found.missed();
             return new Complete(
                     engine,
-                    transfer.without(missed.files(), missed.bytes()),
+                    transfer,
                     missed.first()
                             .map(first -> transfer.exitCode() == PullRun.PARTIAL
                                     ? Warning.notFetched(missed.files(), first)
@@ -59,12 +64,8 @@ sealed interface Fetched {
                             : changes.map(counts -> counts.replacing(found.replaced()))
                                     .or(found::counts),
                     found.emptied(),
-                    Optional.of(found.bytes()));
-        }
-
-        /** Whether what has vanished meanwhile is in rsync's counts all the same, and not told by {@link #with(Listing.Listed)}. */
-        boolean countsVanished() {
-            return engine.name().equals(PLAIN) && transfer.exitCode() == PullRun.VANISHED;
+                    Optional.of(found.bytes()),
+                    miscounted || missed.miscounted());
         }
 
         /** Some of the same was fetched once more, however that ended. */
@@ -83,7 +84,8 @@ sealed interface Fetched {
                     Stream.of(more, warnings).flatMap(List::stream).toList(),
                     changes,
                     emptied,
-                    listed);
+                    listed,
+                    miscounted);
         }
     }
 
@@ -100,7 +102,8 @@ sealed interface Fetched {
                         warnings,
                         Optional.empty(),
                         Emptied.NONE,
-                        Optional.empty());
+                        Optional.empty(),
+                        run.exitCode() == PullRun.VANISHED);
             case PullResult.Failed failed -> new Failed(failed.failure());
             case PullResult.Aborted _ -> new Aborted();
         };
@@ -117,7 +120,8 @@ sealed interface Fetched {
                                 .toList(),
                         Optional.of(counts(known.comparison().changes())),
                         Emptied.NONE,
-                        Optional.empty());
+                        Optional.empty(),
+                        false);
             case PullResult.Failed failed -> new Failed(failed.failure());
             case PullResult.Aborted _ -> new Aborted();
         };

@@ -82,7 +82,7 @@ final class Fetching {
         if (!(refreshed instanceof Fetched.Complete complete)) {
             return refreshed;
         }
-        List<Warning> kept = new Keeping(prepared.stage()).keep(complete.warnings());
+        List<Warning> kept = new Keeping(prepared.stage()).keep(groundwork, complete.warnings());
         return list(groundwork)
                 .<Fetched>map(listed -> complete.with(listed).with(kept).with(onlyLinks()))
                 .orElseGet(Fetched.Aborted::new);

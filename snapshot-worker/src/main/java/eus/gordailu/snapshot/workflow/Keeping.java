@@ -1,6 +1,5 @@
 package eus.gordailu.snapshot.workflow;
 
-import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.repository.location.DiskWork;
 import eus.gordailu.repository.posix.Directory;
@@ -12,6 +11,8 @@ import eus.gordailu.repository.snapshot.StoredSnapshot;
 import eus.gordailu.repository.tree.LinkedTree;
 import eus.gordailu.repository.tree.TreeLink;
 import eus.gordailu.repository.tree.TreeReader;
+import eus.gordailu.transfer.rsync.Change;
+import eus.gordailu.transfer.rsync.Changes;
 import eus.gordailu.transfer.rsync.Warning;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps what directories held that could not be looked into, or not to their end, and entries that could not be looked at: rsync makes
@@ -36,7 +38,7 @@ final class Keeping {
     }
 
     /** Links what the last good snapshot has of them into the tree, and says of which. */
-    List<Warning> keep(List<Warning> warnings) {
+    List<Warning> keep(Groundwork groundwork, List<Warning> warnings) {
         Map<TreePath, Boolean> unlisted = new LinkedHashMap<>();
         for (Warning warning : warnings) {
             warning.unlisted().ifPresent(directory -> unlisted.merge(directory, warning.listed(), Boolean::logicalAnd));
@@ -54,19 +56,47 @@ final class Keeping {
                     TreeReader from = new TreeReader(before);
                     TreeReader to = new TreeReader(data)) {
                 List<Warning> kept = new ArrayList<>();
-                for (Map.Entry<TreePath, Boolean> each : unlisted.entrySet()) {
-                    TreePath directory = each.getKey();
-                    LinkedTree linked =
-                            keep(from.parentOf(directory), to.parentOf(directory), directory, each.getValue());
-                    kept.addAll(told(linked, directory, latest.get().id()));
+                Map<TreePath, Set<FileName>> entries;
+                if (groundwork instanceof Groundwork.Differences known) {
+                    entries = byDirectory(changed(known.comparison().changes()));
+                } else {
+                    entries = byDirectory(unseen.stream());
+                    for (Map.Entry<TreePath, Boolean> each : unlisted.entrySet()) {
+                        TreePath directory = each.getKey();
+                        LinkedTree linked =
+                                keep(from.parentOf(directory), to.parentOf(directory), directory, each.getValue());
+                        kept.addAll(told(
+                                linked, Warning.kept(directory, latest.get().id())));
+                    }
                 }
-                for (TreePath entry : unseen) {
-                    LinkedTree linked = keep(from.parentOf(entry), to.parentOf(entry), entry);
-                    kept.addAll(told(linked, entry, latest.get().id()));
+                for (Map.Entry<TreePath, Set<FileName>> each : entries.entrySet()) {
+                    LinkedTree linked =
+                            keep(from.directory(each.getKey()), to.directory(each.getKey()), each.getValue());
+                    kept.addAll(told(
+                            linked,
+                            Warning.kept(
+                                    each.getKey(), entries(linked), latest.get().id())));
                 }
                 return kept;
             }
         });
+    }
+
+    /**
+     * Where the source could be compared, and not all that differs be fetched any more, only that can be missing: what was deleted had gone, and all else
+     * is in the copy. Some of it may have gone since; that stays for one snapshot more.
+     */
+    private static Stream<TreePath> changed(Changes changes) {
+        return changes.stream()
+                .filter(change -> change instanceof Change.Altered altered && !altered.isDirectory())
+                .map(Change::path);
+    }
+
+    private static Map<TreePath, Set<FileName>> byDirectory(Stream<TreePath> entries) {
+        return entries.collect(Collectors.groupingBy(
+                TreePath::parent,
+                LinkedHashMap::new,
+                Collectors.mapping(path -> new FileName(path.name()), Collectors.toSet())));
     }
 
     /**
@@ -92,17 +122,19 @@ final class Keeping {
         }
     }
 
-    private static LinkedTree keep(Optional<Directory> from, Optional<Directory> to, TreePath entry)
+    private static LinkedTree keep(Optional<Directory> from, Optional<Directory> to, Set<FileName> entries)
             throws IOException {
-        return from.isEmpty() || to.isEmpty()
-                ? LinkedTree.NOTHING
-                : TreeLink.complete(from.get(), to.get(), new FileName(entry.name()));
+        return from.isEmpty() || to.isEmpty() ? LinkedTree.NOTHING : TreeLink.complete(from.get(), to.get(), entries);
     }
 
-    private static List<Warning> told(LinkedTree linked, TreePath place, SnapshotId snapshot) {
+    private static long entries(LinkedTree linked) {
+        return linked.directories() + linked.linked() + linked.copied();
+    }
+
+    private static List<Warning> told(LinkedTree linked, Warning kept) {
         List<Warning> told = new ArrayList<>();
-        if (linked.directories() + linked.linked() + linked.copied() > 0) {
-            told.add(Warning.kept(place, snapshot));
+        if (entries(linked) > 0) {
+            told.add(kept);
         }
         if (linked.copied() > 0) {
             told.add(Warning.fullInodes(linked.copied(), linked.named().getFirst()));

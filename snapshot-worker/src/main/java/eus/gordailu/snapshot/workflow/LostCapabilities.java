@@ -11,25 +11,21 @@ import eus.gordailu.repository.snapshot.StoredSnapshot;
 import eus.gordailu.repository.tree.TreeDifference;
 import eus.gordailu.repository.tree.TreeReader;
 import eus.gordailu.transfer.rsync.Change;
-import eus.gordailu.transfer.rsync.Difference;
 import eus.gordailu.transfer.rsync.EntryType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Finds programs whose capabilities got lost on the way. What has another owner and is else what the latest snapshot has, rsync
+ * Finds programs whose capabilities got lost on the way. What differs from the latest snapshot in its attributes alone, rsync
  * 3.5.0 copies from there, with its attributes; then it gives the copy its owner, by which the kernel takes the capability
  * away, and does not look again.
  */
 final class LostCapabilities implements AutoCloseable {
 
     private static final String CAPABILITY = "security.capability";
-    private static final Set<Difference> OWNERS = EnumSet.of(Difference.OWNER, Difference.GROUP);
 
     private final TreeReader before;
     private final TreeReader now;
@@ -80,7 +76,7 @@ final class LostCapabilities implements AutoCloseable {
         for (Change change : known.comparison().changes()) {
             if (change instanceof Change.Altered(var path, var type, var differences, var _)
                     && type == EntryType.FILE
-                    && !Collections.disjoint(differences, OWNERS)) {
+                    && Collections.disjoint(differences, Fetched.NEW_CONTENT)) {
                 check(path);
             }
         }

@@ -52,16 +52,18 @@ public final class Sealing {
     /** What could not be read, or has vanished, is in rsync's counts all the same: then what is there is counted. */
     private static TransferFacts came(SnapshotStage stage, Fetched.Complete fetched) {
         TransferFacts told = fetched.transfer();
-        return unread(told) || fetched.countsVanished() ? told.holding(stage.measure()) : told;
+        return unread(told) || fetched.miscounted() ? told.holding(stage.measure()) : told;
     }
 
     private static boolean unread(TransferFacts transfer) {
         return transfer.exitCode() == PullRun.PARTIAL;
     }
 
+    /** Each stands for what it holds, of which rsync counts nothing. */
     private static long unlisted(Fetched.Complete fetched) {
         return fetched.warnings().stream()
-                .filter(warning -> warning.unlisted().isPresent())
+                .filter(warning ->
+                        warning.unlisted().isPresent() || warning.unseen().isPresent())
                 .count();
     }
 

@@ -55,6 +55,14 @@ class MountTableTest {
         assertThat(mounts.storageBelow("/home")).isEmpty();
     }
 
+    /** The kernel escapes a line feed in a name, and no carriage return. */
+    @Test
+    void aCarriageReturnIsPartOfAName() {
+        MountTable odd = MountTable.parse(MOUNTINFO + "50 27 0:60 / /mnt/m\rx rw - tmpfs none rw\n", Map.of());
+
+        assertThat(odd.nearest("/mnt/m\rx/in").orElseThrow().point()).isEqualTo("/mnt/m\rx");
+    }
+
     private String of(String path) {
         return mounts.nearest(path).orElseThrow().described();
     }

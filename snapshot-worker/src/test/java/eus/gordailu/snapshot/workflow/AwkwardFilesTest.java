@@ -51,6 +51,20 @@ class AwkwardFilesTest {
     }
 
     @Test
+    void soDoesOneOfSomebodyElsesWithAnotherMode() throws IOException {
+        makeCapableProgram();
+        Trees.make(job.source(), "chown 2000 one/ping");
+        Xattr.addCapability(program(), NET_RAW);
+        try (LoopbackSshServer client = client()) {
+            LocalJob remote = job.over(client);
+            remote.snapshot();
+            Trees.make(job.source(), "chmod 700 one/ping");
+
+            assertThat(engineOfSameAsFresh(remote)).isEqualTo("differences");
+        }
+    }
+
+    @Test
     void ofAProgramWithTwoNamesItIsSaidThatTheyMayBeMissing() throws IOException {
         makeCapableProgram();
         Trees.make(job.source(), "ln one/ping one/ping4");

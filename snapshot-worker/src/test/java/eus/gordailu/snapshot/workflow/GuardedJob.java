@@ -234,4 +234,33 @@ abstract class GuardedJob {
                 null);
         return new JobDefinition(client, job, policy, location);
     }
+
+    private ChangePull moving = changes;
+
+    /** At the end of the next comparison. */
+    void beforeFetching(String script) {
+        moving = changes;
+        changes = new ChangePull() {
+            @Override
+            public Comparison compare(PullRequest request, List<TreePath> subtrees, Cancellation cancellation) {
+                return moving.compare(request, subtrees, cancellation);
+            }
+
+            @Override
+            public PullResult apply(ApplyRequest request, Consumer<RsyncProgress> progress, Cancellation cancellation) {
+                Trees.make(source, script);
+                return moving.apply(request, progress, cancellation);
+            }
+
+            @Override
+            public PullResult refresh(PullRequest request, List<TreePath> files, Cancellation cancellation) {
+                return moving.refresh(request, files, cancellation);
+            }
+        };
+    }
+
+    /** The way that does not move the source. */
+    ChangePull still() {
+        return moving;
+    }
 }

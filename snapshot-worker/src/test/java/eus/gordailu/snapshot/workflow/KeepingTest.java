@@ -60,7 +60,8 @@ class KeepingTest {
             Files.createDirectories(fetched.resolve("ane"));
             Files.createFile(fetched.resolve("ane/there"));
 
-            new Keeping(stage).keep(List.of(new Warning(code, "It says so", Optional.of(unlisted), Optional.empty())));
+            Warning warning = new Warning(code, "It says so", Optional.of(unlisted), Optional.empty());
+            new Keeping(stage).keep(new Groundwork.Whole("a test"), List.of(warning));
 
             return List.of(Objects.requireNonNull(job.in(stage.data())
                     .resolve("one")

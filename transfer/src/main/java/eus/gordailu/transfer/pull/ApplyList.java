@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Writes paths that rsync is to bring into a file, from a directory above them all, each ended by a NUL byte. */
 final class ApplyList implements AutoCloseable {
@@ -23,13 +25,12 @@ final class ApplyList implements AutoCloseable {
         this.out = new BufferedOutputStream(Files.newOutputStream(file));
     }
 
-    /** The next so many. What the caller has linked is listed too: rsync leaves it as it is, but sees to the time of its directory. */
-    void add(Iterator<Change> changes, long count) throws IOException {
+    /** What rsync is told of the next so many. */
+    void add(Iterator<Change> changes, long count, Function<Change, Optional<TreePath>> told) throws IOException {
         for (long i = 0; i < count; i++) {
-            switch (changes.next()) {
-                case Change.Deleted _ -> {}
-                case Change.Created created -> add(created.path());
-                case Change.Altered altered -> add(altered.path());
+            Optional<TreePath> path = told.apply(changes.next());
+            if (path.isPresent()) {
+                add(path.get());
             }
         }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The job's own directories, and what differs: in one list, or divided among two that rsync may bring at the same time. */
 record ApplyLists(Path first, Optional<Path> second) {
@@ -39,10 +40,11 @@ record ApplyLists(Path first, Optional<Path> second) {
                 list.add(touched);
             }
             Iterator<Change> changes = request.changes().iterator();
-            list.add(changes, lists.second.isPresent() ? first : count);
+            Function<Change, Optional<TreePath>> told = request.told();
+            list.add(changes, lists.second.isPresent() ? first : count, told);
             if (lists.second.isPresent()) {
                 try (ApplyList more = new ApplyList(lists.second.get(), paths, start)) {
-                    more.add(changes, count - first);
+                    more.add(changes, count - first, told);
                 }
             }
         }

@@ -7,6 +7,7 @@ import eus.gordailu.transfer.rsync.Difference;
 import eus.gordailu.transfer.rsync.EntryType;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A pull whose destination is a hard-linked copy of the previous snapshot, and what differs from that. */
@@ -43,10 +44,40 @@ public record ApplyRequest(PullRequest pull, Changes changes) {
      * make a second file, beside the other names of the leader.
      */
     public Stream<Link> links() {
+        Set<TreePath> changed = changedLeaders();
+        return changes.stream().flatMap(change -> link(change, changed).stream());
+    }
+
+    /**
+     * What rsync is told of a change: the path to bring, but never a name that shares its inode with the previous snapshot. If that were a
+     * directory at the client by now, rsync would give the inode the directory's time. Of such a name it is told the directory, which is to
+     * get its own time back.
+     */
+    Function<Change, Optional<TreePath>> told() {
+        Set<TreePath> changed = changedLeaders();
+        boolean byChecksum = byChecksum();
+        return change -> {
+            if (change instanceof Change.Deleted) {
+                return Optional.empty();
+            }
+            boolean shared = link(change, changed).isPresent() || (!byChecksum && onlyNamed(change));
+            return Optional.of(shared ? change.path().parent() : change.path());
+        };
+    }
+
+    /** One that is named only for its links is in the tree as it is to be. */
+    private Set<TreePath> changedLeaders() {
         Set<TreePath> changed = changes.changedLeaders();
-        return changes.stream()
-                .flatMap(change -> leader(change).map(leader -> new Link(change.path(), leader)).stream())
-                .filter(link -> !changed.contains(link.leader()));
+        if (!changed.isEmpty() && !byChecksum()) {
+            changes.stream().filter(ApplyRequest::onlyNamed).map(Change::path).forEach(changed::remove);
+        }
+        return changed;
+    }
+
+    private static Optional<Link> link(Change change, Set<TreePath> changedLeaders) {
+        return leader(change)
+                .filter(leader -> !changedLeaders.contains(leader))
+                .map(leader -> new Link(change.path(), leader));
     }
 
     /** Whether it was checksums that told of a file: without them it would seem to be the previous snapshot's. */

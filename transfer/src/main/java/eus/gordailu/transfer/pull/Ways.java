@@ -10,14 +10,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The directories of the job that lead to what is brought by a list. rsync follows a link that has taken the place of one: whoever may rename a
@@ -37,7 +42,7 @@ record Ways(RsyncRun run, JobPaths paths) {
         try {
             for (TreePath start : starts) {
                 write(start, brought.get(), list);
-                PullResult checked = Files.size(list) == 0 ? result : check(result, start, list);
+                PullResult checked = Files.size(list) == 0 ? result : check(result, start, list, brought);
                 if (!(checked instanceof PullResult.Complete)) {
                     return checked;
                 }
@@ -54,7 +59,9 @@ record Ways(RsyncRun run, JobPaths paths) {
         return path.endsWithSlash() ? path.place() : path.place().parent();
     }
 
-    private PullResult check(PullResult.Complete result, TreePath start, Path list) throws IOException {
+    private PullResult check(
+            PullResult.Complete result, TreePath start, Path list, Supplier<Iterator<TreePath>> brought)
+            throws IOException {
         String text = new String(start.bytes(), StandardCharsets.UTF_8);
         Source source = new Source(run.request().address(), List.of(start.isRoot() ? "/" : "/" + text + "/"));
         Path tree = run.request().destination().resolve(text);
@@ -67,7 +74,50 @@ record Ways(RsyncRun run, JobPaths paths) {
             // Its own end says nothing: rsync breaks off where something stands below a link.
             return run.replaced(result, start.isRoot() ? other.get() : below(start, other.get()));
         }
-        return looked instanceof PullResult.Complete ? result : looked;
+        if (!(looked instanceof PullResult.Complete)) {
+            return looked;
+        }
+        return gone(start, brought.get(), output)
+                .<PullResult>map(directory -> run.replaced(result, directory))
+                .orElse(result);
+    }
+
+    /** A directory that is not there any more, though something came by it: it may have been a link meanwhile. */
+    private Optional<TreePath> gone(TreePath start, Iterator<TreePath> brought, DirectoriesOutput output) {
+        Set<TreePath> lost = new HashSet<>();
+        TreePath before = TreePath.ROOT;
+        while (brought.hasNext()) {
+            TreePath path = brought.next();
+            for (TreePath directory : way(start, path, before)) {
+                if (!output.named(directory.from(start))) {
+                    lost.add(directory);
+                }
+            }
+            Optional<TreePath> above = lost.isEmpty() ? Optional.empty() : nearest(lost, path);
+            if (above.isPresent() && mayHaveCome(path)) {
+                return above;
+            }
+            before = path;
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<TreePath> nearest(Set<TreePath> directories, TreePath path) {
+        return Stream.iterate(path, each -> !each.isRoot(), TreePath::parent)
+                .skip(1)
+                .filter(directories::contains)
+                .findFirst();
+    }
+
+    /** In doubt it has: not every name can be asked for. */
+    private boolean mayHaveCome(TreePath path) {
+        try {
+            String text = new String(path.bytes(), StandardCharsets.UTF_8);
+            return !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), path.bytes())
+                    || Files.exists(run.request().destination().resolve(text), LinkOption.NOFOLLOW_LINKS);
+        } catch (InvalidPathException e) {
+            return true;
+        }
     }
 
     private static TreePath below(TreePath start, TreePath path) {

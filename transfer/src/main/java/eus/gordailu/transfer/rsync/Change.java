@@ -31,5 +31,9 @@ public sealed interface Change {
         public Altered {
             differences = Set.copyOf(differences);
         }
+
+        public boolean isDirectory() {
+            return type == EntryType.DIRECTORY;
+        }
     }
 }

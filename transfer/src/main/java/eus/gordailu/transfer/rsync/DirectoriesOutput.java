@@ -2,7 +2,9 @@ package eus.gordailu.transfer.rsync;
 
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.transfer.process.OutputListener;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Listens while directories are looked at, and notes one that is none. The rest it hands on. */
@@ -10,7 +12,12 @@ public final class DirectoriesOutput implements OutputListener {
 
     private static final String REFUSED = "ABORTING due to invalid path from sender: ";
 
+    /** Some megabytes. */
+    private static final int REMEMBERED = 100_000;
+
     private final RsyncOutput messages;
+    private final Set<TreePath> named = new HashSet<>();
+    private boolean forgotten;
     private @Nullable TreePath other;
 
     public DirectoriesOutput(RsyncOutput messages) {
@@ -22,9 +29,24 @@ public final class DirectoriesOutput implements OutputListener {
         Optional<ItemizedLine> line = ItemizedLine.parse(bytes);
         if (line.isEmpty()) {
             messages.standardOutput(bytes);
-        } else if (other == null && !isDirectory(line.get())) {
+        } else if (isDirectory(line.get())) {
+            note(line.get().path());
+        } else if (other == null) {
             other = line.get().path();
         }
+    }
+
+    private void note(TreePath directory) {
+        if (named.size() < REMEMBERED) {
+            named.add(directory);
+        } else {
+            forgotten = true;
+        }
+    }
+
+    /** Whether it was named as a directory; of too many to remember, each is taken to have been. */
+    public synchronized boolean named(TreePath directory) {
+        return forgotten || named.contains(directory);
     }
 
     /** What would make way for something else is named too. */
@@ -51,9 +73,9 @@ public final class DirectoriesOutput implements OutputListener {
     private Optional<TreePath> refused() {
         return messages.lines().stream()
                 .filter(line -> line.startsWith(REFUSED))
-                .map(line -> Escapes.decoded(line.substring(REFUSED.length())))
+                .map(line -> line.substring(REFUSED.length()))
                 .filter(name -> name.contains("/"))
-                .map(name -> new TreePath(name).parent())
+                .map(name -> TreePath.of(RsyncMessage.decodedBytes(name)).parent())
                 .findFirst();
     }
 }

@@ -109,14 +109,24 @@ public record RsyncCommand(
         return new RsyncCommand(sources, destination, scratch, rules, linkDest, remoteShell, ioTimeout, wanted);
     }
 
-    /** The plain pull. By checksum, nothing that is there already is taken for the same because of its size and time. */
+    /**
+     * The plain pull. By checksum, nothing that is there already is taken for the same because of its size and time. What has gone or is excluded since an
+     * earlier attempt goes from the destination, unless something could not be read: then rsync deletes nothing.
+     */
     public Command command(boolean byChecksum) {
         List<String> arguments = common();
         byChecksum(arguments, byChecksum);
         linking(arguments);
-        // A resumed directory ends as the source is now, without what has gone or is excluded since.
         arguments.addAll(List.of("--delete", "--delete-excluded"));
         arguments.addAll(writing());
+        return ending(arguments);
+    }
+
+    /** Only deletes what the source does not have, though something can't be read there: what that holds is a caller's part to protect. */
+    public Command deletions() {
+        List<String> arguments = common();
+        arguments.addAll(
+                List.of("--delete", "--delete-excluded", "--ignore-errors", "--existing", "--ignore-existing"));
         return ending(arguments);
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One line of rsync's complaints. The role is who says it: the sender reads the source, receiver and generator write the
@@ -20,6 +21,18 @@ record RsyncMessage(String role, String operation, Optional<String> name, Option
     private static final Pattern LINE = Pattern.compile(
             "rsync: (?:\\[(?<role>[A-Za-z]{1,20})] )?"
                     + "(?<operation>[^\"]*?)(?:\"(?<name>.*)\"[^\"]*?)?(?: failed)?: [^\"]{1,80}? \\((?<errno>\\d{1,4})\\)\\s*");
+    /**
+     * The sender leaves out what it can't read an attribute of, whatever it is (flist.c, send_file1). Each call is printed with its arguments, of
+     * which the first is the entry.
+     */
+    private static final Pattern UNREAD_ATTRIBUTE = Pattern.compile("rsync: (?:\\[(?<role>[A-Za-z]{1,20})] )?"
+            + "(?<operation>get_xattr_data: lgetxattr\\(\"(?<data>.*)\"(?: \\(in [^\"]*\\))?,\"[^\"]*\",\\d+\\)"
+            + "|get_xattr_names: llistxattr\\(\"(?<names>.*)\"(?: \\(in [^\"]*\\))?,\\d+\\)"
+            + "|get_acl: sys_acl_get_file\\((?<acl>.*), [A-Z_]+\\))"
+            + "(?:(?: failed)?: [^\"]{1,80}? \\((?<errno>\\d{1,4})\\)| returned -?\\d+)\\s*");
+
+    private static final String UNREAD = "unread attribute";
+
     private static final Pattern VANISHED =
             Pattern.compile("(?:IO error|(?:file|directory) has vanished): \"(?<name>.*)\"\\s*");
     private static final Pattern READING =
@@ -40,6 +53,10 @@ record RsyncMessage(String role, String operation, Optional<String> name, Option
             return new RsyncMessage(
                     "sender", "vanished", Optional.of(vanished.group("name")), OptionalInt.of(ENOENT), line);
         }
+        Matcher attribute = UNREAD_ATTRIBUTE.matcher(line);
+        if (attribute.matches()) {
+            return ofAttribute(attribute, line);
+        }
         Matcher match = LINE.matcher(line);
         if (!match.matches()) {
             return new RsyncMessage("", "", Optional.empty(), OptionalInt.empty(), line);
@@ -49,6 +66,19 @@ record RsyncMessage(String role, String operation, Optional<String> name, Option
                 match.group("operation").strip(),
                 Optional.ofNullable(match.group("name")),
                 OptionalInt.of(Integer.parseInt(match.group("errno"))),
+                line);
+    }
+
+    private static RsyncMessage ofAttribute(Matcher match, String line) {
+        Optional<String> name = Stream.of("data", "names", "acl")
+                .flatMap(argument -> Stream.ofNullable(match.group(argument)))
+                .findFirst();
+        String errno = match.group("errno");
+        return new RsyncMessage(
+                match.group("role") == null ? "" : match.group("role"),
+                UNREAD + " (" + match.group("operation") + ")",
+                name,
+                errno == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(errno)),
                 line);
     }
 
@@ -86,11 +116,14 @@ record RsyncMessage(String role, String operation, Optional<String> name, Option
         return NOT_ENTERED.matcher(operation).matches() && hasErrno(EACCES);
     }
 
-    /** The entry of which not even the type is known, for a reason that is not that it has gone: a disk that fails, a share that does not answer. */
+    /**
+     * The entry that was left out, for a reason that is not that it has gone: a disk that fails, a share that does not answer, an attribute that
+     * may not be read.
+     */
     Optional<TreePath> unseen() {
-        return NOT_ENTERED.matcher(operation).matches() && !hasErrno(EACCES) && !hasErrno(ENOENT)
-                ? path().filter(path -> !path.isRoot())
-                : Optional.empty();
+        boolean left = (NOT_ENTERED.matcher(operation).matches() && !hasErrno(EACCES))
+                || (operation.startsWith(UNREAD) && !aboutDestination());
+        return left && !hasErrno(ENOENT) ? path().filter(path -> !path.isRoot()) : Optional.empty();
     }
 
     private Optional<TreePath> path() {
@@ -115,7 +148,8 @@ record RsyncMessage(String role, String operation, Optional<String> name, Option
         return new String(decodedBytes(name), StandardCharsets.UTF_8);
     }
 
-    private static byte[] decodedBytes(String name) {
+    /** The bytes of a name as it is printed; one that was no text is not quite what it was. */
+    static byte[] decodedBytes(String name) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Matcher octal = OCTAL.matcher(name);
         int at = 0;

@@ -25,6 +25,7 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted,
     static final String MORE = "file.more";
     static final String TOO_MANY = "directory.too-many";
     static final String ONLY_LINK = "source.only-link";
+    static final String LEFTOVERS = "file.leftovers";
     static final String FULL_INODE = "file.full-inode";
 
     public Warning(String code, String sentence) {
@@ -94,6 +95,21 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted,
     public static Warning kept(TreePath place, SnapshotId snapshot) {
         return new Warning(
                 KEPT, "%s can't be looked into: it was kept as it is in snapshot %s".formatted(place, snapshot));
+    }
+
+    /** So many entries at a directory or below it, which could not be looked at or fetched, were taken over from an older snapshot. */
+    public static Warning kept(TreePath directory, long entries, SnapshotId snapshot) {
+        return new Warning(
+                KEPT,
+                "%d entries in %s could not be fetched: they were kept as they are in snapshot %s"
+                        .formatted(entries, directory, snapshot));
+    }
+
+    /** Something could not be read, and so nobody knows what of an earlier attempt has gone since. */
+    public static Warning leftovers() {
+        return new Warning(
+                LEFTOVERS,
+                "Some names may be here that have gone since an earlier attempt of this run: too much could not be read to tell");
     }
 
     /** A path of the job is a symbolic link, and only that was copied. */

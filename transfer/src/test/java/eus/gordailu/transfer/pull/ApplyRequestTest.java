@@ -31,6 +31,28 @@ class ApplyRequestTest {
         assertThat(request.links()).containsExactly(new ApplyRequest.Link(TreePath.of("name"), LEADER));
     }
 
+    /** It shares its inode with the previous snapshot: rsync is told of its directory alone. */
+    @Test
+    void ofANameThatWeLinkRsyncIsToldTheDirectory() {
+        Change created = new Change.Created(TreePath.of("dir/name"), EntryType.FILE, Optional.of(LEADER));
+        ApplyRequest request = request(altered("other"), created, altered("changed", Difference.SIZE));
+
+        assertThat(request.changes().stream().map(request.told()))
+                .containsExactly(
+                        Optional.of(TreePath.ROOT),
+                        Optional.of(TreePath.of("dir")),
+                        Optional.of(TreePath.of("changed")));
+    }
+
+    /** It is in the tree already, as it is to be. */
+    @Test
+    void aLeaderThatIsNamedOnlyForItsLinksIsNoneThatDiffers() {
+        ApplyRequest request = request(altered("leader"), NEW_NAME);
+
+        assertThat(request.links()).containsExactly(new ApplyRequest.Link(TreePath.of("name"), LEADER));
+        assertThat(request.inTheWay()).containsExactly(TreePath.of("name"));
+    }
+
     @Test
     void whereAChecksumToldOfAFileNoOtherIsTrusted() {
         ApplyRequest request = request(altered("other"), altered("content", Difference.CONTENT));

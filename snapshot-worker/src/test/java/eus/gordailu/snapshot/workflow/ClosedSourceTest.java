@@ -1,0 +1,139 @@
+package eus.gordailu.snapshot.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import eus.gordailu.contracts.snapshot.SnapshotFacts;
+import eus.gordailu.repository.changes.ChangeList;
+import eus.gordailu.repository.changes.ChangeListWriter;
+import eus.gordailu.transfer.pull.Privileges;
+import eus.gordailu.transfer.testkit.LoopbackSshServer;
+import eus.gordailu.transfer.testkit.Trees;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A client whose rsync may not read what modes forbid, since it runs as nobody: what it can't read has not gone. */
+@Timeout(120)
+class ClosedSourceTest extends GuardedJob {
+
+    private @Nullable LoopbackSshServer client;
+
+    @BeforeEach
+    void overSsh() throws Exception {
+        assumeTrue(Privileges.root() && LoopbackSshServer.available(), "needs root and an ssh server to start");
+        LoopbackSshServer server = Unprivileged.call(() -> LoopbackSshServer.start(root.resolve("sshd")));
+        client = server;
+        server.authorize(keys().of(definition.client().id()).publicKey());
+        address = server.address();
+        define(List.of());
+    }
+
+    @AfterEach
+    void stop() {
+        if (client != null) {
+            client.close();
+        }
+    }
+
+    /** rsync leaves out what it can't read an attribute of; Samba gives one to each file. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"true", "setfattr -n user.DOSATTRIB -v 1 p/d p/f", "setfattr -n 'user.a,1) (x' -v 1 p/d p/f"})
+    void whatIsClosedIsKeptInEveryRunWhateverAttributesItHas(String attribute) {
+        Trees.make(source, "mkdir -p p/d; for i in {1..5}; do echo $i > p/d/$i; done; echo f > p/f; " + attribute);
+        good(run());
+        Trees.make(source, "chmod 000 p/d p/f");
+        for (int day = 0; day < 2; day++) {
+            SnapshotFacts run = run();
+
+            good(run);
+            assertThat(copyOf(run).resolve("p/d/5")).hasContent("5");
+            assertThat(copyOf(run).resolve("p/f")).hasContent("f");
+            assertThat(run.warnings()).anyMatch(warning -> warning.contains(" kept as "));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "setfattr -n user.DOSATTRIB -v 1 p/*"})
+    void aFirstSnapshotWithoutMostOfItIsNoBackup(String attribute) {
+        Trees.make(source, "mkdir p; for i in {1..500}; do mkdir p/$i; echo $i > p/$i/f; done");
+        Trees.make(source, attribute + "; chmod 000 p/*");
+
+        assertFound("source.unread", run());
+    }
+
+    @Test
+    void whatClosesBeforeItIsFetchedIsKept() {
+        good(run());
+        Trees.make(source, "echo changed > a/01; echo changed > a/02");
+        beforeFetching("chmod 0 a");
+
+        SnapshotFacts closed = run();
+
+        good(closed);
+        assertThat(copyOf(closed).resolve("a").toFile().list()).hasSize(50);
+        assertThat(Trees.make(copyOf(closed), "cat a/01 a/02")).doesNotContain("changed");
+        changes = still();
+        assertThat(copyOf(run()).resolve("a").toFile().list()).hasSize(50);
+        Trees.make(source, "chmod 755 a");
+        assertThat(copyOf(run()).resolve("a/01")).hasContent("changed");
+    }
+
+    /** What had gone from it by then is gone, and the list tells of what is there. */
+    @Test
+    void whatWasDeletedBeforeItClosedIsNotBroughtBack() throws IOException {
+        Trees.make(source, "mkdir p; echo 1 > p/f1; echo 2 > p/f2");
+        ListedChecksums listed = new ListedChecksums();
+        take(run(), listed);
+        Trees.make(source, "rm p/f1; echo changed > p/f2");
+        beforeFetching("chmod 0 p");
+
+        SnapshotFacts run = run();
+
+        assertThat(copyOf(run).resolve("p").toFile().list()).containsExactly("f2");
+        take(run, listed);
+        assertThat(listed.checksums())
+                .isEqualTo(ListedChecksums.of(published(run).data()));
+    }
+
+    /** rsync deletes nothing once it could not read something; an attempt that is gone on with would have the old name beside the new. */
+    @Test
+    void whatIsGoneOnWithHoldsNothingThatHasGone() {
+        good(run());
+        Trees.make(source, "echo x > a/new; echo y > b/new; mkdir shut; chmod 0 shut");
+        breakOff();
+        Trees.make(source, "mv a/new a/renamed; rm -r b");
+
+        SnapshotFacts run = run();
+
+        assertThat(run.warnings()).anyMatch(warning -> warning.contains("/shut"));
+
+        assertThat(copyOf(run).resolve("a/renamed")).hasContent("x");
+        assertThat(copyOf(run).resolve("a/new")).doesNotExist();
+        assertThat(copyOf(run).resolve("b")).doesNotExist();
+    }
+
+    /** There is no snapshot to take it from. */
+    @Test
+    void whatAnEarlierAttemptHasBroughtIsNotThrownAwayWhenItCloses() {
+        Trees.make(source, "mkdir 'sh[ut'; echo z > 'sh[ut/f'; echo x > a/new");
+        breakOff();
+        Trees.make(source, "chmod 0 'sh[ut'; rm a/new");
+
+        SnapshotFacts run = run();
+
+        assertThat(copyOf(run).resolve("sh[ut/f")).hasContent("z");
+        assertThat(copyOf(run).resolve("a/new")).doesNotExist();
+    }
+
+    private void take(SnapshotFacts facts, ListedChecksums listed) throws IOException {
+        listed.take(new ChangeList(published(facts).directory().resolve(ChangeListWriter.NAME)));
+    }
+}
