@@ -6,6 +6,7 @@ import eus.gordailu.kit.messaging.Inbox;
 import eus.gordailu.kit.messaging.MessageHandler;
 import eus.gordailu.kit.messaging.MessageSender;
 import eus.gordailu.kit.store.ServiceStore;
+import eus.gordailu.kit.worker.ServiceToken;
 import eus.gordailu.kit.worker.WorkerProperties;
 import eus.gordailu.snapshot.guard.Guard;
 import eus.gordailu.snapshot.guard.GuardLimits;
@@ -145,7 +146,7 @@ public class SnapshotWorkerConfiguration {
             WorkerProperties worker,
             Clock clock) {
         ClientCheck check = new ClientCheck(new ProcessRunner(), clientKeys, worker.id(), clock, COUNTING);
-        return WorkerServer.start(serving, token, check);
+        return WorkerServer.start(serving, new ServiceToken(token), check);
     }
 
     @Bean

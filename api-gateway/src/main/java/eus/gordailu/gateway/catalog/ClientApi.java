@@ -1,5 +1,6 @@
 package eus.gordailu.gateway.catalog;
 
+import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Client;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.gateway.paging.Page;
@@ -7,6 +8,7 @@ import eus.gordailu.gateway.paging.PageRequest;
 import eus.gordailu.gateway.problem.Fields;
 import eus.gordailu.gateway.problem.Problem;
 import eus.gordailu.gateway.problem.ProblemType;
+import eus.gordailu.gateway.worker.ClientKey;
 import eus.gordailu.gateway.worker.ClientKeys;
 import eus.gordailu.gateway.worker.HostKey;
 import eus.gordailu.gateway.worker.HostKeys;
@@ -126,12 +128,18 @@ class ClientApi {
                 client.address().toString(),
                 client.active(),
                 client.quotaBytes(),
-                keys.of(client.id()).stream()
-                        .map(key -> new ClientView.PublicKey(
-                                key.workerId().toString(), key.publicKey(), key.authorizedKeysLine()))
-                        .toList(),
+                client.route().through().map(Address.Ssh::toString).orElse(null),
+                client.route().sudo(),
+                keys.of(client.id()).stream().map(key -> view(key, client)).toList(),
                 hostKeys.of(client).stream().map(ClientApi::view).toList(),
                 stored.version());
+    }
+
+    private static ClientView.PublicKey view(ClientKey key, Client client) {
+        String jumpLine = client.route().through().isPresent() && client.address() instanceof Address.Ssh address
+                ? key.jumpAuthorizedKeysLine(address)
+                : null;
+        return new ClientView.PublicKey(key.workerId().toString(), key.publicKey(), key.authorizedKeysLine(), jumpLine);
     }
 
     private static ClientView.HostKey view(HostKey key) {

@@ -3,6 +3,7 @@ package eus.gordailu.gateway.catalog;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Client;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.gateway.problem.Fields;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -34,6 +35,16 @@ record ClientRequest(
         @Nullable
         Long quotaBytes,
 
+        @Schema(description = "user@host or user@host:port of a machine that leads to it", example = "gate@example.org")
+        @Nullable
+        String jump,
+
+        @Schema(
+                defaultValue = "false",
+                description = "Whether rsync runs as root there by sudo, though another user logs in")
+        @Nullable
+        Boolean sudo,
+
         @Schema(
                 description =
                         "Of a client that is added: the clientId of a test that was made before, whose key is then the client's")
@@ -48,6 +59,9 @@ record ClientRequest(
     Client client(ClientId id) {
         String givenName = Fields.required("name", name);
         Address parsed = Fields.checked("address", () -> Address.parse(Fields.orElse(address, "local")));
+        Address through = jump == null ? null : Fields.checked("jump", () -> Address.parse(jump));
+        Route route = Fields.checked(
+                through == null ? "sudo" : "jump", () -> new Route(parsed, through, Fields.orElse(sudo, false)));
         Fields.checked("quotaBytes", () -> {
             Client.checkQuota(quotaBytes);
             return true;
@@ -60,6 +74,8 @@ record ClientRequest(
                         Fields.orElse(description, ""),
                         parsed,
                         Fields.orElse(active, true),
-                        quotaBytes));
+                        quotaBytes,
+                        route.jump(),
+                        route.sudo()));
     }
 }

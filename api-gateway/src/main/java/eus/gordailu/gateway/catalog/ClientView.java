@@ -14,12 +14,21 @@ record ClientView(
         String address,
         boolean active,
         @Nullable Long quotaBytes,
+        @Nullable String jump,
+        boolean sudo,
         List<PublicKey> publicKeys,
         List<HostKey> hostKeys,
         long version) {
 
-    /** A worker's key for the client, and the line to append to the client's {@code authorized_keys}. */
-    record PublicKey(String workerId, String publicKey, String authorizedKeysLine) {}
+    /**
+     * A worker's key for the client, the line to append to the client's {@code authorized_keys}, and that for the machine which leads to it, if
+     * there is one.
+     */
+    record PublicKey(
+            String workerId,
+            String publicKey,
+            String authorizedKeysLine,
+            @Nullable String jumpAuthorizedKeysLine) {}
 
     /** The host key that the client shows to a worker; {@code knownFingerprint} is that of the one which is believed, if it is another. */
     record HostKey(

@@ -1,8 +1,12 @@
 package eus.gordailu.gateway.check;
 
+import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.gateway.problem.Fields;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,7 +31,7 @@ class ClientCheckApi {
     ClientCheckView check(@RequestBody ClientCheckRequest request) {
         return checks.check(
                 request.clientId(),
-                request.address(),
+                way(request.address(), request.jump(), request.sudo()),
                 Fields.list("paths", request.paths()),
                 Fields.list("excludes", request.excludes()),
                 request.hostKey());
@@ -42,8 +46,19 @@ class ClientCheckApi {
     ClientCheckView install(@RequestBody KeyInstallationRequest request) {
         return checks.installKeys(
                 request.clientId(),
-                request.address(),
+                way(request.address(), request.jump(), request.sudo()),
                 Fields.required("password", request.password()),
                 request.hostKey());
+    }
+
+    /** Another way than the client's own, or that of one which is not added yet. */
+    private static Optional<Route> way(@Nullable String address, @Nullable String jump, @Nullable Boolean sudo) {
+        if (address == null) {
+            return Optional.empty();
+        }
+        Address parsed = Fields.checked("address", () -> Address.parse(address));
+        Address through = jump == null ? null : Fields.checked("jump", () -> Address.parse(jump));
+        return Optional.of(Fields.checked(
+                through == null ? "sudo" : "jump", () -> new Route(parsed, through, Fields.orElse(sudo, false))));
     }
 }

@@ -14,6 +14,12 @@ record ClientCheckRequest(
         @Schema(description = "Another address than the client's, or that of one which is not added yet") @Nullable
         String address,
 
+        @Schema(description = "A machine that leads to the address, if one is given") @Nullable
+        String jump,
+
+        @Schema(description = "Whether rsync is to run by sudo at the address, if one is given") @Nullable
+        Boolean sudo,
+
         @Schema(description = "Paths to look for; without them, those of the client's jobs") @Nullable
         List<@Nullable String> paths,
 

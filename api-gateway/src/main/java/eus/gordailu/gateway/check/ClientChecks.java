@@ -2,6 +2,8 @@ package eus.gordailu.gateway.check;
 
 import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Client;
+import eus.gordailu.contracts.catalog.Job;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.check.CheckClient;
 import eus.gordailu.contracts.check.InstallKey;
 import eus.gordailu.contracts.check.WorkerCalls;
@@ -43,7 +45,7 @@ public final class ClientChecks {
     private record Subject(
             ClientId id,
             Optional<Client> known,
-            Address address,
+            Route route,
             @Nullable String approved) {}
 
     /**
@@ -53,15 +55,18 @@ public final class ClientChecks {
      */
     public ClientCheckView check(
             @Nullable String clientId,
-            @Nullable String address,
+            Optional<Route> way,
             List<String> paths,
             List<String> excludes,
             @Nullable String approved) {
-        Subject subject = subject(clientId, address, approved);
-        List<String> wanted =
-                paths.isEmpty() ? subject.known().map(this::pathsOf).orElse(paths) : paths;
+        Subject subject = subject(clientId, way, approved);
+        List<Job> jobs = paths.isEmpty() ? subject.known().map(this::jobsOf).orElse(List.of()) : List.of();
+        List<String> wanted = jobs.isEmpty()
+                ? paths
+                : jobs.stream().flatMap(job -> job.paths().stream()).distinct().toList();
+        List<String> left = jobs.isEmpty() || !excludes.isEmpty() ? excludes : excludedByAll(jobs);
         CheckClient question = Fields.checked(
-                "paths", () -> new CheckClient(subject.id(), subject.address(), wanted, excludes, subject.approved()));
+                "paths", () -> new CheckClient(subject.id(), subject.route(), wanted, left, subject.approved()));
         return askAll(subject, WorkerCalls.CHECK, question);
     }
 
@@ -71,14 +76,21 @@ public final class ClientChecks {
      * @throws Problem when the request makes no sense, or no worker is alive
      */
     public ClientCheckView installKeys(
-            @Nullable String clientId, @Nullable String address, String password, @Nullable String approved) {
-        Subject subject = subject(clientId, address, approved);
+            @Nullable String clientId, Optional<Route> way, String password, @Nullable String approved) {
+        Subject subject = subject(clientId, way, approved);
+        if (!(subject.route().address() instanceof Address.Ssh)) {
+            throw Problem.inField(
+                    ProblemType.INVALID_VALUE,
+                    "address",
+                    "No key is needed for %s: give the address of a machine that is reached by ssh"
+                            .formatted(subject.route()));
+        }
         InstallKey question = Fields.checked(
-                "password", () -> new InstallKey(subject.id(), subject.address(), password, subject.approved()));
+                "password", () -> new InstallKey(subject.id(), subject.route(), password, subject.approved()));
         return askAll(subject, WorkerCalls.INSTALL_KEY, question);
     }
 
-    private Subject subject(@Nullable String clientId, @Nullable String address, @Nullable String approved) {
+    private Subject subject(@Nullable String clientId, Optional<Route> way, @Nullable String approved) {
         ClientId id = clientId == null ? ClientId.random() : Fields.checked("clientId", () -> ClientId.of(clientId));
         Optional<Client> known = catalogue.clients().find(id).map(Stored::value);
         if (known.isPresent() && approved != null) {
@@ -88,22 +100,25 @@ public final class ClientChecks {
                     "Client \"%s\" is there already: approve its host key with POST /api/v1/clients/%s/host-key"
                             .formatted(known.get().name(), id));
         }
-        if (known.isEmpty() && address == null) {
+        if (known.isEmpty() && way.isEmpty()) {
             throw Problem.inField(
                     ProblemType.INVALID_VALUE, "address", "There is no client %s: give an address".formatted(id));
         }
-        Address parsed = address == null
-                ? known.orElseThrow().address()
-                : Fields.checked("address", () -> Address.parse(address));
-        return new Subject(id, known, parsed, approved);
+        Route route = way.orElseGet(() -> known.orElseThrow().route());
+        return new Subject(id, known, route, approved);
     }
 
-    private List<String> pathsOf(Client client) {
+    private List<Job> jobsOf(Client client) {
         return catalogue.jobs().all().stream()
                 .map(Stored::value)
                 .filter(job -> job.clientId().equals(client.id()))
-                .flatMap(job -> job.paths().stream())
-                .distinct()
+                .toList();
+    }
+
+    /** What one job leaves out another may want. */
+    private static List<String> excludedByAll(List<Job> jobs) {
+        return jobs.getFirst().excludes().stream()
+                .filter(pattern -> jobs.stream().allMatch(job -> job.excludes().contains(pattern)))
                 .toList();
     }
 
@@ -125,7 +140,7 @@ public final class ClientChecks {
             answers = asked.stream().map(CompletableFuture::join).toList();
         }
         boolean passed = answers.stream().allMatch(WorkerAnswer::passed);
-        return new ClientCheckView(subject.id().toString(), subject.address().toString(), passed, answers);
+        return new ClientCheckView(subject.id().toString(), subject.route().toString(), passed, answers);
     }
 
     private WorkerAnswer ask(WorkerHeartbeat worker, String path, Object question) {

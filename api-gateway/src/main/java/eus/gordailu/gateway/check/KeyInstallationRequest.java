@@ -12,6 +12,12 @@ record KeyInstallationRequest(
 
         @Nullable String address,
 
+        @Schema(description = "A machine that leads to the address, if one is given") @Nullable
+        String jump,
+
+        @Schema(description = "Whether rsync is to run by sudo at the address, if one is given") @Nullable
+        Boolean sudo,
+
         @Schema(
                 requiredMode = Schema.RequiredMode.REQUIRED,
                 accessMode = Schema.AccessMode.WRITE_ONLY,

@@ -19,9 +19,10 @@ public record WorkerAnswer(
         @Nullable HostKey hostKey,
         List<Step> steps) {
 
-    /** The host key that the client shows; {@code knownFingerprint} is that of the one which is believed, if it is another. */
+    /** The host key that the client shows, or the machine that leads to it; {@code knownFingerprint} is that of the one which is believed, if it is another. */
     @Schema(name = "ShownHostKey")
     public record HostKey(
+            String address,
             String type,
             String fingerprint,
             boolean approved,
@@ -52,7 +53,10 @@ public record WorkerAnswer(
                 null,
                 report.publicKey(),
                 report.authorizedKeysLine(),
-                key == null ? null : new HostKey(key.type(), key.fingerprint(), key.approved(), key.knownFingerprint()),
+                key == null
+                        ? null
+                        : new HostKey(
+                                key.address(), key.type(), key.fingerprint(), key.approved(), key.knownFingerprint()),
                 report.steps().stream().map(Step::of).toList());
     }
 

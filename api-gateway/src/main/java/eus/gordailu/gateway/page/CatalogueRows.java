@@ -4,6 +4,7 @@ import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Client;
 import eus.gordailu.contracts.catalog.Job;
 import eus.gordailu.contracts.catalog.JobRef;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.gateway.catalog.Catalogue;
 import eus.gordailu.gateway.health.JobHealths;
 import eus.gordailu.gateway.paging.PageRequest;
@@ -16,6 +17,7 @@ import eus.gordailu.kit.store.Stored;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Clients and jobs in words. */
@@ -59,12 +61,12 @@ final class CatalogueRows {
         Client client = stored.value();
         String address = switch (client.address()) {
             case Address.Local _ -> words.text("client.local");
-            case Address.Ssh ssh -> ssh.toString();
+            case Address.Ssh _ -> way(client.route());
         };
-        List<String> lines = client.address() instanceof Address.Local
+        List<ClientRow.KeyLine> lines = client.address() instanceof Address.Local
                 ? List.of()
                 : keys.of(client.id()).stream()
-                        .map(ClientKey::authorizedKeysLine)
+                        .flatMap(key -> lines(key, client))
                         .toList();
         return new ClientRow(
                 client.id().toString(),
@@ -75,6 +77,25 @@ final class CatalogueRows {
                 quota(client),
                 lines,
                 waiting(client));
+    }
+
+    private Stream<ClientRow.KeyLine> lines(ClientKey key, Client client) {
+        Stream<ClientRow.KeyLine> own =
+                Stream.of(new ClientRow.KeyLine(words.text("client.key.help"), key.authorizedKeysLine()));
+        return client.address() instanceof Address.Ssh address
+                ? Stream.concat(
+                        client.route().through().stream()
+                                .map(jump -> new ClientRow.KeyLine(
+                                        words.text("client.key.jump", jump), key.jumpAuthorizedKeysLine(address))),
+                        own)
+                : own;
+    }
+
+    private String way(Route route) {
+        String way = route.through()
+                .map(jump -> words.text("client.through", route.address(), jump))
+                .orElse(route.address().toString());
+        return route.sudo() ? words.text("client.sudo", way) : way;
     }
 
     /** Each once, though several workers have seen it. */
@@ -88,8 +109,13 @@ final class CatalogueRows {
 
     private String sentence(HostKey key) {
         return key.knownFingerprint() == null
-                ? words.text("client.host-key.new", key.type(), key.fingerprint(), key.file())
-                : words.text("client.host-key.changed", key.type(), key.fingerprint(), key.knownFingerprint());
+                ? words.text("client.host-key.new", key.type(), key.fingerprint(), key.file(), key.address())
+                : words.text(
+                        "client.host-key.changed",
+                        key.type(),
+                        key.fingerprint(),
+                        key.knownFingerprint(),
+                        key.address());
     }
 
     private @Nullable String quota(Client client) {

@@ -13,6 +13,7 @@ import eus.gordailu.gateway.problem.Problem;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.security.Principal;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,7 +44,7 @@ class CheckPage {
         Client client = client(id);
         model.addAttribute("client", client.id().toString());
         model.addAttribute("name", client.name());
-        model.addAttribute("address", client.address().toString());
+        model.addAttribute("address", client.route().toString());
         model.addAttribute("username", principal.getName());
         return "gateway/check";
     }
@@ -51,13 +52,13 @@ class CheckPage {
     @PostMapping("/clients/{id}/check")
     String check(@PathVariable String id, Model model) {
         String client = client(id).id().toString();
-        return show(client, model, () -> checks.check(client, null, List.of(), List.of(), null));
+        return show(client, model, () -> checks.check(client, Optional.empty(), List.of(), List.of(), null));
     }
 
     @PostMapping("/clients/{id}/key")
     String installKey(@PathVariable String id, @RequestParam String password, Model model) {
         String client = client(id).id().toString();
-        return show(client, model, () -> checks.installKeys(client, null, password, null));
+        return show(client, model, () -> checks.installKeys(client, Optional.empty(), password, null));
     }
 
     private Client client(String id) {

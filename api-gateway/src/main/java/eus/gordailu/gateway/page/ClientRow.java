@@ -11,8 +11,11 @@ record ClientRow(
         String description,
         boolean active,
         @Nullable String quota,
-        List<String> keyLines,
+        List<KeyLine> keyLines,
         List<Waiting> waiting) {
+
+    /** A line to append somewhere, and where. */
+    record KeyLine(String where, String text) {}
 
     /** A host key that waits for a person: what is to be known of it, and its fingerprint. */
     record Waiting(String sentence, String fingerprint) {}

@@ -43,8 +43,10 @@ public record HostKey(
         };
     }
 
-    /** Whether it was seen where the client is now. */
+    /** Whether it was seen on the way to the client as that is now. */
     boolean isOf(Client client) {
-        return clientId.equals(client.id()) && address.equals(client.address().toString());
+        return clientId.equals(client.id())
+                && client.route().machines().stream()
+                        .anyMatch(machine -> machine.toString().equals(address));
     }
 }

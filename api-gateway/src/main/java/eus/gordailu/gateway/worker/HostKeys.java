@@ -27,7 +27,7 @@ public final class HostKeys {
                 .index(CLIENT);
     }
 
-    /** What it shows at its present address. */
+    /** What it shows at its present address, and what the machine shows that leads to it. */
     public List<HostKey> of(Client client) {
         return documents.find(Filters.eq(CLIENT, client.id().toString())).stream()
                 .map(Stored::value)
@@ -38,7 +38,9 @@ public final class HostKeys {
 
     public void seen(HostKeySeen event) {
         HostKey key = HostKey.of(event);
-        String id = key.clientId() + "/" + key.workerId();
+        // An earlier version knew of one machine for each client.
+        documents.delete(key.clientId() + "/" + key.workerId());
+        String id = key.clientId() + "/" + key.workerId() + "/" + key.address();
         if (!documents.insert(id, key)) {
             documents.change(
                     id,

@@ -3,6 +3,7 @@ package eus.gordailu.gateway.worker;
 import eus.gordailu.contracts.check.ClientReport;
 import eus.gordailu.contracts.check.Refused;
 import eus.gordailu.contracts.wire.WireCodec;
+import eus.gordailu.kit.worker.ServiceToken;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,9 +26,9 @@ public final class WorkerCaller implements AutoCloseable {
             .connectTimeout(CONNECT)
             .version(HttpClient.Version.HTTP_1_1)
             .build();
-    private final String token;
+    private final ServiceToken token;
 
-    WorkerCaller(String token) {
+    WorkerCaller(ServiceToken token) {
         this.token = token;
     }
 
@@ -38,14 +39,14 @@ public final class WorkerCaller implements AutoCloseable {
      * @throws WorkerSilentException when none comes, or a refusal
      */
     public ClientReport ask(@Nullable String url, String path, Object question) {
-        if (url == null || token.isBlank()) {
+        if (url == null || token.isAbsent()) {
             throw new WorkerSilentException(
                     "The services share no token: set GORDAILU_SERVICE_TOKEN to the same secret text for this worker and the gateway");
         }
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
                     .timeout(ANSWER)
-                    .header("Authorization", "Bearer " + token)
+                    .header("Authorization", token.bearer())
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(question)))
                     .build();

@@ -1,6 +1,7 @@
 package eus.gordailu.gateway.worker;
 
 import eus.gordailu.kit.store.ServiceStore;
+import eus.gordailu.kit.worker.ServiceToken;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,7 +28,7 @@ public class WorkerConfiguration {
 
     @Bean
     WorkerCaller gatewayWorkerCaller(@Value("${gordailu.service-token}") String token) {
-        return new WorkerCaller(token);
+        return new WorkerCaller(new ServiceToken(token));
     }
 
     @Bean

@@ -65,6 +65,37 @@ class CatalogueApiTest {
     }
 
     @Test
+    void aClientMayHaveAMachineThatLeadsToItAndSudo() {
+        Reply added = admin.post(
+                        "/api/v1/clients",
+                        "{\"name\":\"behind\",\"address\":\"backup@lab\",\"jump\":\"gate@edge:2222\",\"sudo\":true}")
+                .is(201);
+        String path = added.header("location");
+        ClientId id = ClientId.of(added.at("/id"));
+        gateway.hear(new ClientKeyCreated(
+                WorkerId.of("storage-jump"),
+                id,
+                "ssh-ed25519 AAAA gordailu",
+                gateway.clock().instant()));
+
+        Reply read = admin.get(path).is(200);
+
+        assertThat(read.at("/jump")).isEqualTo("gate@edge:2222");
+        assertThat(read.json().at("/sudo").asBoolean()).isTrue();
+        assertThat(read.at("/publicKeys/0/jumpAuthorizedKeysLine"))
+                .isEqualTo(
+                        "restrict,port-forwarding,permitopen=\"lab:22\",command=\"false\" ssh-ed25519 AAAA gordailu");
+        assertThat(admin.put(path, read.body()).is(200).at("/jump")).isEqualTo("gate@edge:2222");
+        for (String wrong : List.of(
+                "{\"name\":\"behind\",\"address\":\"local\",\"sudo\":true}",
+                "{\"name\":\"behind\",\"address\":\"local\",\"jump\":\"gate@edge\"}",
+                "{\"name\":\"behind\",\"address\":\"backup@lab\",\"jump\":\"local\"}",
+                "{\"name\":\"behind\",\"address\":\"backup@lab\",\"jump\":\"-oProxyCommand=x@edge\"}")) {
+            admin.put(path, wrong).isProblem(422, "invalid-value");
+        }
+    }
+
+    @Test
     void whatWasReadCanBeSentBack() {
         Reply added = client("sent back");
         admin.put(added.header("location"), admin.get(added.header("location")).body())

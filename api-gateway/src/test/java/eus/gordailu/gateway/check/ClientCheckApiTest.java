@@ -59,7 +59,7 @@ class ClientCheckApiTest {
                 assertThat(question.authorization()).isEqualTo("Bearer " + TestGateway.SERVICE_TOKEN);
                 JsonNode body = question.body();
                 assertThat(body.at("/clientId").asString()).isEqualTo(reply.at("/clientId"));
-                assertThat(body.at("/address").asString()).isEqualTo("backup@web");
+                assertThat(body.at("/route/address").asString()).isEqualTo("backup@web");
                 assertThat(body.at("/paths/0").asString()).isEqualTo("/etc");
                 assertThat(body.at("/excludes/0").asString()).isEqualTo("*.tmp");
                 assertThat(body.at("/approved").asString()).isEqualTo("SHA256:abc");
@@ -93,7 +93,7 @@ class ClientCheckApiTest {
             assertThat(reply.json().at("/passed").asBoolean()).isTrue();
             assertThat(reply.at("/address")).isEqualTo("root@lab:2222");
             JsonNode asked = worker.questions().getFirst().body();
-            assertThat(asked.at("/address").asString()).isEqualTo("root@lab:2222");
+            assertThat(asked.at("/route/address").asString()).isEqualTo("root@lab:2222");
             assertThat(asked.at("/paths").valueStream().map(JsonNode::asString))
                     .containsExactlyInAnyOrder("/etc", "/srv", "/home");
 
@@ -126,7 +126,10 @@ class ClientCheckApiTest {
                     "{\"address\":\"-oProxyCommand=touch@lab\"}",
                     "{\"address\":\"root@lab\",\"paths\":[\"etc\"]}",
                     "{\"address\":\"root@lab\",\"paths\":[\"/etc/../root\"]}",
-                    "{\"address\":\"root@lab\",\"excludes\":[\"\"]}")) {
+                    "{\"address\":\"root@lab\",\"excludes\":[\"\"]}",
+                    "{\"address\":\"local\",\"sudo\":true}",
+                    "{\"address\":\"root@lab\",\"jump\":\"local\"}",
+                    "{\"address\":\"root@lab\",\"jump\":\"-oProxyCommand=x@gate\"}")) {
                 admin.post("/api/v1/client-checks", body).isProblem(422, "invalid-value");
             }
             for (String body : List.of(
@@ -216,7 +219,7 @@ class ClientCheckApiTest {
                 ClientId.random(),
                 "ssh-ed25519 AAAA gordailu@" + id,
                 "restrict ssh-ed25519 AAAA gordailu@" + id,
-                new ShownHostKey("ssh-ed25519", "SHA256:abc", true, null),
+                new ShownHostKey("root@lab", "ssh-ed25519", "SHA256:abc", true, null),
                 List.of(new CheckStep(CheckedPart.LOGIN, verdict, "ssh.tried", "Tried it", Map.of("a", "b"))));
         FakeWorker worker = new FakeWorker(200, report);
         gateway.hear(worker.heartbeat(id, gateway.clock().instant()));

@@ -21,7 +21,7 @@ import org.springframework.messaging.support.MessageBuilder;
 public final class TestGateway {
 
     /** By which workers know it. */
-    public static final String SERVICE_TOKEN = "known to services";
+    public static final String SERVICE_TOKEN = "known-to-the-services";
 
     private static @Nullable TestGateway shared;
 

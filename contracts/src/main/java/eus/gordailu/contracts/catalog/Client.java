@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A machine that is backed up. The address says how it is reached; an inactive client's jobs are not due.
  *
+ * @param jump see {@link Route}; null for the direct way
+ * @param sudo see {@link Route}; null for false
  * @param quotaBytes how much the snapshots of all its jobs may hold together, content of files counted once; null for as
  *     much as there is room
  */
@@ -15,12 +17,20 @@ public record Client(
         String description,
         Address address,
         boolean active,
-        @Nullable Long quotaBytes) {
+        @Nullable Long quotaBytes,
+        @Nullable Address jump,
+        @Nullable Boolean sudo) {
 
     public Client {
         CatalogNames.check("client", name);
         CatalogNames.checkDescription("client", description);
         checkQuota(quotaBytes);
+        Route.check(address, jump, Boolean.TRUE.equals(sudo));
+    }
+
+    /** How it is reached. */
+    public Route route() {
+        return new Route(address, jump, Boolean.TRUE.equals(sudo));
     }
 
     /**
@@ -38,5 +48,11 @@ public record Client(
     /** One without a quota. */
     public Client(ClientId id, String name, String description, Address address, boolean active) {
         this(id, name, description, address, active, null);
+    }
+
+    /** One that is reached the direct way. */
+    public Client(
+            ClientId id, String name, String description, Address address, boolean active, @Nullable Long quotaBytes) {
+        this(id, name, description, address, active, quotaBytes, null, null);
     }
 }

@@ -1,6 +1,6 @@
 package eus.gordailu.contracts.check;
 
-import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.catalog.SourcePaths;
 import eus.gordailu.contracts.id.ClientId;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CheckClient(
         ClientId clientId,
-        Address address,
+        Route route,
         List<String> paths,
         List<String> excludes,
         @Nullable String approved) {

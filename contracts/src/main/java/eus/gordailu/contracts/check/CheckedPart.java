@@ -12,6 +12,8 @@ public enum CheckedPart {
     LOGIN,
     /** It has a program that can be talked with. */
     RSYNC,
+    /** It runs as root there, where that is asked for. */
+    SUDO,
     /** The client's clock goes with the worker's. */
     CLOCK,
     /** A path is there and can be read. There is one step for each. */

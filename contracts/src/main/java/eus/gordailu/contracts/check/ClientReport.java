@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param publicKey the worker's key for the client, null where none is needed
  * @param authorizedKeysLine the line that lets it in
- * @param hostKey what the client showed, null where nothing was seen
+ * @param hostKey what the client showed, or the machine that leads to it if that is not believed; null where nothing was seen
  */
 public record ClientReport(
         WorkerId workerId,
@@ -20,8 +20,9 @@ public record ClientReport(
         @Nullable ShownHostKey hostKey,
         List<CheckStep> steps) {
 
-    /** A host key, and whether it is believed; if not, the fingerprint of the one that is, if there is one. */
+    /** A host key, which machine shows it, and whether it is believed; if not, the fingerprint of the one that is, if there is one. */
     public record ShownHostKey(
+            String address,
             String type,
             String fingerprint,
             boolean approved,

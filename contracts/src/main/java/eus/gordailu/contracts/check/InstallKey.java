@@ -1,6 +1,7 @@
 package eus.gordailu.contracts.check;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.id.ClientId;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record InstallKey(
         ClientId clientId,
-        Address address,
+        Route route,
         String password,
         @Nullable String approved) {
 
@@ -24,15 +25,15 @@ public record InstallKey(
             throw new IllegalArgumentException(
                     "A password has 1 to %,d characters on one line: give the one of that user".formatted(LONGEST));
         }
-        if (!(address instanceof Address.Ssh)) {
+        if (!(route.address() instanceof Address.Ssh)) {
             throw new IllegalArgumentException(
-                    "No key is needed for %s: give the address of a machine that is reached by ssh".formatted(address));
+                    "No key is needed for %s: give the address of a machine that is reached by ssh".formatted(route));
         }
     }
 
     /** Without the password. */
     @Override
     public String toString() {
-        return "InstallKey[%s, %s]".formatted(clientId, address);
+        return "InstallKey[%s, %s]".formatted(clientId, route);
     }
 }

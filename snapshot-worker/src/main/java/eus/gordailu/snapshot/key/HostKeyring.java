@@ -7,6 +7,7 @@ import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.ApproveHostKey;
 import eus.gordailu.contracts.catalog.ClientDefined;
 import eus.gordailu.contracts.catalog.ClientRemoved;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.snapshot.SnapshotFailed;
@@ -28,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -64,8 +66,9 @@ public final class HostKeyring implements AutoCloseable {
             AT_ONCE, Thread.ofPlatform().name("host-key-", 0).daemon().factory());
 
     /**
-     * What a client shows at its address.
+     * What a machine on the way to a client shows: the client itself at its address, or the one to go through.
      *
+     * @param jump the machine that leads to this one, null where it is reached directly
      * @param version of the client, at which the address was heard of
      * @param name by which ssh knows the machine; null, as the key, as long as it was not seen
      * @param known the fingerprint of the key that is believed there, if it is another
@@ -73,14 +76,19 @@ public final class HostKeyring implements AutoCloseable {
     record Shown(
             ClientId client,
             String address,
+            @Nullable String jump,
             long version,
             @Nullable String name,
             @Nullable HostKey key,
             boolean approved,
             @Nullable String known) {
 
-        Address.Ssh machine() {
-            return (Address.Ssh) Address.parse(address);
+        Route route() {
+            return new Route(Address.parse(address), jump == null ? null : Address.parse(jump), false);
+        }
+
+        boolean isAtSamePlace(Shown other) {
+            return address.equals(other.address) && Objects.equals(jump, other.jump);
         }
 
         Shown with(SeenKey seen, List<HostKey> believed) {
@@ -88,7 +96,7 @@ public final class HostKeyring implements AutoCloseable {
             boolean approval = believed.contains(shown);
             String other =
                     approval || believed.isEmpty() ? null : believed.getFirst().fingerprint();
-            return new Shown(client, address, version, seen.name(), shown, approval, other);
+            return new Shown(client, address, jump, version, seen.name(), shown, approval, other);
         }
 
         /** The key with this fingerprint, if it is the one that waits for a person. */
@@ -98,8 +106,8 @@ public final class HostKeyring implements AutoCloseable {
                     : Optional.of(new SeenKey(name, key));
         }
 
-        static Shown nothing(ClientId client, String address, long version) {
-            return new Shown(client, address, version, null, null, false, null);
+        static Shown nothing(ClientId client, String address, @Nullable String jump, long version) {
+            return new Shown(client, address, jump, version, null, null, false, null);
         }
     }
 
@@ -120,22 +128,42 @@ public final class HostKeyring implements AutoCloseable {
                 on(ApproveHostKey.class, this::approve));
     }
 
-    /** A client that was defined: where it has another address, its key is looked at anew. */
+    /** A client that was defined: where it is reached in another way, the keys on that are looked at anew. */
     void defined(ClientDefined event) {
         ClientId client = event.client().id();
-        if (!(event.client().address() instanceof Address.Ssh address)) {
-            documents.delete(client);
+        Route route = event.client().route();
+        if (!(route.address() instanceof Address.Ssh address)) {
+            forget(client);
             return;
         }
-        Shown fresh = Shown.nothing(client, address.toString(), event.version());
-        documents.insert(client, fresh);
+        String through = route.through().map(Address.Ssh::toString).orElse(null);
+        redefine(client.toString(), Shown.nothing(client, address.toString(), through, event.version()));
+        if (through == null) {
+            documents.delete(jumpOf(client));
+        } else {
+            redefine(jumpOf(client), Shown.nothing(client, through, null, event.version()));
+        }
+        lookSoon(client);
+    }
+
+    private void redefine(String id, Shown fresh) {
+        documents.insert(id, fresh);
         documents.change(
-                client,
-                known -> event.version() > known.value().version()
-                                && !known.value().address().equals(fresh.address())
+                id,
+                known -> fresh.version() > known.value().version()
+                                && !known.value().isAtSamePlace(fresh)
                         ? Optional.of(Change.to(fresh))
                         : Optional.empty());
-        lookSoon(client);
+    }
+
+    /** Where the machine is kept that leads to a client; the client's own id is that of itself. */
+    private static String jumpOf(ClientId client) {
+        return client + "/jump";
+    }
+
+    private void forget(ClientId client) {
+        documents.delete(client);
+        documents.delete(jumpOf(client));
     }
 
     /** One that could not be reached is asked again. */
@@ -147,7 +175,7 @@ public final class HostKeyring implements AutoCloseable {
     }
 
     private void removed(ClientRemoved event) {
-        documents.delete(event.clientId());
+        forget(event.clientId());
     }
 
     /** Of a client that was defined before keys were looked at, this is the first that is heard. */
@@ -155,7 +183,7 @@ public final class HostKeyring implements AutoCloseable {
         String address = event.failure().details().get("address");
         if (event.workerId().equals(worker) && event.failure().code().startsWith("ssh.host-key-") && address != null) {
             ClientId client = event.job().clientId();
-            documents.insert(client, Shown.nothing(client, address, 0));
+            documents.insert(client, Shown.nothing(client, address, null, 0));
             lookSoon(client);
         }
     }
@@ -176,64 +204,69 @@ public final class HostKeyring implements AutoCloseable {
         }
     }
 
+    /** First the machine that leads to the other. */
     private void look(ClientId client) {
-        try {
-            documents.find(client).ifPresent(shown -> look(shown.value()));
-        } catch (RuntimeException e) {
-            LOG.warn("The host key of client {} can't be looked at: {}", client, e.toString());
+        for (String id : List.of(jumpOf(client), client.toString())) {
+            try {
+                documents.find(id).ifPresent(shown -> look(id, shown.value()));
+            } catch (RuntimeException e) {
+                LOG.warn("A host key of client {} can't be looked at: {}", client, e.toString());
+            }
         }
     }
 
-    private void look(Shown before) {
+    private void look(String id, Shown before) {
         try {
             ClientKey key = keys.of(before.client());
-            Optional<SeenKey> seen = probe.look(before.machine(), key);
+            Optional<SeenKey> seen = probe.look(before.route(), key);
             if (seen.isPresent()) {
-                tell(before, seen.get(), key);
+                tell(id, before, seen.get(), key);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private synchronized void tell(Shown before, SeenKey seen, ClientKey key) throws IOException {
+    private synchronized void tell(String id, Shown before, SeenKey seen, ClientKey key) throws IOException {
         KnownHosts hosts = new KnownHosts(key.knownHosts());
         if (key.trust() == HostTrust.FIRST_SEEN && hosts.of(seen.name()).isEmpty()) {
             hosts.believe(seen);
         }
         List<HostKey> believed = hosts.of(seen.name());
-        documents.change(before.client(), stored -> {
+        documents.change(id, stored -> {
             Shown now = stored.value().with(seen, believed);
-            return stored.value().address().equals(before.address()) && !now.equals(stored.value())
+            return stored.value().isAtSamePlace(before) && !now.equals(stored.value())
                     ? Optional.of(Change.to(now, event(now, seen.key())))
                     : Optional.empty();
         });
     }
 
-    /** Only the key that was seen is believed, and only while it is the one that the client shows. */
+    /** Only the key that was seen is believed, and only while it is the one that the machine shows. What it leads to can be looked at then. */
     private synchronized void approve(ApproveHostKey command) {
         ClientId client = command.clientId();
-        Optional<Shown> shown = documents.find(client).map(Stored::value);
-        Optional<SeenKey> waiting = shown.flatMap(seen -> seen.waiting(command.fingerprint()));
-        if (shown.isEmpty() || waiting.isEmpty()) {
-            return;
+        for (String id : List.of(jumpOf(client), client.toString())) {
+            Optional<Shown> shown = documents.find(id).map(Stored::value);
+            Optional<SeenKey> waiting = shown.flatMap(seen -> seen.waiting(command.fingerprint()));
+            if (shown.isPresent() && waiting.isPresent()) {
+                approve(id, shown.get(), waiting.get(), command);
+                lookSoon(client);
+            }
         }
+    }
+
+    private void approve(String id, Shown shown, SeenKey waiting, ApproveHostKey command) {
         try {
-            new KnownHosts(keys.of(client).knownHosts()).believe(waiting.get());
+            new KnownHosts(keys.of(shown.client()).knownHosts()).believe(waiting);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        LOG.info(
-                "{} has approved host key {} of {}",
-                command.requestedBy(),
-                command.fingerprint(),
-                shown.get().address());
+        LOG.info("{} has approved host key {} of {}", command.requestedBy(), command.fingerprint(), shown.address());
         documents.change(
-                client,
+                id,
                 stored -> stored.value()
                         .waiting(command.fingerprint())
                         .map(seen -> stored.value().with(seen, List.of(seen.key())))
-                        .map(now -> Change.to(now, event(now, waiting.get().key()))));
+                        .map(now -> Change.to(now, event(now, waiting.key()))));
     }
 
     private HostKeySeen event(Shown now, HostKey key) {

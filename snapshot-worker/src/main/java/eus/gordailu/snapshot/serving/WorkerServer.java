@@ -7,6 +7,7 @@ import eus.gordailu.contracts.check.InstallKey;
 import eus.gordailu.contracts.check.Refused;
 import eus.gordailu.contracts.check.WorkerCalls;
 import eus.gordailu.contracts.wire.WireCodec;
+import eus.gordailu.kit.worker.ServiceToken;
 import eus.gordailu.transfer.TransferException;
 import eus.gordailu.transfer.check.ClientCheck;
 import java.io.IOException;
@@ -32,6 +33,12 @@ public final class WorkerServer implements AutoCloseable {
 
     private static final int LARGEST_BODY = 512 * 1024;
 
+    static {
+        // Else one who only connects, and says half of what he wants, would be waited for.
+        System.setProperty("sun.net.httpserver.maxReqTime", "10");
+        System.setProperty("jdk.httpserver.maxConnections", "100");
+    }
+
     private final JsonMapper json = WireCodec.json();
     private final Semaphore free = new Semaphore(AT_ONCE);
     private final HttpServer server;
@@ -51,10 +58,10 @@ public final class WorkerServer implements AutoCloseable {
         }
     }
 
-    private WorkerServer(HttpServer server, String token, String url) {
+    private WorkerServer(HttpServer server, ServiceToken token, String url) {
         this.server = server;
         this.url = url;
-        this.expected = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+        this.expected = token.bearer().getBytes(StandardCharsets.UTF_8);
         this.threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().daemon().name("worker-http-", 0).factory());
         server.setExecutor(threads);
@@ -65,7 +72,7 @@ public final class WorkerServer implements AutoCloseable {
      *
      * @throws IllegalStateException when it can't at this address
      */
-    public static WorkerServer start(ServingProperties properties, String token, ClientCheck check) {
+    public static WorkerServer start(ServingProperties properties, ServiceToken token, ClientCheck check) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(properties.host(), properties.port()), 0);
             String url = properties.urlAt(server.getAddress().getPort());

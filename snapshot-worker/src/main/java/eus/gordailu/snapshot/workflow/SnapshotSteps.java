@@ -92,7 +92,7 @@ public final class SnapshotSteps {
         JobDefinition definition = command.definition();
         boolean byChecksum = byChecksum(definition.job(), prepared.stage());
         return new PullRequest(
-                definition.client().address(),
+                definition.client().route(),
                 definition.client().id(),
                 definition.job().paths(),
                 new Exclusions(definition.job().excludes(), own.keepOuts(definition)),

@@ -94,6 +94,33 @@ class HostKeyringTest {
         assertThat(told()).as("an approval that is heard twice is told once").hasSize(2);
     }
 
+    /** Only once that is believed, the one behind it is seen. */
+    @Test
+    void theMachineThatLeadsToAClientHasOneOfItsOwn() throws IOException {
+        try (LoopbackSshServer gate = LoopbackSshServer.start(root.resolve("gate"))) {
+            gate.authorize("restrict,port-forwarding "
+                    + keys(HostTrust.APPROVED).of(CLIENT).publicKey());
+            Client client = new Client(CLIENT, "web1", "", machine.address(), true, null, gate.address(), null);
+            hear(new ClientDefined(client, 1));
+
+            HostKeySeen first = seen(1);
+            assertThat(first.address()).isEqualTo(gate.address().toString());
+            assertThat(first.fingerprint()).isEqualTo(gate.hostKeyFingerprint());
+            hear(approval(first.fingerprint()));
+
+            assertThat(seen(2).approved()).isTrue();
+            HostKeySeen behind = seen(3);
+            assertThat(behind.address()).isEqualTo(machine.address().toString());
+            assertThat(behind.fingerprint()).isEqualTo(machine.hostKeyFingerprint());
+            hear(approval(behind.fingerprint()));
+            assertThat(believed()).containsExactly(behind.fingerprint());
+
+            define(machine.address(), 2);
+            hear(approval(gate.hostKeyFingerprint()));
+            assertThat(told()).as("it leads nowhere any more").hasSize(4);
+        }
+    }
+
     @Test
     void anotherOneLaterIsNotBelievedByItself() throws IOException {
         keyring.close();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.check.CheckClient;
 import eus.gordailu.contracts.check.CheckStep;
 import eus.gordailu.contracts.check.ClientReport;
@@ -13,6 +14,7 @@ import eus.gordailu.contracts.check.WorkerCalls;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.wire.WireCodec;
+import eus.gordailu.kit.worker.ServiceToken;
 import eus.gordailu.transfer.check.ClientCheck;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.ssh.ClientKeys;
@@ -37,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(60)
 class WorkerServerTest {
 
-    private static final String TOKEN = "a long secret";
+    private static final String TOKEN = "a-long-secret-of-services";
 
     private final JsonMapper json = WireCodec.json();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -63,7 +65,7 @@ class WorkerServerTest {
     void answersWhoKnowsTheToken() throws IOException, InterruptedException {
         Files.writeString(root.resolve("one"), "hello");
         CheckClient question =
-                new CheckClient(ClientId.random(), new Address.Local(), List.of("" + root), List.of(), null);
+                new CheckClient(ClientId.random(), Route.to(new Address.Local()), List.of("" + root), List.of(), null);
 
         HttpResponse<String> answer = post(WorkerCalls.CHECK, "Bearer " + TOKEN, json.writeValueAsString(question));
 
@@ -103,7 +105,7 @@ class WorkerServerTest {
     void aFaultOfTheWorkerIsTold() throws IOException, InterruptedException {
         Files.writeString(root.resolve("keys"), "a file");
         InstallKey question =
-                new InstallKey(ClientId.random(), new Address.Ssh("root", "127.0.0.1", 1), "geheim", null);
+                new InstallKey(ClientId.random(), Route.to(new Address.Ssh("root", "127.0.0.1", 1)), "geheim", null);
 
         HttpResponse<String> answer =
                 post(WorkerCalls.INSTALL_KEY, "Bearer " + TOKEN, json.writeValueAsString(question));
@@ -119,6 +121,19 @@ class WorkerServerTest {
         assertThatThrownBy(() -> start(root, port))
                 .hasMessageContaining("127.0.0.1 port " + port)
                 .hasMessageContaining("GORDAILU_WORKER_HTTP_PORT");
+    }
+
+    @Test
+    void aTokenThatCouldNotTravelIsRefusedWithoutRepeatingIt() {
+        for (String unsuitable : List.of(
+                "short-secret", "a secret with spaces", "sekretu-luzea-ñ-eta-gehiago", "two\nlines-of-a-secret")) {
+            assertThatThrownBy(() -> new ServiceToken(unsuitable))
+                    .hasMessageContaining("GORDAILU_SERVICE_TOKEN")
+                    .message()
+                    .doesNotContain(unsuitable);
+        }
+        assertThat(new ServiceToken(" \n").isAbsent()).isTrue();
+        assertThat(new ServiceToken(TOKEN)).asString().doesNotContain(TOKEN);
     }
 
     @Test
@@ -143,6 +158,6 @@ class WorkerServerTest {
         ClientKeys keys = new ClientKeys(directory.resolve("keys"), worker, new ProcessRunner(), HostTrust.APPROVED);
         ClientCheck check =
                 new ClientCheck(new ProcessRunner(), keys, worker, Clock.systemUTC(), Duration.ofSeconds(20));
-        return WorkerServer.start(new ServingProperties("127.0.0.1", port, ""), TOKEN, check);
+        return WorkerServer.start(new ServingProperties("127.0.0.1", port, ""), new ServiceToken(TOKEN + "\n"), check);
     }
 }

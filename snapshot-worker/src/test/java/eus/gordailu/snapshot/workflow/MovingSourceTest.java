@@ -375,7 +375,8 @@ class MovingSourceTest extends GuardedJob {
             assertThat(Files.getAttribute(copyOf(run).resolve("disk/x"), "unix:mode"))
                     .isEqualTo(040750);
             assertThat(run.warnings())
-                    .anyMatch(warning -> warning.startsWith("10 entries in ") && warning.contains("/disk could not be fetched"));
+                    .anyMatch(warning ->
+                            warning.startsWith("10 entries in ") && warning.contains("/disk could not be fetched"));
         } finally {
             Trees.make(source, "umount disk || true");
         }

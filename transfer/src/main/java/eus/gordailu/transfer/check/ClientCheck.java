@@ -1,6 +1,7 @@
 package eus.gordailu.transfer.check;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.check.CheckClient;
 import eus.gordailu.contracts.check.CheckStep;
 import eus.gordailu.contracts.check.CheckedPart;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tries all that a backup of a client needs, step by step, up to the first that fails. It writes nothing at the client, and takes
@@ -59,14 +61,14 @@ public final class ClientCheck {
      */
     public ClientReport check(CheckClient request) throws IOException {
         Steps steps = new Steps();
-        return switch (request.address()) {
+        return switch (request.route().address()) {
             case Address.Local() -> {
                 if (rsyncHere(steps)) {
                     paths.look(request, Optional.empty(), _ -> Optional.empty(), steps);
                 }
                 yield new ClientReport(worker, request.clientId(), null, null, null, steps.complete(HERE));
             }
-            case Address.Ssh address -> overSsh(request, address, steps);
+            case Address.Ssh _ -> overSsh(request, steps);
         };
     }
 
@@ -77,13 +79,10 @@ public final class ClientCheck {
      */
     public ClientReport install(InstallKey request) throws IOException {
         Steps steps = new Steps();
-        if (!(request.address() instanceof Address.Ssh address)) {
-            return new ClientReport(worker, request.clientId(), null, null, null, List.of());
-        }
         ClientKey key = keys.draft(request.clientId());
-        SshSteps ssh = new SshSteps(runner, address, key, steps, clock);
+        SshSteps ssh = new SshSteps(runner, request.route(), key, steps, clock);
         Optional<ShownHostKey> shown = ssh.hostKey(Optional.ofNullable(request.approved()));
-        Optional<Failure> failure = new KeyInstallation(runner).install(address, key, request.password());
+        Optional<Failure> failure = new KeyInstallation(runner).install(request.route(), key, request.password());
         if (failure.isEmpty()) {
             ssh.login(shown);
         } else {
@@ -92,19 +91,25 @@ public final class ClientCheck {
         return report(request.clientId(), key, shown, steps.complete(UP_TO_LOGIN));
     }
 
-    private ClientReport overSsh(CheckClient request, Address.Ssh address, Steps steps) throws IOException {
+    private ClientReport overSsh(CheckClient request, Steps steps) throws IOException {
         ClientKey key = keys.draft(request.clientId());
-        SshSteps ssh = new SshSteps(runner, address, key, steps, clock);
+        SshSteps ssh = new SshSteps(runner, request.route(), key, steps, clock);
         Optional<ShownHostKey> shown = ssh.hostKey(Optional.ofNullable(request.approved()));
-        if (ssh.login(shown) && ssh.rsync()) {
+        if (ssh.login(shown) && ssh.rsync() && ssh.sudo()) {
             ssh.clockSkew();
             paths.look(
                     request,
-                    Optional.of(ssh.access().remoteShell()),
-                    lines -> SshDiagnosis.of(lines, address, key),
+                    Optional.of(ssh.access().rsync()),
+                    lines -> SshDiagnosis.of(lines, request.route(), key),
                     steps);
         }
-        return report(request.clientId(), key, shown, steps.complete(List.of(CheckedPart.values())));
+        return report(request.clientId(), key, shown, steps.complete(parts(request.route())));
+    }
+
+    private static List<CheckedPart> parts(Route route) {
+        return Stream.of(CheckedPart.values())
+                .filter(part -> route.sudo() || part != CheckedPart.SUDO)
+                .toList();
     }
 
     private ClientReport report(ClientId client, ClientKey key, Optional<ShownHostKey> shown, List<CheckStep> steps) {

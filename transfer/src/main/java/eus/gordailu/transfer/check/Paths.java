@@ -9,6 +9,7 @@ import eus.gordailu.transfer.process.ProcessResult;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.process.Stop;
 import eus.gordailu.transfer.rsync.Exclusions;
+import eus.gordailu.transfer.rsync.RemoteRsync;
 import eus.gordailu.transfer.rsync.RsyncCommand;
 import eus.gordailu.transfer.rsync.RsyncDiagnosis;
 import eus.gordailu.transfer.rsync.RsyncOutcome;
@@ -32,12 +33,12 @@ record Paths(ProcessRunner runner, Duration limit) {
     /**
      * Adds a step for each path.
      *
-     * @param shell which carries rsync, empty on this machine
+     * @param remote how rsync comes there, empty on this machine
      * @param connection explains what that says when it fails
      */
     void look(
             CheckClient request,
-            Optional<String> shell,
+            Optional<RemoteRsync> remote,
             Function<List<String>, Optional<Failure>> connection,
             Steps steps)
             throws IOException {
@@ -47,7 +48,7 @@ record Paths(ProcessRunner runner, Duration limit) {
         }
         Source source;
         try {
-            source = new Source(request.address(), request.paths());
+            source = new Source(request.route().address(), request.paths());
         } catch (UnsuitablePathException e) {
             String sentence = String.valueOf(e.getMessage());
             steps.failed(CheckedPart.PATH, "source.unsuitable-path", sentence, Map.of("path", e.path()));
@@ -55,16 +56,16 @@ record Paths(ProcessRunner runner, Duration limit) {
         }
         Path empty = Files.createTempDirectory("gordailu-check-");
         try {
-            RsyncCommand rsync = RsyncCommand.pull(source.rsyncArguments(shell.isPresent()), empty, empty)
+            RsyncCommand rsync = RsyncCommand.pull(source.rsyncArguments(remote.isPresent()), empty, empty)
                     .filtering(Exclusions.of(request.excludes()).rules())
                     .withIoTimeout(limit);
             SurveyOutput output = new SurveyOutput(request.paths());
             ProcessResult ended = runner.start(
-                            shell.map(rsync::over).orElse(rsync).survey().endingWithStarter(),
+                            remote.map(rsync::over).orElse(rsync).survey().endingWithStarter(),
                             ProcessLimits.within(limit),
                             output)
                     .await();
-            RsyncDiagnosis diagnosis = new RsyncDiagnosis(request.address().toString(), empty, connection);
+            RsyncDiagnosis diagnosis = new RsyncDiagnosis(request.route().toString(), empty, connection);
             tell(request.paths(), ended, diagnosis, output, steps);
         } finally {
             Files.deleteIfExists(empty);

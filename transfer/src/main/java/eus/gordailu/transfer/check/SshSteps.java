@@ -1,6 +1,7 @@
 package eus.gordailu.transfer.check;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.check.CheckedPart;
 import eus.gordailu.contracts.check.ClientReport.ShownHostKey;
 import eus.gordailu.contracts.run.Failure;
@@ -26,7 +27,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The steps to a client that is reached by ssh; each is one thing that ssh itself does, so that a run meets nothing else. */
-record SshSteps(ProcessRunner runner, Address.Ssh address, ClientKey key, Steps steps, Clock clock) {
+record SshSteps(ProcessRunner runner, Route route, ClientKey key, Steps steps, Clock clock) {
 
     private static final ProcessLimits SHORT = ProcessLimits.within(Duration.ofSeconds(20));
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -35,20 +36,34 @@ record SshSteps(ProcessRunner runner, Address.Ssh address, ClientKey key, Steps 
     /** How ssh ends when it was ssh that failed, and not what it ran there. */
     private static final int SSH_FAILED = 255;
 
+    private static final int NOT_EXECUTABLE = 126;
+    private static final int NOT_FOUND = 127;
+
     /** That of rsync 3.1, the first that tells times to the nanosecond. */
     private static final int NANOSECONDS = 31;
 
     SshAccess access() {
-        return new SshAccess(address, key, CONNECT);
+        return new SshAccess(route, key, CONNECT);
     }
 
     /**
-     * The host key that the client shows, if it shows one. The key that a person has found to be right is believed.
+     * The host key that the client shows, if it shows one; or the machine that leads to it, if that is not believed. The key that a person has found to be right is believed.
      *
      * @param approved that key's fingerprint
      */
     Optional<ShownHostKey> hostKey(Optional<String> approved) throws IOException {
-        Optional<SeenKey> seen = new HostKeyProbe(runner).look(address, key);
+        Optional<ShownHostKey> shown = Optional.empty();
+        for (Address.Ssh machine : route.machines()) {
+            shown = hostKey(machine, approved);
+            if (shown.filter(ShownHostKey::approved).isEmpty()) {
+                return shown;
+            }
+        }
+        return shown;
+    }
+
+    private Optional<ShownHostKey> hostKey(Address.Ssh machine, Optional<String> approved) throws IOException {
+        Optional<SeenKey> seen = new HostKeyProbe(runner).look(route.upTo(machine), key);
         if (seen.isEmpty()) {
             return Optional.empty();
         }
@@ -60,24 +75,28 @@ record SshSteps(ProcessRunner runner, Address.Ssh address, ClientKey key, Steps 
         HostKey shown = seen.get().key();
         boolean right = believed.contains(shown) || (believed.isEmpty() && key.trust() == HostTrust.FIRST_SEEN);
         String other = right || believed.isEmpty() ? null : believed.getFirst().fingerprint();
-        return Optional.of(new ShownHostKey(shown.type(), shown.fingerprint(), right, other));
+        return Optional.of(new ShownHostKey(machine.toString(), shown.type(), shown.fingerprint(), right, other));
     }
 
     /** Whether one can come in. If not, what is said of the step at which it failed holds for the next. */
     boolean login(Optional<ShownHostKey> shown) {
         ProcessResult ended = runner.run(access().command("exit"), SHORT);
+        return entered(shown, sshFailure(ended));
+    }
+
+    /** What kept ssh itself from doing its part; whatever the client says of its own is nothing to go by. */
+    private Optional<Failure> sshFailure(ProcessResult ended) {
         List<String> said = ended.errors().lines();
-        Optional<Failure> failure = SshDiagnosis.of(said, address, key);
-        if (failure.isEmpty() && (ended.exitCode() == SSH_FAILED || ended.stop().isPresent())) {
-            failure = Optional.of(SshDiagnosis.unexplained(said, address));
-        }
-        return entered(shown, failure);
+        return ended.exitCode() == SSH_FAILED || ended.stop().isPresent()
+                ? Optional.of(SshDiagnosis.of(said, route, key).orElseGet(() -> SshDiagnosis.unexplained(said, route)))
+                : Optional.empty();
     }
 
     /** Tells how far one came in. */
     boolean entered(Optional<ShownHostKey> shown, Optional<Failure> failure) {
+        Address.Ssh address = access().address();
         Optional<CheckedPart> broken = failure.map(SshSteps::part);
-        Map<String, String> details = Map.of("address", address.toString(), "host", address.host());
+        Map<String, String> details = Map.of("address", route.toString(), "host", address.host());
         passedBefore(broken, CheckedPart.NAME, "ssh.host-known", address.host() + " was found", details);
         passedBefore(broken, CheckedPart.CONNECTION, "ssh.connected", "An ssh server answers there", details);
         passedBefore(broken, CheckedPart.HOST_KEY, "ssh.host-key-believed", hostKeySentence(shown), details);
@@ -95,13 +114,26 @@ record SshSteps(ProcessRunner runner, Address.Ssh address, ClientKey key, Steps 
         List<String> said = Stream.concat(ended.output().lines().stream(), ended.errors().lines().stream())
                 .toList();
         Optional<RsyncVersion> version = RsyncVersion.parse(said);
+        Optional<Failure> broken = sshFailure(ended);
+        if (broken.isPresent()) {
+            return steps.failed(CheckedPart.RSYNC, broken.get());
+        }
+        if (version.isEmpty() && !isMissing(ended, said)) {
+            steps.warned(
+                    CheckedPart.RSYNC,
+                    "rsync.untold",
+                    "The client does not tell the version of its rsync (%s): perhaps the key may do nothing but fetch files"
+                            .formatted(said.stream().findFirst().orElse("no answer")),
+                    Map.of("client", route.toString()));
+            return true;
+        }
         if (version.isEmpty()) {
             return steps.failed(
                     CheckedPart.RSYNC,
                     "source.no-rsync",
                     "There is no rsync on %s that says its version (%s): install it there (apt-get install rsync, dnf install rsync, brew install rsync)"
-                            .formatted(address, said.stream().findFirst().orElse("no answer")),
-                    Map.of("client", address.toString()));
+                            .formatted(route, said.stream().findFirst().orElse("no answer")),
+                    Map.of("client", route.toString()));
         }
         Map<String, String> details = Map.of(
                 "version", version.get().version(),
@@ -119,6 +151,33 @@ record SshSteps(ProcessRunner runner, Address.Ssh address, ClientKey key, Steps 
                 CheckedPart.RSYNC,
                 "rsync.there",
                 "rsync %s is there".formatted(version.get().version()),
+                details);
+    }
+
+    /** In the words of shells, that of Windows among them, or by POSIX's exit codes for a command. */
+    private static boolean isMissing(ProcessResult ended, List<String> said) {
+        return ended.exitCode() == NOT_EXECUTABLE
+                || ended.exitCode() == NOT_FOUND
+                || said.stream().anyMatch(line -> line.contains("not found") || line.contains("not recognized"));
+    }
+
+    /** Whether rsync may run as root there, where that is asked for. */
+    boolean sudo() {
+        if (!route.sudo()) {
+            return true;
+        }
+        ProcessResult ended = runner.run(access().command("sudo", "-n", "rsync", "--version"), SHORT);
+        String user = access().address().user();
+        Map<String, String> details = Map.of("user", user);
+        if (RsyncVersion.parse(ended.output().lines()).isPresent()) {
+            return steps.passed(CheckedPart.SUDO, "sudo.allowed", "%s may run rsync as root".formatted(user), details);
+        }
+        String said = ended.errors().lines().stream().findFirst().orElse("no answer");
+        return steps.failed(
+                CheckedPart.SUDO,
+                "sudo.refused",
+                "%s may not run rsync as root without a password (%s): write \"%s ALL=(root) NOPASSWD: /usr/bin/rsync\" to a file in /etc/sudoers.d there"
+                        .formatted(user, said, user),
                 details);
     }
 

@@ -1,6 +1,8 @@
 package eus.gordailu.transfer.pull;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
+import eus.gordailu.transfer.rsync.RemoteRsync;
 import eus.gordailu.transfer.rsync.RsyncCommand;
 import eus.gordailu.transfer.rsync.RsyncDiagnosis;
 import eus.gordailu.transfer.source.Source;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What carries rsync's bytes (nothing, or ssh), and who can tell what its complaints mean. */
-record Carrier(Optional<String> remoteShell, RsyncDiagnosis diagnosis, boolean asRoot) {
+record Carrier(Optional<RemoteRsync> remote, RsyncDiagnosis diagnosis, boolean asRoot) {
 
     /**
      * Begins the sender on this machine, whatever host rsync names. Who is not root keeps owners and access lists beside
@@ -26,21 +28,22 @@ record Carrier(Optional<String> remoteShell, RsyncDiagnosis diagnosis, boolean a
 
     /** The tree is the one on our side that complaints may be about. */
     static Carrier to(PullRequest request, Path tree, ClientKeys keys, boolean asRoot) {
-        String client = request.address().toString();
-        return switch (request.address()) {
+        Route route = request.route();
+        String client = route.toString();
+        return switch (route.address()) {
             case Address.Local() ->
                 new Carrier(
-                        asRoot ? Optional.empty() : Optional.of(NO_SHELL),
+                        asRoot ? Optional.empty() : Optional.of(RemoteRsync.by(NO_SHELL)),
                         new RsyncDiagnosis(client, tree, _ -> Optional.empty()),
                         asRoot);
-            case Address.Ssh ssh -> {
+            case Address.Ssh _ -> {
                 ClientKey key = keys.of(request.clientId());
                 Duration connect =
                         request.ioTimeout().compareTo(LONGEST_CONNECT) < 0 ? request.ioTimeout() : LONGEST_CONNECT;
-                SshAccess access = new SshAccess(ssh, key, connect);
+                SshAccess access = new SshAccess(route, key, connect);
                 yield new Carrier(
-                        Optional.of(access.remoteShell()),
-                        new RsyncDiagnosis(client, tree, lines -> SshDiagnosis.of(lines, ssh, key)),
+                        Optional.of(access.rsync()),
+                        new RsyncDiagnosis(client, tree, lines -> SshDiagnosis.of(lines, route, key)),
                         asRoot);
             }
         };
@@ -55,12 +58,12 @@ record Carrier(Optional<String> remoteShell, RsyncDiagnosis diagnosis, boolean a
 
     /** From this source to this directory, with all else as requested: equal for whatever it does. */
     RsyncCommand rsync(PullRequest request, Source source, Path tree) {
-        List<String> sources = source.rsyncArguments(remoteShell.isPresent());
+        List<String> sources = source.rsyncArguments(remote.isPresent());
         RsyncCommand rsync = RsyncCommand.pull(sources, tree, request.scratch())
                 .filtering(request.exclusions().rules())
                 .linkedTo(request.linkDest())
                 .withIoTimeout(request.ioTimeout())
                 .keeping(attributes(request));
-        return remoteShell.map(rsync::over).orElse(rsync);
+        return remote.map(rsync::over).orElse(rsync);
     }
 }

@@ -1,6 +1,7 @@
 package eus.gordailu.transfer.pull;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.transfer.rsync.Exclusions;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import java.util.Optional;
  *     compared, else a file that has some would differ for ever
  */
 public record PullRequest(
-        Address address,
+        Route route,
         ClientId clientId,
         List<String> paths,
         Exclusions exclusions,
@@ -37,6 +38,11 @@ public record PullRequest(
         Duration ioTimeout,
         Optional<Duration> wallClock,
         boolean attributes) {
+
+    /** Where the client is. */
+    public Address address() {
+        return route.address();
+    }
 
     public PullRequest {
         paths = List.copyOf(paths);

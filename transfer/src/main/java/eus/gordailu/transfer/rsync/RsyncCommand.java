@@ -18,7 +18,7 @@ public record RsyncCommand(
         Path scratch,
         List<String> rules,
         Optional<Path> linkDest,
-        Optional<String> remoteShell,
+        Optional<RemoteRsync> remote,
         Duration ioTimeout,
         Attributes kept) {
 
@@ -76,11 +76,11 @@ public record RsyncCommand(
 
     /** With rules such as {@link Exclusions#rules}. */
     public RsyncCommand filtering(List<String> filters) {
-        return new RsyncCommand(sources, destination, scratch, filters, linkDest, remoteShell, ioTimeout, kept);
+        return new RsyncCommand(sources, destination, scratch, filters, linkDest, remote, ioTimeout, kept);
     }
 
     public RsyncCommand into(Path directory) {
-        return new RsyncCommand(sources, directory, scratch, rules, linkDest, remoteShell, ioTimeout, kept);
+        return new RsyncCommand(sources, directory, scratch, rules, linkDest, remote, ioTimeout, kept);
     }
 
     /**
@@ -89,24 +89,24 @@ public record RsyncCommand(
      */
     public RsyncCommand beside() {
         Path own = scratch.resolve(".gordailu-second");
-        return new RsyncCommand(sources, destination, own, rules, linkDest, remoteShell, ioTimeout, kept);
+        return new RsyncCommand(sources, destination, own, rules, linkDest, remote, ioTimeout, kept);
     }
 
     public RsyncCommand linkedTo(Optional<Path> previous) {
-        return new RsyncCommand(sources, destination, scratch, rules, previous, remoteShell, ioTimeout, kept);
+        return new RsyncCommand(sources, destination, scratch, rules, previous, remote, ioTimeout, kept);
     }
 
-    /** The command that rsync starts to reach the client, as one text in rsync's own quoting. */
-    public RsyncCommand over(String shell) {
-        return new RsyncCommand(sources, destination, scratch, rules, linkDest, Optional.of(shell), ioTimeout, kept);
+    /** From the client that is reached so. */
+    public RsyncCommand over(RemoteRsync client) {
+        return new RsyncCommand(sources, destination, scratch, rules, linkDest, Optional.of(client), ioTimeout, kept);
     }
 
     public RsyncCommand withIoTimeout(Duration timeout) {
-        return new RsyncCommand(sources, destination, scratch, rules, linkDest, remoteShell, timeout, kept);
+        return new RsyncCommand(sources, destination, scratch, rules, linkDest, remote, timeout, kept);
     }
 
     public RsyncCommand keeping(Attributes wanted) {
-        return new RsyncCommand(sources, destination, scratch, rules, linkDest, remoteShell, ioTimeout, wanted);
+        return new RsyncCommand(sources, destination, scratch, rules, linkDest, remote, ioTimeout, wanted);
     }
 
     /**
@@ -142,7 +142,7 @@ public record RsyncCommand(
     public Command comparisonOfPart() {
         List<String> arguments = comparing(false);
         String told = "--debug=hlink3,hash1";
-        arguments.add(remoteShell.isPresent() ? "--remote-option=" + told : told);
+        arguments.add(remote.isPresent() ? "--remote-option=" + told : told);
         return ending(arguments);
     }
 
@@ -176,7 +176,7 @@ public record RsyncCommand(
         // What has vanished since the comparison is simply not there.
         arguments.add("--ignore-missing-args");
         byChecksum(arguments, byChecksum);
-        if (remoteShell.isPresent() || byChecksum) {
+        if (remote.isPresent() || byChecksum) {
             linking(arguments);
         }
         arguments.addAll(withoutContents());
@@ -318,7 +318,10 @@ public record RsyncCommand(
     private Command ending(List<String> arguments) {
         arguments.addAll(rules);
         // Names travel as data: no shell at the client sees them. (The older name of --secluded-args.)
-        remoteShell.ifPresent(shell -> arguments.addAll(List.of("--protect-args", "-e", shell)));
+        remote.ifPresent(client -> {
+            arguments.addAll(List.of("--protect-args", "-e", client.shell()));
+            client.program().ifPresent(program -> arguments.add("--rsync-path=" + program));
+        });
         arguments.add("--");
         arguments.addAll(sources);
         // rsync takes a slash before any colon for a path of this machine.

@@ -108,10 +108,10 @@ public final class RsyncOutput implements OutputListener {
         return List.copyOf(warnings);
     }
 
-    /** Those that are not about one of the paths itself. */
+    /** Those that name something else than one of the paths itself. */
     synchronized List<Warning> warningsBelowPaths() {
         return messages.stream()
-                .filter(message -> paths.stream().noneMatch(message::aboutPath))
+                .filter(message -> message.name().isPresent() && paths.stream().noneMatch(message::aboutPath))
                 .map(Warning::of)
                 .toList();
     }

@@ -46,8 +46,7 @@ public final class SurveyOutput implements OutputListener {
         String entry = Escapes.decoded(line.substring(name)).replaceFirst("^/", "");
         paths.stream()
                 .filter(path -> holds(path, entry))
-                .findFirst()
-                .ifPresent(path -> found.merge(path, new Found(1, file ? 1 : 0, size), Found::and));
+                .forEach(path -> found.merge(path, new Found(1, file ? 1 : 0, size), Found::and));
     }
 
     @Override

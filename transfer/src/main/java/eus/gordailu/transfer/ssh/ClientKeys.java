@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,13 +74,14 @@ public final class ClientKeys {
             if (!isKey(home)) {
                 make(home);
             }
+            Files.setLastModifiedTime(home.resolve(PRIVATE), FileTime.from(Instant.now()));
             return read(home);
         } catch (IOException e) {
             throw new KeyNotMadeException(home, String.valueOf(e.getMessage()), e);
         }
     }
 
-    /** Removes the drafts that were made before and have become no client. */
+    /** Removes the drafts that were asked for last before this, and have become no client. */
     public void forgetDrafts(Instant before) throws IOException {
         Path drafts = directory.resolve(DRAFTS);
         if (!Files.isDirectory(drafts)) {
@@ -87,9 +89,10 @@ public final class ClientKeys {
         }
         try (Stream<Path> all = Files.list(drafts)) {
             for (Path draft : all.toList()) {
-                if (Files.getLastModifiedTime(draft.resolve(PRIVATE))
-                        .toInstant()
-                        .isBefore(before)) {
+                if (isKey(draft)
+                        && Files.getLastModifiedTime(draft.resolve(PRIVATE))
+                                .toInstant()
+                                .isBefore(before)) {
                     // Taken out of sight first: half of a key must not become a client's.
                     Path aside = Files.createTempDirectory(directory, ".gone-");
                     removeKey(Files.move(draft, aside, StandardCopyOption.ATOMIC_MOVE));

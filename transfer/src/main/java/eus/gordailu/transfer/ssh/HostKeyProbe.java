@@ -1,6 +1,6 @@
 package eus.gordailu.transfer.ssh;
 
-import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.transfer.process.Command;
 import eus.gordailu.transfer.process.ProcessLimits;
 import eus.gordailu.transfer.process.ProcessResult;
@@ -28,26 +28,26 @@ public final class HostKeyProbe {
      * The key that ssh would agree on; empty when the machine does not answer as an ssh server does. A machine has several keys: as long as it
      * has the one that is believed, it is that.
      */
-    public Optional<SeenKey> look(Address.Ssh address, ClientKey key) throws IOException {
+    public Optional<SeenKey> look(Route route, ClientKey key) throws IOException {
         Path directory = Files.createTempDirectory("gordailu-host-key-");
         Path file = directory.resolve("known_hosts");
         try {
-            run(address, key, HostTrust.FIRST_SEEN, file);
+            run(route, key, HostTrust.FIRST_SEEN, file);
             Optional<SeenKey> seen = new KnownHosts(file).all().findFirst();
             List<HostKey> believed = seen.isEmpty()
                     ? List.of()
                     : new KnownHosts(key.knownHosts()).of(seen.get().name());
             return believed.isEmpty() || believed.contains(seen.orElseThrow().key())
                     ? seen
-                    : seen.flatMap(other -> stillHas(believed.getFirst(), other, address, key));
+                    : seen.flatMap(other -> stillHas(believed.getFirst(), other, route, key));
         } finally {
             Files.deleteIfExists(file);
             Files.deleteIfExists(directory);
         }
     }
 
-    private Optional<SeenKey> stillHas(HostKey believed, SeenKey other, Address.Ssh address, ClientKey key) {
-        ProcessResult strict = run(address, key, HostTrust.APPROVED, key.knownHosts());
+    private Optional<SeenKey> stillHas(HostKey believed, SeenKey other, Route route, ClientKey key) {
+        ProcessResult strict = run(route, key, HostTrust.APPROVED, key.knownHosts());
         if (strict.successful()) {
             return Optional.of(new SeenKey(other.name(), believed));
         }
@@ -58,11 +58,15 @@ public final class HostKeyProbe {
         });
     }
 
-    private ProcessResult run(Address.Ssh address, ClientKey key, HostTrust trust, Path knownHosts) {
-        ClientKey own = new ClientKey(key.privateKey(), key.publicKey(), knownHosts, trust);
-        // It asks which methods there are, and is content with the answer.
-        Command command = new SshAccess(address, own, CONNECT)
-                .command(List.of("-oPreferredAuthentications=none"), List.of("exit"));
+    private ProcessResult run(Route route, ClientKey key, HostTrust trust, Path knownHosts) {
+        // It asks which methods there are, and is content with the answer. A machine on the way is believed as always.
+        Command command = new SshAccess(route, key, CONNECT)
+                .command(
+                        List.of(
+                                "-oPreferredAuthentications=none",
+                                SshAccess.checking(trust),
+                                SshAccess.knownHosts(knownHosts)),
+                        List.of("exit"));
         return runner.run(command, SHORT);
     }
 }

@@ -1,6 +1,7 @@
 package eus.gordailu.transfer.ssh;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
 import eus.gordailu.transfer.process.Command;
@@ -8,12 +9,14 @@ import eus.gordailu.transfer.process.ProcessLimits;
 import eus.gordailu.transfer.process.ProcessResult;
 import eus.gordailu.transfer.process.ProcessRunner;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -27,6 +30,9 @@ public final class KeyInstallation {
     private static final ProcessLimits LIMIT = ProcessLimits.within(Duration.ofSeconds(30));
     private static final String PASSWORD = "GORDAILU_ONE_TIME_PASSWORD";
     private static final String ASK = "#!/bin/sh\nprintf '%s\\n' \"$" + PASSWORD + "\"\n";
+
+    /** What ssh says when it can't run the program that has the password. */
+    private static final String NO_ASKING = "ssh_askpass: exec(";
 
     /** How ssh ends when it was ssh that failed, and not what it ran there. */
     private static final int SSH_FAILED = 255;
@@ -52,23 +58,31 @@ public final class KeyInstallation {
      * @return what prevented it
      * @throws IOException when the worker's own disk does
      */
-    public Optional<Failure> install(Address.Ssh address, ClientKey key, String password) throws IOException {
+    public Optional<Failure> install(Route route, ClientKey key, String password) throws IOException {
         if (!LINE.matcher(key.authorizedKeysLine()).matches()) {
             throw new IllegalStateException("The key's line can't be quoted: " + key.authorizedKeysLine());
         }
+        if (!sayable(password)) {
+            return Optional.of(new Failure(
+                    FailureClass.OPERATOR_NEEDED,
+                    "worker.locale",
+                    "The worker can't say all of this password's characters: start it with LC_ALL=C.UTF-8",
+                    Map.of()));
+        }
         Path ask = Files.createTempFile(
-                "gordailu-ask-",
+                Objects.requireNonNull(key.privateKey().getParent()),
+                ".ask-",
                 "",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         try {
             Files.writeString(ask, ASK);
-            Command command = new SshAccess(address, key, CONNECT)
+            Command command = new SshAccess(route, key, CONNECT)
                     .command(BY_PASSWORD, List.of(appending(key.authorizedKeysLine())))
                     .withEnvironment("SSH_ASKPASS", ask.toString())
                     .withEnvironment("SSH_ASKPASS_REQUIRE", "force")
                     .withEnvironment(PASSWORD, password)
                     .withSecret(password);
-            return judge(runner.run(command, LIMIT), address, key);
+            return judge(runner.run(command, LIMIT), route, key);
         } finally {
             Files.deleteIfExists(ask);
         }
@@ -82,26 +96,41 @@ public final class KeyInstallation {
                 .formatted(line);
     }
 
-    private static Optional<Failure> judge(ProcessResult ended, Address.Ssh address, ClientKey key) {
+    private static boolean sayable(String text) {
+        return Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"))
+                .newEncoder()
+                .canEncode(text);
+    }
+
+    private static Optional<Failure> judge(ProcessResult ended, Route route, ClientKey key) {
         if (ended.successful()) {
             return Optional.empty();
         }
+        Address.Ssh address = (Address.Ssh) route.address();
         List<String> said = ended.errors().lines();
         Map<String, String> details = Map.of(
-                "address", address.toString(),
+                "address", route.toString(),
                 "user", address.user(),
                 "authorizedKeysLine", key.authorizedKeysLine());
+        if (said.stream().anyMatch(line -> line.startsWith(NO_ASKING))) {
+            return Optional.of(new Failure(
+                    FailureClass.OPERATOR_NEEDED,
+                    "worker.no-exec",
+                    "The worker may not run a program in %s, which has ssh hear the password: mount that disk without noexec, or append the line there yourself"
+                            .formatted(key.privateKey().getParent()),
+                    details));
+        }
         if (SshComplaint.in(said).filter(SshComplaint.KEY_REFUSED::equals).isPresent()) {
             return Optional.of(new Failure(
                     FailureClass.OPERATOR_NEEDED,
                     "ssh.password-refused",
                     "%s does not let %s in with this password: type it anew, or append the line there yourself, for it may allow no passwords at all"
-                            .formatted(address, address.user()),
+                            .formatted(route, address.user()),
                     details));
         }
         if (ended.exitCode() == SSH_FAILED || ended.stop().isPresent()) {
             return Optional.of(
-                    SshDiagnosis.of(said, address, key).orElseGet(() -> SshDiagnosis.unexplained(said, address)));
+                    SshDiagnosis.of(said, route, key).orElseGet(() -> SshDiagnosis.unexplained(said, route)));
         }
         return Optional.of(new Failure(
                 FailureClass.OPERATOR_NEEDED,

@@ -1,17 +1,20 @@
 package eus.gordailu.transfer.ssh;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.transfer.process.Command;
+import eus.gordailu.transfer.rsync.RemoteRsync;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How OpenSSH reaches one client: its own key, its own known hosts, nothing of the worker's own ssh configuration. */
-public record SshAccess(Address.Ssh address, ClientKey key, Duration connectTimeout) {
+public record SshAccess(Route route, ClientKey key, Duration connectTimeout) {
 
     /** A dead connection is noticed after interval times count. */
     private static final int ALIVE_SECONDS = 15;
@@ -20,6 +23,25 @@ public record SshAccess(Address.Ssh address, ClientKey key, Duration connectTime
 
     /** What every shell, and that of Windows too, takes for itself. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9+%./-]+");
+
+    /**
+     * @throws IllegalArgumentException when the client is not reached by ssh
+     */
+    public SshAccess {
+        if (!(route.address() instanceof Address.Ssh)) {
+            throw new IllegalArgumentException(route + " is not reached by ssh");
+        }
+    }
+
+    /** The machine at the end. */
+    public Address.Ssh address() {
+        return (Address.Ssh) route.address();
+    }
+
+    /** What rsync starts to reach the client, and what to start there. */
+    public RemoteRsync rsync() {
+        return new RemoteRsync(remoteShell(), route.sudo() ? Optional.of("sudo -n rsync") : Optional.empty());
+    }
 
     /** The program and its options; host and command are appended by who runs it. */
     public List<String> arguments() {
@@ -35,8 +57,8 @@ public record SshAccess(Address.Ssh address, ClientKey key, Duration connectTime
                 // Never a question: there is nobody to answer.
                 "-oBatchMode=yes",
                 // A changed key ends the connection, whoever believed the one before.
-                "-oStrictHostKeyChecking=" + key.trust().strictHostKeyChecking(),
-                "-oUserKnownHostsFile=" + configValue(key.knownHosts()),
+                checking(key.trust()),
+                knownHosts(key.knownHosts()),
                 "-oGlobalKnownHostsFile=none",
                 "-oUpdateHostKeys=no",
                 "-oHashKnownHosts=no",
@@ -52,12 +74,25 @@ public record SshAccess(Address.Ssh address, ClientKey key, Duration connectTime
                 "-oClearAllForwardings=yes",
                 "-oPermitLocalCommand=no",
                 "-oControlPath=none",
-                "-oProxyCommand=none",
+                "-oProxyCommand=" + route.through().map(this::proxy).orElse("none"),
                 "-oRequestTTY=no",
                 // Errors only: a client's login banner is not our message.
                 "-oLogLevel=ERROR",
                 "-p",
-                Integer.toString(address.port()));
+                Integer.toString(address().port()));
+    }
+
+    /**
+     * How ssh reaches the client through another machine, with the same key and no other settings than our own, which ProxyJump would not
+     * take over. A shell reads it, and ssh before it: each word stands in single quotes, and a percent sign is doubled.
+     */
+    private String proxy(Address.Ssh jump) {
+        Stream<String> words = Stream.concat(
+                new SshAccess(Route.to(jump), key, connectTimeout).arguments().stream(),
+                Stream.of("-l", jump.user(), "--", jump.host()));
+        String quoted = words.map(word -> "'" + word.replace("%", "%%").replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
+        return quoted.replaceFirst("^'ssh'", "ssh -W '[%h]:%p'");
     }
 
     /**
@@ -79,7 +114,7 @@ public record SshAccess(Address.Ssh address, ClientKey key, Duration connectTime
         List<String> all = new ArrayList<>(arguments());
         // Of an option that is given twice ssh takes the first.
         all.addAll(1, options);
-        all.addAll(List.of("-l", address.user(), "--", address.host()));
+        all.addAll(List.of("-l", address().user(), "--", address().host()));
         all.addAll(words);
         return Command.of(all);
     }
@@ -89,10 +124,18 @@ public record SshAccess(Address.Ssh address, ClientKey key, Duration connectTime
      * literal, and a single quote is doubled. ssh ends with the rsync that started it: left alone by a killed rsync, it would
      * stay for as long as the other end says nothing.
      */
-    public String remoteShell() {
+    private String remoteShell() {
         return Stream.concat(Stream.of("setpriv", "--pdeathsig", "KILL", "--"), arguments().stream())
                 .map(argument -> "'" + argument.replace("'", "''") + "'")
                 .collect(Collectors.joining(" "));
+    }
+
+    static String checking(HostTrust trust) {
+        return "-oStrictHostKeyChecking=" + trust.strictHostKeyChecking();
+    }
+
+    static String knownHosts(Path file) {
+        return "-oUserKnownHostsFile=" + configValue(file);
     }
 
     /** ssh reads a file name as a configuration value: quoted, with tokens such as %h and variables. */

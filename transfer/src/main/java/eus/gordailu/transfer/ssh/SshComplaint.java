@@ -1,6 +1,7 @@
 package eus.gordailu.transfer.ssh;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
 import java.util.HashMap;
@@ -16,13 +17,13 @@ enum SshComplaint {
     HOST_KEY_CHANGED(
             FailureClass.OPERATOR_NEEDED,
             "ssh.host-key-changed",
-            "The host key of %address% is not the one that is known: find out why (a new installation, or somebody in between);"
+            "The host key of %client% is not the one that is known: find out why (a new installation, or somebody in between);"
                     + " if it is right, approve it beside the client",
             "REMOTE HOST IDENTIFICATION HAS CHANGED"),
     HOST_KEY_UNKNOWN(
             FailureClass.OPERATOR_NEEDED,
             "ssh.host-key-unknown",
-            "Nobody has approved the host key of %address% yet: compare its fingerprint with what ssh-keygen -lf tells of the"
+            "Nobody has approved the host key of %client% yet: compare its fingerprint with what ssh-keygen -lf tells of the"
                     + " host key there, and approve it beside the client",
             "host key is known for",
             "Host key verification failed"),
@@ -53,14 +54,14 @@ enum SshComplaint {
     KEY_REFUSED(
             FailureClass.OPERATOR_NEEDED,
             "ssh.key-refused",
-            "%address% does not accept this worker's key: append this line to ~%user%/.ssh/authorized_keys there:"
+            "%client% does not accept this worker's key: append this line to ~%user%/.ssh/authorized_keys there:"
                     + " %authorizedKeysLine%",
             "Permission denied (",
             "Too many authentication failures"),
     NO_AGREEMENT(
             FailureClass.OPERATOR_NEEDED,
             "ssh.no-agreement",
-            "%address% and this worker share no ssh method: bring the older of the two up to date",
+            "%client% and this worker share no ssh method: bring the older of the two up to date",
             "Unable to negotiate with");
 
     private final FailureClass failureClass;
@@ -79,8 +80,10 @@ enum SshComplaint {
         return Stream.of(values()).filter(complaint -> complaint.fits(lines)).findFirst();
     }
 
-    Failure about(Address.Ssh address, ClientKey key) {
+    Failure about(Route route, ClientKey key) {
+        Address.Ssh address = (Address.Ssh) route.address();
         Map<String, String> details = new HashMap<>(Map.of(
+                "client", route.toString(),
                 "address", address.toString(),
                 "host", address.host(),
                 "port", Integer.toString(address.port()),

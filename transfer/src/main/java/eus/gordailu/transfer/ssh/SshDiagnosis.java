@@ -1,6 +1,6 @@
 package eus.gordailu.transfer.ssh;
 
-import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
 import java.util.List;
@@ -13,17 +13,17 @@ public final class SshDiagnosis {
     private SshDiagnosis() {}
 
     /** The failure, when one of the lines is a known complaint of ssh. */
-    public static Optional<Failure> of(List<String> errorLines, Address.Ssh address, ClientKey key) {
-        return SshComplaint.in(errorLines).map(complaint -> complaint.about(address, key));
+    public static Optional<Failure> of(List<String> errorLines, Route route, ClientKey key) {
+        return SshComplaint.in(errorLines).map(complaint -> complaint.about(route, key));
     }
 
     /** The failure when ssh ended and nobody knows its words. */
-    public static Failure unexplained(List<String> errorLines, Address.Ssh address) {
+    public static Failure unexplained(List<String> errorLines, Route route) {
         String said = errorLines.isEmpty() ? "it said nothing" : errorLines.getLast();
         return new Failure(
                 FailureClass.TRANSIENT,
                 "ssh.failed",
-                "No connection to %s came about (%s): see that an ssh server answers there".formatted(address, said),
-                Map.of("address", address.toString(), "message", said));
+                "No connection to %s came about (%s): see that an ssh server answers there".formatted(route, said),
+                Map.of("address", route.toString(), "message", said));
     }
 }

@@ -11,10 +11,12 @@ import static eus.gordailu.contracts.check.CheckedPart.LOGIN;
 import static eus.gordailu.contracts.check.CheckedPart.NAME;
 import static eus.gordailu.contracts.check.CheckedPart.PATH;
 import static eus.gordailu.contracts.check.CheckedPart.RSYNC;
+import static eus.gordailu.contracts.check.CheckedPart.SUDO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.check.CheckClient;
 import eus.gordailu.contracts.check.CheckStep;
 import eus.gordailu.contracts.check.CheckedPart;
@@ -86,7 +88,8 @@ class ClientCheckTest {
                     .containsEntry("bytes", "1500")
                     .containsEntry("files", "2");
             assertThat(report.hostKey())
-                    .isEqualTo(new ShownHostKey("ssh-ed25519", machine.hostKeyFingerprint(), true, null));
+                    .isEqualTo(new ShownHostKey(
+                            machine.address().toString(), "ssh-ed25519", machine.hostKeyFingerprint(), true, null));
             assertThat(report.authorizedKeysLine()).isEqualTo(keys.of(client).authorizedKeysLine());
         }
     }
@@ -127,7 +130,8 @@ class ClientCheckTest {
 
             assertThat(step(changed, HOST_KEY).code()).isEqualTo("ssh.host-key-changed");
             assertThat(changed.hostKey())
-                    .isEqualTo(new ShownHostKey("ssh-ed25519", machine.hostKeyFingerprint(), false, first));
+                    .isEqualTo(new ShownHostKey(
+                            machine.address().toString(), "ssh-ed25519", machine.hostKeyFingerprint(), false, first));
         }
     }
 
@@ -176,6 +180,21 @@ class ClientCheckTest {
         }
     }
 
+    /** A key may be confined to fetching files; and what a client prints at every login is nothing to go by. */
+    @Test
+    void aClientThatTellsNoVersionIsLookedAtAllTheSame() throws IOException {
+        Files.writeString(source.resolve("one"), "hello");
+        String confined = "command=\"echo Connection refused >&2; case $SSH_ORIGINAL_COMMAND in"
+                + " rsync*--server*) exec $SSH_ORIGINAL_COMMAND;; *) echo only rsync >&2; exit 1;; esac\" ";
+        try (LoopbackSshServer machine = machine(confined)) {
+            ClientReport report = check(machine, machine.hostKeyFingerprint(), "" + source);
+
+            assertThat(verdicts(report))
+                    .endsWith(tuple(LOGIN, PASSED), tuple(RSYNC, WARNED), tuple(CLOCK, SKIPPED), tuple(PATH, PASSED));
+            assertThat(steps(report, PATH).getFirst().details()).containsEntry("bytes", "5");
+        }
+    }
+
     @Test
     void anOldRsyncIsToldToBeOld() throws IOException {
         String old =
@@ -205,15 +224,15 @@ class ClientCheckTest {
         try (LoopbackSshServer machine = machine("")) {
             CheckClient request = new CheckClient(
                     client,
-                    machine.address(),
-                    List.of("" + source, "/no/such/path", source + "/skipped"),
+                    Route.to(machine.address()),
+                    List.of("" + source, "/no/such/path", source + "/skipped", source + "/small"),
                     List.of("skipped"),
                     machine.hostKeyFingerprint());
             ClientReport report =
                     checkBy(Clock.systemUTC(), Duration.ofSeconds(20)).check(request);
 
             List<CheckStep> paths = steps(report, PATH);
-            assertThat(paths).extracting(CheckStep::verdict).containsExactly(PASSED, FAILED, WARNED);
+            assertThat(paths).extracting(CheckStep::verdict).containsExactly(PASSED, FAILED, WARNED, PASSED);
             assertThat(paths.get(0).details()).containsEntry("files", "1").containsEntry("bytes", "6");
             assertThat(paths.get(1).code()).isEqualTo("source.missing-path");
             assertThat(paths.get(2).sentence()).contains("see that no exclude leaves it out");
@@ -232,6 +251,74 @@ class ClientCheckTest {
             assertThat(step(report, PATH).verdict()).isEqualTo(WARNED);
             assertThat(step(report, PATH).sentence()).contains("in 1 seconds");
         }
+    }
+
+    /** Each has a host key of its own, which is approved in its turn. */
+    @Test
+    void aMachineMayBeReachedThroughAnother() throws IOException {
+        Files.writeString(source.resolve("one"), "hello");
+        try (LoopbackSshServer gate = LoopbackSshServer.start(root.resolve("gate"));
+                LoopbackSshServer machine = machine("")) {
+            gate.authorize("restrict,port-forwarding,permitopen=\"127.0.0.1:%d\",command=\"false\" %s"
+                    .formatted(machine.address().port(), keys.draft(client).publicKey()));
+            Route route = new Route(machine.address(), gate.address(), false);
+
+            ClientReport first = check(route, null);
+            assertThat(first.hostKey()).isEqualTo(shown(gate, false));
+            ClientReport second = check(route, gate.hostKeyFingerprint());
+            assertThat(second.hostKey()).isEqualTo(shown(machine, false));
+            ClientReport third = check(route, machine.hostKeyFingerprint());
+
+            assertThat(third.hostKey()).isEqualTo(shown(machine, true));
+            assertThat(third.steps()).extracting(CheckStep::verdict).containsOnly(PASSED);
+            assertThat(step(third, PATH).details()).containsEntry("bytes", "5");
+            assertThat(gate.log()).contains("Accepted publickey");
+
+            gate.changeHostKey();
+            assertThat(step(check(route, null), HOST_KEY).code()).isEqualTo("ssh.host-key-changed");
+        }
+    }
+
+    /** The one who logs in may read what root may, and nothing else is run as root. */
+    @Test
+    void rsyncMayRunAsRootBySudo() throws IOException {
+        Trees.make(root, """
+                mkdir bin; echo hello > 'a source/one'
+                printf '#!/bin/sh\\n[ "$1 $2" = "-n rsync" ] || exit 1\\necho "$*" >> %s/sudo.log\\nshift\\nexec "$@"\\n' > bin/sudo
+                chmod 755 bin/sudo
+                """.formatted(root));
+        String withSudo =
+                "command=\"PATH=%s/bin:$PATH; export PATH; exec sh -c \\\"$SSH_ORIGINAL_COMMAND\\\"\" ".formatted(root);
+        try (LoopbackSshServer machine = machine(withSudo)) {
+            ClientReport report = check(new Route(machine.address(), null, true), machine.hostKeyFingerprint());
+
+            assertThat(verdicts(report)).contains(tuple(RSYNC, PASSED), tuple(SUDO, PASSED), tuple(PATH, PASSED));
+            assertThat(root.resolve("sudo.log")).content().contains("-n rsync --version", "-n rsync --server --sender");
+        }
+    }
+
+    @Test
+    void whereSudoAsksForAPasswordItIsSaidWhatToWrite() throws IOException {
+        String without =
+                "command=\"case $SSH_ORIGINAL_COMMAND in sudo*) echo sudo: a password is required >&2; exit 1;;"
+                        + " *) exec sh -c \\\"$SSH_ORIGINAL_COMMAND\\\";; esac\" ";
+        try (LoopbackSshServer machine = machine(without)) {
+            ClientReport report = check(new Route(machine.address(), null, true), machine.hostKeyFingerprint());
+
+            assertThat(verdicts(report))
+                    .contains(tuple(RSYNC, PASSED), tuple(SUDO, FAILED), tuple(CLOCK, SKIPPED), tuple(PATH, SKIPPED));
+            assertThat(step(report, SUDO).sentence()).contains("a password is required", "NOPASSWD: /usr/bin/rsync");
+        }
+    }
+
+    private ClientReport check(Route route, @Nullable String approved) throws IOException {
+        return checkBy(Clock.systemUTC(), Duration.ofSeconds(20))
+                .check(new CheckClient(client, route, List.of("" + source), List.of(), approved));
+    }
+
+    private static ShownHostKey shown(LoopbackSshServer machine, boolean approved) {
+        return new ShownHostKey(
+                machine.address().toString(), "ssh-ed25519", machine.hostKeyFingerprint(), approved, null);
     }
 
     @Test
@@ -291,7 +378,7 @@ class ClientCheckTest {
     private ClientReport install(PasswordSshServer machine, String password, @Nullable String approved)
             throws IOException {
         return checkBy(Clock.systemUTC(), Duration.ofSeconds(20))
-                .install(new InstallKey(client, machine.address(), password, approved));
+                .install(new InstallKey(client, Route.to(machine.address()), password, approved));
     }
 
     /** One that lets this client's key in, with options such as a command of its own. */
@@ -311,7 +398,7 @@ class ClientCheckTest {
     }
 
     private CheckClient request(Address address, @Nullable String approved, String... paths) {
-        return new CheckClient(client, address, List.of(paths), List.of(), approved);
+        return new CheckClient(client, Route.to(address), List.of(paths), List.of(), approved);
     }
 
     private ClientCheck checkBy(Clock clock, Duration counting) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.transfer.rsync.Change;
@@ -93,7 +94,7 @@ class ApplyRequestTest {
 
     private static PullRequest pull(Optional<Path> latest) {
         return new PullRequest(
-                new Address.Local(),
+                Route.to(new Address.Local()),
                 ClientId.random(),
                 List.of("/etc"),
                 Exclusions.NONE,

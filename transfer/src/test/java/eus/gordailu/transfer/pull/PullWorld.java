@@ -1,6 +1,7 @@
 package eus.gordailu.transfer.pull;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.run.Failure;
@@ -31,7 +32,7 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
 
     PullRequest request(Address address, Path destination, String... paths) {
         return new PullRequest(
-                address,
+                Route.to(address),
                 client,
                 List.of(paths),
                 Exclusions.NONE,
@@ -81,7 +82,7 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
 
     static PullRequest leavingOut(PullRequest r, Exclusions exclusions) {
         return new PullRequest(
-                r.address(),
+                r.route(),
                 r.clientId(),
                 r.paths(),
                 exclusions,
@@ -95,9 +96,25 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
                 r.attributes());
     }
 
+    static PullRequest by(Route route, PullRequest r) {
+        return new PullRequest(
+                route,
+                r.clientId(),
+                r.paths(),
+                r.exclusions(),
+                r.destination(),
+                r.scratch(),
+                r.linkDest(),
+                r.byChecksum(),
+                r.lockFile(),
+                r.ioTimeout(),
+                r.wallClock(),
+                r.attributes());
+    }
+
     static PullRequest byChecksum(PullRequest r, boolean byChecksum) {
         return new PullRequest(
-                r.address(),
+                r.route(),
                 r.clientId(),
                 r.paths(),
                 r.exclusions(),
@@ -113,7 +130,7 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
 
     static PullRequest linkedTo(PullRequest r, Path previous) {
         return new PullRequest(
-                r.address(),
+                r.route(),
                 r.clientId(),
                 r.paths(),
                 r.exclusions(),
@@ -129,7 +146,7 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
 
     static PullRequest within(PullRequest r, Duration ioTimeout, Optional<Duration> wallClock) {
         return new PullRequest(
-                r.address(),
+                r.route(),
                 r.clientId(),
                 r.paths(),
                 r.exclusions(),

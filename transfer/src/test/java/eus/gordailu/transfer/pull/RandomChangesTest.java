@@ -3,6 +3,7 @@ package eus.gordailu.transfer.pull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.path.TreePath;
@@ -144,7 +145,7 @@ class RandomChangesTest {
 
     private PullRequest request(Path source, Path latest, Path next, boolean byChecksum) {
         return new PullRequest(
-                new Address.Local(),
+                Route.to(new Address.Local()),
                 ClientId.random(),
                 List.of(source + "/one", source + "/two/", source + "/single"),
                 Exclusions.of(List.of("*.tmp")),

@@ -3,6 +3,7 @@ package eus.gordailu.transfer.pull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
@@ -78,6 +79,21 @@ class SshPullTest extends PullContract {
     }
 
     @Test
+    void aClientMayBeReachedThroughAnotherMachine() {
+        Trees.make(source, "echo 1 > one; mkdir -m 751 two; echo 2 > 'two/a b'");
+        try (LoopbackSshServer gate = LoopbackSshServer.start(serverHome.resolve("gate"))) {
+            gate.authorize("restrict,port-forwarding "
+                    + world.keys().of(world.client()).publicKey());
+            Route through = new Route(address(), gate.address(), false);
+
+            PullWorld.complete(world.run(PullWorld.by(through, world.request(address(), at("one"), "" + source))));
+
+            assertThat(Trees.differences(source, copyIn("one"))).isEmpty();
+            assertThat(gate.log()).contains("Accepted publickey");
+        }
+    }
+
+    @Test
     void aRefusedKeyTellsTheLineToAppend() {
         PullWorld stranger = PullWorld.in(root.resolve("stranger"));
 
@@ -120,7 +136,7 @@ class SshPullTest extends PullContract {
         assertThat(key.knownHosts()).as("what nobody has approved").doesNotExist();
 
         SeenKey shown = new HostKeyProbe(new ProcessRunner())
-                .look(server.address(), key)
+                .look(Route.to(server.address()), key)
                 .orElseThrow();
         new KnownHosts(key.knownHosts()).believe(shown);
 

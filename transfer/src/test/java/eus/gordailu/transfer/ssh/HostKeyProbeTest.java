@@ -3,6 +3,7 @@ package eus.gordailu.transfer.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.transfer.process.ProcessRunner;
@@ -34,7 +35,7 @@ class HostKeyProbeTest {
     @Test
     void seesTheKeyThatTheMachineShowsAndBelievesNothing() throws IOException {
         try (LoopbackSshServer machine = LoopbackSshServer.start(root.resolve("machine"))) {
-            SeenKey first = probe.look(machine.address(), key).orElseThrow();
+            SeenKey first = probe.look(Route.to(machine.address()), key).orElseThrow();
             assertThat(first.key().type()).isEqualTo("ssh-ed25519");
             assertThat(first.key().fingerprint()).isEqualTo(machine.hostKeyFingerprint());
             assertThat(key.knownHosts()).doesNotExist();
@@ -43,7 +44,7 @@ class HostKeyProbeTest {
             believed().believe(first);
             machine.changeHostKey();
 
-            SeenKey second = probe.look(machine.address(), key).orElseThrow();
+            SeenKey second = probe.look(Route.to(machine.address()), key).orElseThrow();
             assertThat(second.key().fingerprint())
                     .isEqualTo(machine.hostKeyFingerprint())
                     .isNotEqualTo(first.key().fingerprint());
@@ -55,12 +56,12 @@ class HostKeyProbeTest {
     void aMachineWithSeveralKeysIsKnownByTheOneThatIsBelieved() throws IOException {
         try (LoopbackSshServer machine = LoopbackSshServer.start(root.resolve("machine"))) {
             HostKey another = machine.addHostKey("ecdsa");
-            SeenKey first = probe.look(machine.address(), key).orElseThrow();
+            SeenKey first = probe.look(Route.to(machine.address()), key).orElseThrow();
             assertThat(first.key()).isNotEqualTo(another);
 
             believed().believe(new SeenKey(first.name(), another));
 
-            assertThat(probe.look(machine.address(), key)).contains(new SeenKey(first.name(), another));
+            assertThat(probe.look(Route.to(machine.address()), key)).contains(new SeenKey(first.name(), another));
         }
     }
 
@@ -71,11 +72,11 @@ class HostKeyProbeTest {
             Address.Ssh short1 =
                     new Address.Ssh("root", "127.1", machine.address().port());
 
-            SeenKey seen = probe.look(short1, key).orElseThrow();
+            SeenKey seen = probe.look(Route.to(short1), key).orElseThrow();
 
             assertThat(seen.name()).isEqualTo("[127.0.0.1]:" + machine.address().port());
             believed().believe(seen);
-            assertThat(probe.look(short1, key)).contains(seen);
+            assertThat(probe.look(Route.to(short1), key)).contains(seen);
         }
     }
 
@@ -86,8 +87,9 @@ class HostKeyProbeTest {
             port = closed.getLocalPort();
         }
 
-        assertThat(probe.look(new Address.Ssh("root", "127.0.0.1", port), key)).isEmpty();
-        assertThat(probe.look(new Address.Ssh("root", "nosuchhost.invalid", 22), key))
+        assertThat(probe.look(Route.to(new Address.Ssh("root", "127.0.0.1", port)), key))
+                .isEmpty();
+        assertThat(probe.look(Route.to(new Address.Ssh("root", "nosuchhost.invalid", 22)), key))
                 .isEmpty();
     }
 
