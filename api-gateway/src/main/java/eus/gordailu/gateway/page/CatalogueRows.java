@@ -11,7 +11,6 @@ import eus.gordailu.gateway.paging.PageRequest;
 import eus.gordailu.gateway.snapshot.MeasuredJobs;
 import eus.gordailu.gateway.worker.ClientKey;
 import eus.gordailu.gateway.worker.ClientKeys;
-import eus.gordailu.gateway.worker.HostKey;
 import eus.gordailu.gateway.worker.HostKeys;
 import eus.gordailu.kit.store.Stored;
 import java.util.Comparator;
@@ -102,20 +101,10 @@ final class CatalogueRows {
     private List<ClientRow.Waiting> waiting(Client client) {
         return hostKeys.of(client).stream()
                 .filter(key -> !key.approved())
-                .map(key -> new ClientRow.Waiting(sentence(key), key.fingerprint()))
+                .map(key -> ClientRow.Waiting.of(
+                        words, key.address(), key.type(), key.fingerprint(), key.knownFingerprint()))
                 .distinct()
                 .toList();
-    }
-
-    private String sentence(HostKey key) {
-        return key.knownFingerprint() == null
-                ? words.text("client.host-key.new", key.type(), key.fingerprint(), key.file(), key.address())
-                : words.text(
-                        "client.host-key.changed",
-                        key.type(),
-                        key.fingerprint(),
-                        key.knownFingerprint(),
-                        key.address());
     }
 
     private @Nullable String quota(Client client) {

@@ -15,6 +15,8 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,12 +42,18 @@ class CheckPage {
     }
 
     @GetMapping("/clients/{id}/check")
-    String page(@PathVariable String id, Model model, Principal principal) {
+    String page(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String approved,
+            Model model,
+            Principal principal) {
         Client client = client(id);
         model.addAttribute("client", client.id().toString());
         model.addAttribute("name", client.name());
         model.addAttribute("address", client.route().toString());
         model.addAttribute("username", principal.getName());
+        // An approval takes a moment to reach the workers.
+        model.addAttribute("trigger", approved == null ? "load, submit" : "load delay:2s, submit");
         return "gateway/check";
     }
 
@@ -83,8 +91,16 @@ class CheckPage {
                 .flatMap(worker -> worker.steps().stream())
                 .anyMatch(step -> step.part().equals(CheckedPart.LOGIN.name())
                         && step.verdict().equals(CheckStep.Verdict.FAILED.name()));
+        List<ClientRow.Waiting> waiting = found.workers().stream()
+                .flatMap(worker -> Stream.ofNullable(worker.hostKey()))
+                .filter(key -> !key.approved())
+                .map(key -> ClientRow.Waiting.of(
+                        words, key.address(), key.type(), key.fingerprint(), key.knownFingerprint()))
+                .distinct()
+                .toList();
         return new CheckView(
                 found.passed(),
+                waiting,
                 keyMissing,
                 found.workers().stream().map(this::worker).toList(),
                 null);

@@ -6,10 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tested connection in words.
  *
+ * @param waiting host keys that a person has to find right first
  * @param keyMissing whether a password could help: the worker's key was not let in
  */
 record CheckView(
         boolean passed,
+        List<ClientRow.Waiting> waiting,
         boolean keyMissing,
         List<Worker> workers,
         @Nullable String refused) {
@@ -21,6 +23,6 @@ record CheckView(
     record Step(String part, String verdict, String colour, String sentence) {}
 
     static CheckView refused(String sentence) {
-        return new CheckView(false, false, List.of(), sentence);
+        return new CheckView(false, List.of(), false, List.of(), sentence);
     }
 }

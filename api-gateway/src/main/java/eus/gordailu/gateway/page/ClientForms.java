@@ -25,6 +25,20 @@ class ClientForms {
     @PostMapping("/clients/{id}/host-key")
     String approve(
             @PathVariable String id, @RequestParam String fingerprint, Principal principal, RedirectAttributes page) {
+        return approve(page, id, fingerprint, principal);
+    }
+
+    /** The same from the page of the test, which then is made once more. */
+    @PostMapping("/clients/{id}/check/host-key")
+    String approveAndTest(
+            @PathVariable String id, @RequestParam String fingerprint, Principal principal, RedirectAttributes page) {
+        String home = approve(page, id, fingerprint, principal);
+        return page.getFlashAttributes().isEmpty()
+                ? "redirect:/clients/%s/check?approved=yes".formatted(ClientId.of(id))
+                : home;
+    }
+
+    private String approve(RedirectAttributes page, String id, String fingerprint, Principal principal) {
         ClientId client = Fields.inPath("client", () -> ClientId.of(id));
         return RunForms.carryOut(page, () -> approval.approve(client, fingerprint, principal.getName()));
     }

@@ -1,5 +1,6 @@
 package eus.gordailu.gateway.page;
 
+import eus.gordailu.gateway.worker.HostKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,5 +19,14 @@ record ClientRow(
     record KeyLine(String where, String text) {}
 
     /** A host key that waits for a person: what is to be known of it, and its fingerprint. */
-    record Waiting(String sentence, String fingerprint) {}
+    record Waiting(String sentence, String fingerprint) {
+
+        /** What the machine at this address shows; known is the fingerprint of the key that is believed, if it is another. */
+        static Waiting of(Words words, String address, String type, String fingerprint, @Nullable String known) {
+            String sentence = known == null
+                    ? words.text("client.host-key.new", type, fingerprint, HostKey.file(type), address)
+                    : words.text("client.host-key.changed", type, fingerprint, known, address);
+            return new Waiting(sentence, fingerprint);
+        }
+    }
 }

@@ -34,8 +34,8 @@ public record HostKey(
                 event.seenAt());
     }
 
-    /** What the client calls it in the name of its file, as OpenSSH does. */
-    public String file() {
+    /** What a client calls a key of this type in the name of its file, as OpenSSH does. */
+    public static String file(String type) {
         return switch (type) {
             case "ssh-ed25519" -> "ed25519";
             case "ssh-rsa" -> "rsa";

@@ -2,6 +2,7 @@ package eus.gordailu.gateway.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eus.gordailu.contracts.catalog.ApproveHostKey;
 import eus.gordailu.contracts.check.CheckStep;
 import eus.gordailu.contracts.check.CheckStep.Verdict;
 import eus.gordailu.contracts.check.CheckedPart;
@@ -11,6 +12,7 @@ import eus.gordailu.contracts.check.Refused;
 import eus.gordailu.contracts.check.WorkerCalls;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.WorkerId;
+import eus.gordailu.contracts.worker.HostKeySeen;
 import eus.gordailu.gateway.testing.Browser;
 import eus.gordailu.gateway.testing.FakeWorker;
 import eus.gordailu.gateway.testing.Http;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -195,6 +198,47 @@ class ClientCheckApiTest {
                     .doesNotContain("type=\"password\"");
             assertThat(worker.questions()).hasSize(1);
         }
+    }
+
+    /** Whoever tests a connection finds the key right where it is told, and tests again. */
+    @Test
+    void aHostKeyIsApprovedOnThePageOfTheTest() {
+        String client = admin.post("/api/v1/clients", "{\"name\":\"to be approved\",\"address\":\"root@lab\"}")
+                .is(201)
+                .at("/id");
+        gateway.hear(new HostKeySeen(
+                WorkerId.of("check-10"),
+                ClientId.of(client),
+                "root@lab",
+                "ssh-ed25519",
+                "SHA256:shown",
+                false,
+                null,
+                gateway.clock().instant()));
+        Browser browser = new Browser(gateway);
+        browser.signIn("admin", gateway.password());
+        ShownHostKey shown = new ShownHostKey("root@lab", "ssh-ed25519", "SHA256:shown", false, null);
+        ClientReport report =
+                new ClientReport(WorkerId.of("check-10"), ClientId.of(client), "key", "line", shown, List.of());
+        try (FakeWorker worker = new FakeWorker(200, report)) {
+            gateway.hear(worker.heartbeat("check-10", gateway.clock().instant()));
+            assertThat(submit(browser, client, "check", Map.of()).is(200).body())
+                    .contains("root@lab shows the ssh-ed25519 host key SHA256:shown", "It is right");
+        }
+
+        Reply approved = submit(browser, client, "check/host-key", Map.of("fingerprint", "SHA256:shown"));
+
+        assertThat(approved.is(302).header("location")).endsWith("/clients/%s/check?approved=yes".formatted(client));
+        assertThat(browser.get("/clients/%s/check?approved=yes".formatted(client))
+                        .is(200)
+                        .body())
+                .contains("load delay:2s");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(gateway.store().sent(ApproveHostKey.class))
+                        .extracting(ApproveHostKey::fingerprint)
+                        .contains("SHA256:shown"));
+        Reply refused = submit(browser, client, "check/host-key", Map.of("fingerprint", "SHA256:another"));
+        assertThat(refused.is(302).header("location")).endsWith("/");
     }
 
     @Test
