@@ -202,6 +202,19 @@ class MovingSourceTest extends GuardedJob {
         assertThat(Trees.make(copyOf(old), "stat -c '%n %y %a' a/01 a/02")).isEqualTo(before);
     }
 
+    /** We make it for the names that we link; its own mode and time it would have got from the source. */
+    @Test
+    void aNewDirectoryOfNewNamesAloneThatGoesIsNotThere() {
+        good(run());
+        Trees.make(source, "mkdir -m 755 n; ln a/01 n/link");
+        beforeFetching("rm -r n");
+
+        SnapshotFacts run = run();
+
+        assertThat(copyOf(run).resolve("n")).doesNotExist();
+        assertThat(copyOf(run).resolve("a/01")).exists();
+    }
+
     /** What it was when it was compared is not what is there: neither may blind the guard. */
     @Test
     void theSizeOfWhatWentIsNotThatOfTheSnapshot() {

@@ -25,12 +25,13 @@ final class ApplyList implements AutoCloseable {
         this.out = new BufferedOutputStream(Files.newOutputStream(file));
     }
 
-    /** What rsync is told of the next so many. */
+    /** What rsync is told of the next so many. A path of the job itself brings the directory's time that it stands in, which can't be told. */
     void add(Iterator<Change> changes, long count, Function<Change, Optional<TreePath>> told) throws IOException {
         for (long i = 0; i < count; i++) {
-            Optional<TreePath> path = told.apply(changes.next());
+            Change change = changes.next();
+            Optional<TreePath> path = told.apply(change);
             if (path.isPresent()) {
-                add(path.get());
+                add(paths.include(change.path()) ? change.path() : path.get());
             }
         }
     }

@@ -47,6 +47,11 @@ record JobPaths(List<JobPath> all) {
         return groups;
     }
 
+    /** Whether it is one of them. */
+    boolean include(TreePath place) {
+        return all.stream().anyMatch(path -> path.place().equals(place));
+    }
+
     /** Whether rsync brings a directory's attributes by itself. In a list, a link of that name would come in its stead. */
     boolean implies(TreePath directory) {
         return all.stream()

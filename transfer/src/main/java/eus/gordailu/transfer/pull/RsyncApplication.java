@@ -17,7 +17,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -66,12 +65,13 @@ record RsyncApplication(RsyncRun run, JobPaths paths, Consumer<RsyncProgress> pr
         }
     }
 
-    /** All that a list has named, the directories too of which only the attributes were brought. */
+    /** All that differs, and the directories of which only the attributes were brought. */
     private static Iterator<TreePath> brought(ApplyRequest request) {
-        Function<Change, Optional<TreePath>> told = request.told();
         return Stream.concat(
                         TouchedDirectories.of(request.changes()).stream(),
-                        request.changes().stream().flatMap(change -> told.apply(change).stream()))
+                        request.changes().stream()
+                                .filter(change -> !(change instanceof Change.Deleted))
+                                .map(Change::path))
                 .iterator();
     }
 
