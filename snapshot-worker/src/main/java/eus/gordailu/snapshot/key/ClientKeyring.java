@@ -24,7 +24,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 public final class ClientKeyring {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientKeyring.class);
-    private static final Duration DRAFTS_KEPT = Duration.ofDays(7);
+    private static final Duration DRAFTS_KEPT = Duration.ofDays(30);
 
     private final Documents<ClientKeyCreated> documents;
     private final ClientKeys keys;
@@ -44,7 +44,7 @@ public final class ClientKeyring {
         return List.of(on(ClientDefined.class, this::defined));
     }
 
-    /** A key that was made for a test of a connection waits for its client for a week. */
+    /** A key that was made for a test of a connection waits for its client for a month. */
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.DAYS)
     void forgetDrafts() {
         try {

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,14 +73,13 @@ public final class ClientKeys {
             if (!isKey(home)) {
                 make(home);
             }
-            Files.setLastModifiedTime(home.resolve(PRIVATE), FileTime.from(Instant.now()));
             return read(home);
         } catch (IOException e) {
             throw new KeyNotMadeException(home, String.valueOf(e.getMessage()), e);
         }
     }
 
-    /** Removes the drafts that were asked for last before this, and have become no client. */
+    /** Removes the drafts that were made before this, and have become no client. */
     public void forgetDrafts(Instant before) throws IOException {
         Path drafts = directory.resolve(DRAFTS);
         if (!Files.isDirectory(drafts)) {
