@@ -13,11 +13,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
 
 /** The first start of everything in one process: what a newcomer sees. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -82,6 +84,18 @@ class AllInOneTest {
         assertThat(anybody.signedIn(server.password()).get("/actuator/prometheus"))
                 .satisfies(metrics -> assertThat(metrics.status()).isEqualTo(200))
                 .satisfies(metrics -> assertThat(metrics.text()).contains("jvm_memory_used_bytes"));
+    }
+
+    /** The services of one process know each other without any setting. */
+    @Test
+    void theConnectionToTheServerItselfIsTested() {
+        Api admin = server.api().signedIn(server.password());
+        server.program().line(FINISHED);
+
+        JsonNode check = admin.post("/api/v1/client-checks", Map.of("address", "local", "paths", List.of("/etc")))
+                .is(200);
+
+        assertThat(check.path("passed").asBoolean()).as(check.toString()).isTrue();
     }
 
     @Test

@@ -83,6 +83,26 @@ class SixProcessesTest {
     }
 
     @Test
+    void theGatewayHasTheWorkerTestAConnection() {
+        Path source = source("tested");
+        Trees.make(source, "head -c 1234 /dev/zero > file");
+        operator.until("/api/v1/workers", known -> !known.path("items").isEmpty());
+
+        JsonNode check = operator.api()
+                .post(
+                        "/api/v1/client-checks",
+                        Map.of("clientId", client("tested"), "paths", List.of(source.toString())))
+                .is(200);
+
+        assertThat(check.path("passed").asBoolean()).as(check.toString()).isTrue();
+        assertThat(check.at("/workers/0/steps")
+                        .valueStream()
+                        .map(step -> step.path("part").asString()))
+                .containsExactly("NAME", "CONNECTION", "HOST_KEY", "LOGIN", "RSYNC", "CLOCK", "PATH");
+        assertThat(check.at("/workers/0/steps/6/details/bytes").asString()).isEqualTo("1234");
+    }
+
+    @Test
     void whatDidNotChangeIsSharedAndTheOlderSnapshotStaysBitForBit() {
         Path source = source("changing");
         Trees.make(source, "mkdir d; for n in 1 2 3; do echo $n > d/$n; done; echo old > changed; echo x > mode");

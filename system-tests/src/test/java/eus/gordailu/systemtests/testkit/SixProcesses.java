@@ -55,6 +55,7 @@ public final class SixProcesses implements AutoCloseable {
         ssh = LoopbackSshServer.start(directory.resolve("ssh"));
         settings.put("GORDAILU_DATA", made("data").toString());
         settings.put("GORDAILU_ADMIN_PASSWORD", PASSWORD);
+        settings.put("GORDAILU_SERVICE_TOKEN", "known-to-six-processes");
         settings.put("GORDAILU_RETRY_WAIT", "1s");
         // So long that only a restarted worker can bring a run back, and only one at a time: in order.
         settings.put("GORDAILU_LEASE", "1h");
