@@ -1,7 +1,6 @@
 package eus.gordailu.gateway.catalog;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Client;
 import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.id.ClientId;
@@ -58,10 +57,7 @@ record ClientRequest(
 
     Client client(ClientId id) {
         String givenName = Fields.required("name", name);
-        Address parsed = Fields.checked("address", () -> Address.parse(Fields.orElse(address, "local")));
-        Address through = jump == null ? null : Fields.checked("jump", () -> Address.parse(jump));
-        Route route = Fields.checked(
-                through == null ? "sudo" : "jump", () -> new Route(parsed, through, Fields.orElse(sudo, false)));
+        Route route = RouteFields.route(Fields.orElse(address, "local"), jump, sudo);
         Fields.checked("quotaBytes", () -> {
             Client.checkQuota(quotaBytes);
             return true;
@@ -72,7 +68,7 @@ record ClientRequest(
                         id,
                         givenName,
                         Fields.orElse(description, ""),
-                        parsed,
+                        route.address(),
                         Fields.orElse(active, true),
                         quotaBytes,
                         route.jump(),

@@ -1,7 +1,7 @@
 package eus.gordailu.gateway.check;
 
-import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Route;
+import eus.gordailu.gateway.catalog.RouteFields;
 import eus.gordailu.gateway.problem.Fields;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -53,12 +53,6 @@ class ClientCheckApi {
 
     /** Another way than the client's own, or that of one which is not added yet. */
     private static Optional<Route> way(@Nullable String address, @Nullable String jump, @Nullable Boolean sudo) {
-        if (address == null) {
-            return Optional.empty();
-        }
-        Address parsed = Fields.checked("address", () -> Address.parse(address));
-        Address through = jump == null ? null : Fields.checked("jump", () -> Address.parse(jump));
-        return Optional.of(Fields.checked(
-                through == null ? "sudo" : "jump", () -> new Route(parsed, through, Fields.orElse(sudo, false))));
+        return address == null ? Optional.empty() : Optional.of(RouteFields.route(address, jump, sudo));
     }
 }

@@ -33,9 +33,6 @@ record SshSteps(ProcessRunner runner, Route route, ClientKey key, Steps steps, C
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration TOLERATED_SKEW = Duration.ofMinutes(1);
 
-    /** How ssh ends when it was ssh that failed, and not what it ran there. */
-    private static final int SSH_FAILED = 255;
-
     private static final int NOT_EXECUTABLE = 126;
     private static final int NOT_FOUND = 127;
 
@@ -81,15 +78,7 @@ record SshSteps(ProcessRunner runner, Route route, ClientKey key, Steps steps, C
     /** Whether one can come in. If not, what is said of the step at which it failed holds for the next. */
     boolean login(Optional<ShownHostKey> shown) {
         ProcessResult ended = runner.run(access().command("exit"), SHORT);
-        return entered(shown, sshFailure(ended));
-    }
-
-    /** What kept ssh itself from doing its part; whatever the client says of its own is nothing to go by. */
-    private Optional<Failure> sshFailure(ProcessResult ended) {
-        List<String> said = ended.errors().lines();
-        return ended.exitCode() == SSH_FAILED || ended.stop().isPresent()
-                ? Optional.of(SshDiagnosis.of(said, route, key).orElseGet(() -> SshDiagnosis.unexplained(said, route)))
-                : Optional.empty();
+        return entered(shown, SshDiagnosis.of(ended, route, key));
     }
 
     /** Tells how far one came in. */
@@ -114,7 +103,7 @@ record SshSteps(ProcessRunner runner, Route route, ClientKey key, Steps steps, C
         List<String> said = Stream.concat(ended.output().lines().stream(), ended.errors().lines().stream())
                 .toList();
         Optional<RsyncVersion> version = RsyncVersion.parse(said);
-        Optional<Failure> broken = sshFailure(ended);
+        Optional<Failure> broken = SshDiagnosis.of(ended, route, key);
         if (broken.isPresent()) {
             return steps.failed(CheckedPart.RSYNC, broken.get());
         }

@@ -34,9 +34,6 @@ public final class KeyInstallation {
     /** What ssh says when it can't run the program that has the password. */
     private static final String NO_ASKING = "ssh_askpass: exec(";
 
-    /** How ssh ends when it was ssh that failed, and not what it ran there. */
-    private static final int SSH_FAILED = 255;
-
     private static final List<String> BY_PASSWORD = List.of(
             "-oPreferredAuthentications=keyboard-interactive,password",
             "-oPubkeyAuthentication=no",
@@ -128,9 +125,9 @@ public final class KeyInstallation {
                             .formatted(route, address.user()),
                     details));
         }
-        if (ended.exitCode() == SSH_FAILED || ended.stop().isPresent()) {
-            return Optional.of(
-                    SshDiagnosis.of(said, route, key).orElseGet(() -> SshDiagnosis.unexplained(said, route)));
+        Optional<Failure> broken = SshDiagnosis.of(ended, route, key);
+        if (broken.isPresent()) {
+            return broken;
         }
         return Optional.of(new Failure(
                 FailureClass.OPERATOR_NEEDED,

@@ -3,6 +3,7 @@ package eus.gordailu.transfer.ssh;
 import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
+import eus.gordailu.transfer.process.ProcessResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,18 @@ import java.util.Optional;
 /** Tells from ssh's error lines why a connection did not come about. */
 public final class SshDiagnosis {
 
+    /** How ssh ends when it was ssh that failed, and not what it ran there. */
+    private static final int SSH_FAILED = 255;
+
     private SshDiagnosis() {}
+
+    /** What kept ssh itself from doing its part; whatever the client says of its own is nothing to go by. */
+    public static Optional<Failure> of(ProcessResult ended, Route route, ClientKey key) {
+        List<String> said = ended.errors().lines();
+        return ended.exitCode() == SSH_FAILED || ended.stop().isPresent()
+                ? Optional.of(of(said, route, key).orElseGet(() -> unexplained(said, route)))
+                : Optional.empty();
+    }
 
     /** The failure, when one of the lines is a known complaint of ssh. */
     public static Optional<Failure> of(List<String> errorLines, Route route, ClientKey key) {
@@ -18,7 +30,7 @@ public final class SshDiagnosis {
     }
 
     /** The failure when ssh ended and nobody knows its words. */
-    public static Failure unexplained(List<String> errorLines, Route route) {
+    private static Failure unexplained(List<String> errorLines, Route route) {
         String said = errorLines.isEmpty() ? "it said nothing" : errorLines.getLast();
         return new Failure(
                 FailureClass.TRANSIENT,
