@@ -5,8 +5,10 @@ import eus.gordailu.contracts.catalog.Job;
 import eus.gordailu.contracts.catalog.JobRef;
 import eus.gordailu.contracts.catalog.Location;
 import eus.gordailu.contracts.catalog.Policy;
+import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.kit.store.ServiceStore;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -26,6 +28,19 @@ public record Catalogue(
     /** The names of a job, also of one that was removed. */
     public Optional<JobRef> ref(JobId id) {
         return jobs.remembered(id).map(this::ref);
+    }
+
+    public List<Job> jobsOf(ClientId client) {
+        return jobs.allWith(JobKind.CLIENT, client.toString());
+    }
+
+    /** All paths that are backed up of a client, each once. */
+    public List<String> pathsOf(ClientId client) {
+        return jobsOf(client).stream()
+                .flatMap(job -> job.paths().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private JobRef ref(Job job) {

@@ -1,6 +1,7 @@
 package eus.gordailu.gateway.catalog;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.AuthorizedKeys;
 import eus.gordailu.contracts.catalog.Client;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.gateway.paging.Page;
@@ -17,6 +18,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -38,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Clients")
 class ClientApi {
 
+    private final Catalogue catalogue;
     private final Section<Client> clients;
     private final CatalogueRules rules;
     private final ClientKeys keys;
@@ -45,6 +48,7 @@ class ClientApi {
     private final HostKeyApproval approval;
 
     ClientApi(Catalogue catalogue, CatalogueRules rules, ClientKeys keys, HostKeys hostKeys, HostKeyApproval approval) {
+        this.catalogue = catalogue;
         this.clients = catalogue.clients();
         this.rules = rules;
         this.keys = keys;
@@ -121,6 +125,7 @@ class ClientApi {
 
     private ClientView view(Stored<Client> stored) {
         Client client = stored.value();
+        List<String> paths = catalogue.pathsOf(client.id());
         return new ClientView(
                 client.id().toString(),
                 client.name(),
@@ -130,16 +135,23 @@ class ClientApi {
                 client.quotaBytes(),
                 client.route().through().map(Address.Ssh::toString).orElse(null),
                 client.route().sudo(),
-                keys.of(client.id()).stream().map(key -> view(key, client)).toList(),
+                client.route().restricted(),
+                keys.of(client.id()).stream()
+                        .map(key -> view(key, client, paths))
+                        .toList(),
                 hostKeys.of(client).stream().map(ClientApi::view).toList(),
                 stored.version());
     }
 
-    private static ClientView.PublicKey view(ClientKey key, Client client) {
+    private static ClientView.PublicKey view(ClientKey key, Client client, List<String> paths) {
         String jumpLine = client.route().through().isPresent() && client.address() instanceof Address.Ssh address
-                ? key.jumpAuthorizedKeysLine(address)
+                ? AuthorizedKeys.jumpLine(address, key.publicKey())
                 : null;
-        return new ClientView.PublicKey(key.workerId().toString(), key.publicKey(), key.authorizedKeysLine(), jumpLine);
+        return new ClientView.PublicKey(
+                key.workerId().toString(),
+                key.publicKey(),
+                AuthorizedKeys.line(client.route(), key.publicKey(), paths),
+                jumpLine);
     }
 
     private static ClientView.HostKey view(HostKey key) {

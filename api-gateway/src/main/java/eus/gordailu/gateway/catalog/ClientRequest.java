@@ -18,7 +18,8 @@ record ClientRequest(
         @Nullable String description,
 
         @Schema(
-                description = "local, user@host or user@host:port",
+                description =
+                        "local; user@host or user@host:port for ssh; host::module, user@host::module or rsync://user@host:port/module for an rsync daemon",
                 defaultValue = "local",
                 example = "backup@web.example.org")
         @Nullable
@@ -45,6 +46,13 @@ record ClientRequest(
         Boolean sudo,
 
         @Schema(
+                defaultValue = "false",
+                description =
+                        "Whether the client's key opens nothing there but gordailu-client, which lets read what may be backed up")
+        @Nullable
+        Boolean restricted,
+
+        @Schema(
                 description =
                         "Of a client that is added: the clientId of a test that was made before, whose key is then the client's")
         @Nullable
@@ -57,7 +65,7 @@ record ClientRequest(
 
     Client client(ClientId id) {
         String givenName = Fields.required("name", name);
-        Route route = RouteFields.route(Fields.orElse(address, "local"), jump, sudo);
+        Route route = RouteFields.route(Fields.orElse(address, "local"), jump, sudo, restricted);
         Fields.checked("quotaBytes", () -> {
             Client.checkQuota(quotaBytes);
             return true;
@@ -72,6 +80,7 @@ record ClientRequest(
                         Fields.orElse(active, true),
                         quotaBytes,
                         route.jump(),
-                        route.sudo()));
+                        route.sudo(),
+                        route.restricted()));
     }
 }

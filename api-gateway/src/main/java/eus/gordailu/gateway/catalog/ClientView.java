@@ -16,6 +16,7 @@ record ClientView(
         @Nullable Long quotaBytes,
         @Nullable String jump,
         boolean sudo,
+        boolean restricted,
         List<PublicKey> publicKeys,
         List<HostKey> hostKeys,
         long version) {

@@ -5,7 +5,7 @@ import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.gateway.problem.Fields;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how a client is reached from a body's fields {@code address}, {@code jump} and {@code sudo}. */
+/** Reads how a client is reached from a body's fields {@code address}, {@code jump}, {@code sudo} and {@code restricted}. */
 public final class RouteFields {
 
     private RouteFields() {}
@@ -15,10 +15,12 @@ public final class RouteFields {
      *
      * @throws eus.gordailu.gateway.problem.Problem that names the field which is wrong
      */
-    public static Route route(String address, @Nullable String jump, @Nullable Boolean sudo) {
+    public static Route route(
+            String address, @Nullable String jump, @Nullable Boolean sudo, @Nullable Boolean restricted) {
         Address parsed = Fields.checked("address", () -> Address.parse(address));
         Address through = jump == null ? null : Fields.checked("jump", () -> Address.parse(jump));
         return Fields.checked(
-                through == null ? "sudo" : "jump", () -> new Route(parsed, through, Fields.orElse(sudo, false)));
+                through != null ? "jump" : Fields.orElse(sudo, false) ? "sudo" : "restricted",
+                () -> new Route(parsed, through, Fields.orElse(sudo, false), Fields.orElse(restricted, false)));
     }
 }

@@ -68,6 +68,13 @@ public final class Section<T> {
                 .toList();
     }
 
+    /** All with this value in a reference field. */
+    List<T> allWith(String reference, String value) {
+        return documents.find(Filters.eq(reference, value)).stream()
+                .map(stored -> defined(stored).value())
+                .toList();
+    }
+
     public boolean isRemoved(Object id) {
         return stored(id).filter(found -> found.value().removed()).isPresent();
     }

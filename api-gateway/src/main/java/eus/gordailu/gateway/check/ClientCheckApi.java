@@ -31,7 +31,7 @@ class ClientCheckApi {
     ClientCheckView check(@RequestBody ClientCheckRequest request) {
         return checks.check(
                 request.clientId(),
-                way(request.address(), request.jump(), request.sudo()),
+                way(request.address(), request.jump(), request.sudo(), request.restricted()),
                 Fields.list("paths", request.paths()),
                 Fields.list("excludes", request.excludes()),
                 request.hostKey());
@@ -46,13 +46,26 @@ class ClientCheckApi {
     ClientCheckView install(@RequestBody KeyInstallationRequest request) {
         return checks.installKeys(
                 request.clientId(),
-                way(request.address(), request.jump(), request.sudo()),
+                way(request.address(), request.jump(), request.sudo(), request.restricted()),
                 Fields.required("password", request.password()),
                 request.hostKey());
     }
 
+    @PostMapping("/daemon-passwords")
+    @Operation(
+            summary = "Give the workers the password of a client that answers as an rsync daemon",
+            description = "Each worker tries it, and keeps it in a file of its own unless the daemon refuses it; it can"
+                    + " be replaced, and never read.")
+    ClientCheckView keepPassword(@RequestBody DaemonPasswordRequest request) {
+        return checks.keepPassword(
+                request.clientId(),
+                way(request.address(), null, null, null),
+                Fields.required("password", request.password()));
+    }
+
     /** Another way than the client's own, or that of one which is not added yet. */
-    private static Optional<Route> way(@Nullable String address, @Nullable String jump, @Nullable Boolean sudo) {
-        return address == null ? Optional.empty() : Optional.of(RouteFields.route(address, jump, sudo));
+    private static Optional<Route> way(
+            @Nullable String address, @Nullable String jump, @Nullable Boolean sudo, @Nullable Boolean restricted) {
+        return address == null ? Optional.empty() : Optional.of(RouteFields.route(address, jump, sudo, restricted));
     }
 }

@@ -20,6 +20,12 @@ record ClientCheckRequest(
         @Schema(description = "Whether rsync is to run by sudo at the address, if one is given") @Nullable
         Boolean sudo,
 
+        @Schema(
+                description =
+                        "Whether the key is to open nothing but the reader of the client's backup, at the address, if one is given")
+        @Nullable
+        Boolean restricted,
+
         @Schema(description = "Paths to look for; without them, those of the client's jobs") @Nullable
         List<@Nullable String> paths,
 

@@ -6,6 +6,7 @@ import eus.gordailu.contracts.catalog.Job;
 import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.check.CheckClient;
 import eus.gordailu.contracts.check.InstallKey;
+import eus.gordailu.contracts.check.KeepPassword;
 import eus.gordailu.contracts.check.WorkerCalls;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.worker.WorkerHeartbeat;
@@ -60,10 +61,8 @@ public final class ClientChecks {
             List<String> excludes,
             @Nullable String approved) {
         Subject subject = subject(clientId, way, approved);
-        List<Job> jobs = paths.isEmpty() ? subject.known().map(this::jobsOf).orElse(List.of()) : List.of();
-        List<String> wanted = jobs.isEmpty()
-                ? paths
-                : jobs.stream().flatMap(job -> job.paths().stream()).distinct().toList();
+        List<Job> jobs = paths.isEmpty() ? catalogue.jobsOf(subject.id()) : List.of();
+        List<String> wanted = jobs.isEmpty() ? paths : catalogue.pathsOf(subject.id());
         List<String> left = jobs.isEmpty() || !excludes.isEmpty() ? excludes : excludedByAll(jobs);
         CheckClient question = Fields.checked(
                 "paths", () -> new CheckClient(subject.id(), subject.route(), wanted, left, subject.approved()));
@@ -86,8 +85,31 @@ public final class ClientChecks {
                             .formatted(subject.route()));
         }
         InstallKey question = Fields.checked(
-                "password", () -> new InstallKey(subject.id(), subject.route(), password, subject.approved()));
+                "password",
+                () -> new InstallKey(
+                        subject.id(), subject.route(), catalogue.pathsOf(subject.id()), password, subject.approved()));
         return askAll(subject, WorkerCalls.INSTALL_KEY, question);
+    }
+
+    /**
+     * Lets every worker keep the password of an rsync daemon.
+     *
+     * @throws Problem when the request makes no sense, or no worker is alive
+     */
+    public ClientCheckView keepPassword(@Nullable String clientId, Optional<Route> way, String password) {
+        Subject subject = subject(clientId, way, null);
+        Address address = subject.route().address();
+        if (!(address instanceof Address.Daemon daemon) || daemon.user() == null) {
+            throw Problem.inField(
+                    ProblemType.INVALID_VALUE,
+                    "address",
+                    "No password is kept for %s: give the address of an rsync daemon with a user, such as user@host::module"
+                            .formatted(subject.route()));
+        }
+        boolean added = subject.known().isPresent();
+        KeepPassword question =
+                Fields.checked("password", () -> new KeepPassword(subject.id(), address, password, added));
+        return askAll(subject, WorkerCalls.KEEP_PASSWORD, question);
     }
 
     private Subject subject(@Nullable String clientId, Optional<Route> way, @Nullable String approved) {
@@ -106,13 +128,6 @@ public final class ClientChecks {
         }
         Route route = way.orElseGet(() -> known.orElseThrow().route());
         return new Subject(id, known, route, approved);
-    }
-
-    private List<Job> jobsOf(Client client) {
-        return catalogue.jobs().all().stream()
-                .map(Stored::value)
-                .filter(job -> job.clientId().equals(client.id()))
-                .toList();
     }
 
     /** What one job leaves out another may want. */

@@ -19,6 +19,12 @@ record KeyInstallationRequest(
         Boolean sudo,
 
         @Schema(
+                description =
+                        "Whether the key is to open nothing but the reader of the client's backup, at the address, if one is given")
+        @Nullable
+        Boolean restricted,
+
+        @Schema(
                 requiredMode = Schema.RequiredMode.REQUIRED,
                 accessMode = Schema.AccessMode.WRITE_ONLY,
                 description = "Of the user in the address. It is used once, and kept nowhere")

@@ -1,6 +1,7 @@
 package eus.gordailu.gateway.page;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.AuthorizedKeys;
 import eus.gordailu.contracts.catalog.Client;
 import eus.gordailu.contracts.catalog.Job;
 import eus.gordailu.contracts.catalog.JobRef;
@@ -60,13 +61,13 @@ final class CatalogueRows {
         Client client = stored.value();
         String address = switch (client.address()) {
             case Address.Local _ -> words.text("client.local");
-            case Address.Ssh _ -> way(client.route());
+            case Address.Ssh _, Address.Daemon _ -> way(client.route());
         };
-        List<ClientRow.KeyLine> lines = client.address() instanceof Address.Local
-                ? List.of()
-                : keys.of(client.id()).stream()
-                        .flatMap(key -> lines(key, client))
-                        .toList();
+        List<ClientRow.KeyLine> lines = client.address() instanceof Address.Ssh ssh
+                ? keys.of(client.id()).stream()
+                        .flatMap(key -> lines(key, client, ssh))
+                        .toList()
+                : List.of();
         return new ClientRow(
                 client.id().toString(),
                 client.name(),
@@ -78,23 +79,22 @@ final class CatalogueRows {
                 waiting(client));
     }
 
-    private Stream<ClientRow.KeyLine> lines(ClientKey key, Client client) {
-        Stream<ClientRow.KeyLine> own =
-                Stream.of(new ClientRow.KeyLine(words.text("client.key.help"), key.authorizedKeysLine()));
-        return client.address() instanceof Address.Ssh address
-                ? Stream.concat(
-                        client.route().through().stream()
-                                .map(jump -> new ClientRow.KeyLine(
-                                        words.text("client.key.jump", jump), key.jumpAuthorizedKeysLine(address))),
-                        own)
-                : own;
+    private Stream<ClientRow.KeyLine> lines(ClientKey key, Client client, Address.Ssh address) {
+        Route route = client.route();
+        String help = words.text(route.restricted() ? "client.key.restricted" : "client.key.help");
+        String line = AuthorizedKeys.line(route, key.publicKey(), catalogue.pathsOf(client.id()));
+        Stream<ClientRow.KeyLine> jump = route.through().stream()
+                .map(machine -> new ClientRow.KeyLine(
+                        words.text("client.key.jump", machine), AuthorizedKeys.jumpLine(address, key.publicKey())));
+        return Stream.concat(jump, Stream.of(new ClientRow.KeyLine(help, line)));
     }
 
     private String way(Route route) {
         String way = route.through()
                 .map(jump -> words.text("client.through", route.address(), jump))
                 .orElse(route.address().toString());
-        return route.sudo() ? words.text("client.sudo", way) : way;
+        String user = route.sudo() ? words.text("client.sudo", way) : way;
+        return route.restricted() ? words.text("client.restricted", user) : user;
     }
 
     /** Each once, though several workers have seen it. */

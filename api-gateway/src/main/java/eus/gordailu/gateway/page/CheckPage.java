@@ -1,5 +1,6 @@
 package eus.gordailu.gateway.page;
 
+import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Client;
 import eus.gordailu.contracts.check.CheckStep;
 import eus.gordailu.contracts.check.CheckedPart;
@@ -59,14 +60,23 @@ class CheckPage {
 
     @PostMapping("/clients/{id}/check")
     String check(@PathVariable String id, Model model) {
-        String client = client(id).id().toString();
-        return show(client, model, () -> checks.check(client, Optional.empty(), List.of(), List.of(), null));
+        Client client = client(id);
+        return show(
+                client,
+                model,
+                () -> checks.check(client.id().toString(), Optional.empty(), List.of(), List.of(), null));
     }
 
-    @PostMapping("/clients/{id}/key")
-    String installKey(@PathVariable String id, @RequestParam String password, Model model) {
-        String client = client(id).id().toString();
-        return show(client, model, () -> checks.installKeys(client, Optional.empty(), password, null));
+    @PostMapping("/clients/{id}/password")
+    String usePassword(@PathVariable String id, @RequestParam String password, Model model) {
+        Client client = client(id);
+        String clientId = client.id().toString();
+        return show(
+                client,
+                model,
+                () -> client.address() instanceof Address.Daemon
+                        ? checks.keepPassword(clientId, Optional.empty(), password)
+                        : checks.installKeys(clientId, Optional.empty(), password, null));
     }
 
     private Client client(String id) {
@@ -76,18 +86,18 @@ class CheckPage {
                 .value();
     }
 
-    private String show(String client, Model model, Supplier<ClientCheckView> asking) {
-        model.addAttribute("client", client);
+    private String show(Client client, Model model, Supplier<ClientCheckView> asking) {
+        model.addAttribute("client", client.id().toString());
         try {
-            model.addAttribute("check", view(asking.get()));
+            model.addAttribute("check", view(client, asking.get()));
         } catch (Problem refused) {
             model.addAttribute("check", CheckView.refused(String.valueOf(refused.getMessage())));
         }
         return STEPS;
     }
 
-    private CheckView view(ClientCheckView found) {
-        boolean keyMissing = found.workers().stream()
+    private CheckView view(Client client, ClientCheckView found) {
+        boolean notLetIn = found.workers().stream()
                 .flatMap(worker -> worker.steps().stream())
                 .anyMatch(step -> step.part().equals(CheckedPart.LOGIN.name())
                         && step.verdict().equals(CheckStep.Verdict.FAILED.name()));
@@ -101,9 +111,27 @@ class CheckPage {
         return new CheckView(
                 found.passed(),
                 waiting,
-                keyMissing,
+                notLetIn ? asking(client) : null,
                 found.workers().stream().map(this::worker).toList(),
                 null);
+    }
+
+    private CheckView.@Nullable Asking asking(Client client) {
+        return switch (client.address()) {
+            case Address.Local() -> null;
+            case Address.Ssh _ ->
+                new CheckView.Asking(
+                        words.text("check.password"),
+                        words.text("check.password.help"),
+                        words.text("check.password.use"));
+            case Address.Daemon(String user, var _, var _, var _) ->
+                user == null
+                        ? null
+                        : new CheckView.Asking(
+                                words.text("check.daemon-password", user),
+                                words.text("check.daemon-password.help"),
+                                words.text("check.daemon-password.keep"));
+        };
     }
 
     private CheckView.Worker worker(WorkerAnswer answer) {

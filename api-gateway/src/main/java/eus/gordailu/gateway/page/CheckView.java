@@ -7,14 +7,17 @@ import org.jspecify.annotations.Nullable;
  * A tested connection in words.
  *
  * @param waiting host keys that a person has to find right first
- * @param keyMissing whether a password could help: the worker's key was not let in
+ * @param asking for a password, where one could help; null where it could not
  */
 record CheckView(
         boolean passed,
         List<ClientRow.Waiting> waiting,
-        boolean keyMissing,
+        @Nullable Asking asking,
         List<Worker> workers,
         @Nullable String refused) {
+
+    /** For a password: whose it is, what becomes of it, and what the button does. */
+    record Asking(String label, String help, String button) {}
 
     /** What one worker found, or why it could not be asked. */
     record Worker(String id, @Nullable String problem, List<Step> steps) {}
@@ -23,6 +26,6 @@ record CheckView(
     record Step(String part, String verdict, String colour, String sentence) {}
 
     static CheckView refused(String sentence) {
-        return new CheckView(false, List.of(), false, List.of(), sentence);
+        return new CheckView(false, List.of(), null, List.of(), sentence);
     }
 }

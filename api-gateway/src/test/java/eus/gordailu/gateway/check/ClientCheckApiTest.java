@@ -120,6 +120,46 @@ class ClientCheckApiTest {
     }
 
     @Test
+    void aDaemonsPasswordIsForTheWorkersToKeep() {
+        try (FakeWorker worker = worker("check-11", Verdict.PASSED)) {
+            Reply reply = admin.post(
+                            "/api/v1/daemon-passwords",
+                            "{\"address\":\"backup@nas::photos\",\"password\":\"very geheim\"}")
+                    .is(200);
+            String client = admin.post("/api/v1/clients", "{\"name\":\"a nas\",\"address\":\"backup@nas::photos\"}")
+                    .is(201)
+                    .at("/id");
+            admin.post("/api/v1/daemon-passwords", "{\"clientId\":\"%s\",\"password\":\"x\"}".formatted(client))
+                    .is(200);
+
+            assertThat(worker.questions())
+                    .extracting(FakeWorker.Question::path)
+                    .containsOnly(WorkerCalls.KEEP_PASSWORD);
+            JsonNode first = worker.questions().getFirst().body();
+            assertThat(first.at("/password").asString()).isEqualTo("very geheim");
+            assertThat(first.at("/added").asBoolean()).isFalse();
+            assertThat(worker.questions().getLast().body().at("/added").asBoolean())
+                    .isTrue();
+            assertThat(reply.body()).doesNotContain("geheim");
+        }
+    }
+
+    @Test
+    void thePageAsksForADaemonsPasswordAndKeepsIt() {
+        String client = admin.post("/api/v1/clients", "{\"name\":\"nas page\",\"address\":\"backup@nas::page\"}")
+                .is(201)
+                .at("/id");
+        Browser browser = new Browser(gateway);
+        browser.signIn("admin", gateway.password());
+        try (FakeWorker worker = worker("check-12", Verdict.FAILED)) {
+            assertThat(submit(browser, client, "check", Map.of()).is(200).body())
+                    .contains("Password of backup for the module", "Keep the password");
+            submit(browser, client, "password", Map.of("password", "geheim")).is(200);
+            assertThat(worker.questions().getLast().path()).isEqualTo(WorkerCalls.KEEP_PASSWORD);
+        }
+    }
+
+    @Test
     void whatMakesNoSenseIsRefusedBeforeAnybodyIsAsked() {
         try (FakeWorker worker = worker("check-5", Verdict.PASSED)) {
             for (String body : List.of(
@@ -131,6 +171,9 @@ class ClientCheckApiTest {
                     "{\"address\":\"root@lab\",\"paths\":[\"/etc/../root\"]}",
                     "{\"address\":\"root@lab\",\"excludes\":[\"\"]}",
                     "{\"address\":\"local\",\"sudo\":true}",
+                    "{\"address\":\"nas::photos\",\"restricted\":true}",
+                    "{\"address\":\"nas::--rsh=sh\"}",
+                    "{\"address\":\"nas::photos\",\"jump\":\"root@lab\"}",
                     "{\"address\":\"root@lab\",\"jump\":\"local\"}",
                     "{\"address\":\"root@lab\",\"jump\":\"-oProxyCommand=x@gate\"}")) {
                 admin.post("/api/v1/client-checks", body).isProblem(422, "invalid-value");
@@ -143,6 +186,15 @@ class ClientCheckApiTest {
                 Reply refused = admin.post("/api/v1/key-installations", body);
                 refused.isProblem(422, "invalid-value");
                 assertThat(refused.body()).doesNotContain("geheim");
+            }
+            for (String body : List.of(
+                    "{\"address\":\"nas::photos\",\"password\":\"geheim\"}",
+                    "{\"address\":\"root@lab\",\"password\":\"geheim\"}",
+                    "{\"address\":\"backup@nas::photos\"}",
+                    "{\"address\":\"backup@nas::photos\",\"password\":\"ge\\nheim\"}")) {
+                Reply refused = admin.post("/api/v1/daemon-passwords", body);
+                refused.isProblem(422, "invalid-value");
+                assertThat(refused.body()).doesNotContain("heim");
             }
             assertThat(worker.questions()).isEmpty();
         }
@@ -187,7 +239,7 @@ class ClientCheckApiTest {
             assertThat(submit(browser, client, "check", Map.of()).is(200).body())
                     .contains("Tried it", "failed", "type=\"password\"")
                     .doesNotContain("It can be backed up");
-            submit(browser, client, "key", Map.of("password", "geheim")).is(200);
+            submit(browser, client, "password", Map.of("password", "geheim")).is(200);
             assertThat(worker.questions().getLast().path()).isEqualTo(WorkerCalls.INSTALL_KEY);
         }
         gateway.clock().advance(Duration.ofMinutes(5));

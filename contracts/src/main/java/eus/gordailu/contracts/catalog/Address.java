@@ -2,12 +2,12 @@ package eus.gordailu.contracts.catalog;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How a client is reached. Its text is {@code local} for the server itself, or {@code user@host} or
- * {@code user@host:port} for ssh; an IPv6 host stands in brackets.
+ * How a client is reached. Its text is {@code local} for the server itself; {@code user@host} or {@code user@host:port} for ssh;
+ * {@code host::module}, {@code user@host::module} or {@code rsync://user@host:port/module} for an rsync daemon. An IPv6 host stands in
+ * brackets.
  */
 public sealed interface Address {
 
@@ -27,18 +27,43 @@ public sealed interface Address {
         /** The port when none is said. */
         public static final int DEFAULT_PORT = 22;
 
+        /** Who and where, as rsync takes it before a colon. */
+        public String authority() {
+            return user + "@" + AddressText.host(host);
+        }
+
         @JsonValue
         @Override
         public String toString() {
-            String shown = host.contains(":") ? "[" + host + "]" : host;
-            return user + "@" + shown + (port == DEFAULT_PORT ? "" : ":" + port);
+            return authority() + (port == DEFAULT_PORT ? "" : ":" + port);
         }
     }
 
-    /** Neither a user nor a host may begin with a hyphen: ssh would take it for an option. */
-    Pattern SSH = Pattern.compile("(?<user>[A-Za-z0-9_][A-Za-z0-9_.+\\\\-]{0,63})@"
-            + "(?:\\[(?<ipv6>[0-9A-Fa-f:.]{2,45}(?:%[A-Za-z0-9]+)?)]|(?<host>[A-Za-z0-9_][A-Za-z0-9_.-]{0,252}))"
-            + "(?::(?<port>\\d{1,5}))?");
+    /**
+     * A machine that answers as an rsync daemon, and the module of it that is read: the client's paths are within that.
+     *
+     * @param user whose password the module asks for; null where it asks for none
+     * @param host a name or an address, without brackets
+     * @param port 1 to 65535
+     */
+    record Daemon(@Nullable String user, String host, int port, String module) implements Address {
+
+        /** The port when none is said. */
+        public static final int DEFAULT_PORT = 873;
+
+        /** Who and where, as rsync takes it before the module. */
+        public String authority() {
+            return (user == null ? "" : user + "@") + AddressText.host(host);
+        }
+
+        @JsonValue
+        @Override
+        public String toString() {
+            return port == DEFAULT_PORT
+                    ? authority() + "::" + module
+                    : "rsync://%s:%d/%s".formatted(authority(), port, module);
+        }
+    }
 
     /**
      * Reads an address.
@@ -47,19 +72,6 @@ public sealed interface Address {
      */
     @JsonCreator
     static Address parse(String text) {
-        if (text.isEmpty() || text.equals("local")) {
-            return new Local();
-        }
-        Matcher matcher = SSH.matcher(text);
-        int port = 0;
-        if (matcher.matches()) {
-            port = matcher.group("port") == null ? Ssh.DEFAULT_PORT : Integer.parseInt(matcher.group("port"));
-        }
-        if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException(
-                    "\"%s\" is no client address: write local, user@host or user@host:port".formatted(text));
-        }
-        String host = matcher.group("ipv6") == null ? matcher.group("host") : matcher.group("ipv6");
-        return new Ssh(matcher.group("user"), host, port);
+        return text.isEmpty() || text.equals("local") ? new Local() : AddressText.read(text);
     }
 }

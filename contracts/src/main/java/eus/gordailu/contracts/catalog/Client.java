@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jump see {@link Route}; null for the direct way
  * @param sudo see {@link Route}; null for false
+ * @param restricted see {@link Route}; null for false
  * @param quotaBytes how much the snapshots of all its jobs may hold together, content of files counted once; null for as
  *     much as there is room
  */
@@ -19,18 +20,19 @@ public record Client(
         boolean active,
         @Nullable Long quotaBytes,
         @Nullable Address jump,
-        @Nullable Boolean sudo) {
+        @Nullable Boolean sudo,
+        @Nullable Boolean restricted) {
 
     public Client {
         CatalogNames.check("client", name);
         CatalogNames.checkDescription("client", description);
         checkQuota(quotaBytes);
-        Route.check(address, jump, Boolean.TRUE.equals(sudo));
+        Route.check(address, jump, Boolean.TRUE.equals(sudo), Boolean.TRUE.equals(restricted));
     }
 
     /** How it is reached. */
     public Route route() {
-        return new Route(address, jump, Boolean.TRUE.equals(sudo));
+        return new Route(address, jump, Boolean.TRUE.equals(sudo), Boolean.TRUE.equals(restricted));
     }
 
     /**
@@ -53,6 +55,6 @@ public record Client(
     /** One that is reached the direct way. */
     public Client(
             ClientId id, String name, String description, Address address, boolean active, @Nullable Long quotaBytes) {
-        this(id, name, description, address, active, quotaBytes, null, null);
+        this(id, name, description, address, active, quotaBytes, null, null, null);
     }
 }

@@ -12,29 +12,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jump a machine to go through, reached by ssh with the client's key as well; null for the direct way
  * @param sudo whether rsync runs as root there by sudo, though another user logs in
+ * @param restricted whether the client's key opens nothing there but the module {@value #MODULE}, which shows what may be backed up
  */
-public record Route(Address address, @Nullable Address jump, boolean sudo) {
+public record Route(Address address, @Nullable Address jump, boolean sudo, boolean restricted) {
+
+    /** What a restricted key leads to. */
+    public static final String MODULE = "gordailu";
 
     /** Straight to the address, as the user in it. */
     public static Route to(Address address) {
-        return new Route(address, null, false);
+        return new Route(address, null, false, false);
     }
 
     /**
      * @throws IllegalArgumentException when only an address of a machine that is reached by ssh could have that
      */
     public Route {
-        check(address, jump, sudo);
+        check(address, jump, sudo, restricted);
     }
 
-    static void check(Address address, @Nullable Address jump, boolean sudo) {
+    static void check(Address address, @Nullable Address jump, boolean sudo, boolean restricted) {
         if (jump != null && !(jump instanceof Address.Ssh)) {
             throw new IllegalArgumentException(
                     "\"%s\" is no machine to go through: write user@host or user@host:port".formatted(jump));
         }
-        if (!(address instanceof Address.Ssh) && (jump != null || sudo)) {
+        if (!(address instanceof Address.Ssh) && (jump != null || sudo || restricted)) {
             throw new IllegalArgumentException(
-                    "Only a machine that is reached by ssh has a machine to go through, or sudo: \"%s\" is none"
+                    "Only a machine that is reached by ssh has a machine to go through, sudo, or a restricted key: \"%s\" is none"
                             .formatted(address));
         }
     }
@@ -53,6 +57,14 @@ public record Route(Address address, @Nullable Address jump, boolean sudo) {
                 .filter(Address.Ssh.class::isInstance)
                 .map(Address.Ssh.class::cast)
                 .toList();
+    }
+
+    /** The module of an rsync daemon that the paths are in, if they are in one. */
+    @JsonIgnore
+    public Optional<String> module() {
+        return address instanceof Address.Daemon daemon
+                ? Optional.of(daemon.module())
+                : Optional.of(MODULE).filter(_ -> restricted);
     }
 
     /** The way to one of its machines. */

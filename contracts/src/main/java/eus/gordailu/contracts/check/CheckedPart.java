@@ -12,6 +12,8 @@ public enum CheckedPart {
     LOGIN,
     /** It has a program that can be talked with. */
     RSYNC,
+    /** The key opens nothing else there, where that is asked for. */
+    RESTRICTION,
     /** It runs as root there, where that is asked for. */
     SUDO,
     /** The client's clock goes with the worker's. */

@@ -12,5 +12,8 @@ public final class WorkerCalls {
     /** Takes an {@link InstallKey}. */
     public static final String INSTALL_KEY = "/internal/v1/key";
 
+    /** Takes a {@link KeepPassword}. */
+    public static final String KEEP_PASSWORD = "/internal/v1/password";
+
     private WorkerCalls() {}
 }

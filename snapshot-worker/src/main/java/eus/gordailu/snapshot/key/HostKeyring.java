@@ -84,7 +84,7 @@ public final class HostKeyring implements AutoCloseable {
             @Nullable String known) {
 
         Route route() {
-            return new Route(Address.parse(address), jump == null ? null : Address.parse(jump), false);
+            return new Route(Address.parse(address), jump == null ? null : Address.parse(jump), false, false);
         }
 
         boolean isAtSamePlace(Shown other) {
@@ -122,10 +122,7 @@ public final class HostKeyring implements AutoCloseable {
     }
 
     public List<MessageHandler<?>> handlers() {
-        return List.of(
-                on(ClientRemoved.class, this::removed),
-                on(SnapshotFailed.class, this::failed),
-                on(ApproveHostKey.class, this::approve));
+        return List.of(on(SnapshotFailed.class, this::failed), on(ApproveHostKey.class, this::approve));
     }
 
     /** A client that was defined: where it is reached in another way, the keys on that are looked at anew. */
@@ -174,7 +171,7 @@ public final class HostKeyring implements AutoCloseable {
                 .forEach(shown -> lookSoon(shown.value().client()));
     }
 
-    private void removed(ClientRemoved event) {
+    void removed(ClientRemoved event) {
         forget(event.clientId());
     }
 

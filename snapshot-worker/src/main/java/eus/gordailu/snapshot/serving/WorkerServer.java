@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import eus.gordailu.contracts.check.CheckClient;
 import eus.gordailu.contracts.check.InstallKey;
+import eus.gordailu.contracts.check.KeepPassword;
 import eus.gordailu.contracts.check.Refused;
 import eus.gordailu.contracts.check.WorkerCalls;
 import eus.gordailu.contracts.wire.WireCodec;
@@ -79,6 +80,7 @@ public final class WorkerServer implements AutoCloseable {
             WorkerServer made = new WorkerServer(server, token, url);
             made.serve(WorkerCalls.CHECK, CheckClient.class, check::check);
             made.serve(WorkerCalls.INSTALL_KEY, InstallKey.class, check::install);
+            made.serve(WorkerCalls.KEEP_PASSWORD, KeepPassword.class, check::keepPassword);
             server.start();
             return made;
         } catch (IOException | UnresolvedAddressException e) {

@@ -18,9 +18,13 @@ final class ThisMachine {
     static boolean is(Address address) {
         return switch (address) {
             case Address.Local() -> true;
-            case Address.Ssh(var _, String host, var _) ->
-                host.equalsIgnoreCase("localhost") || host.equalsIgnoreCase(name()) || isOwn(host);
+            case Address.Ssh(var _, String host, var _) -> is(host);
+            case Address.Daemon(var _, String host, var _, var _) -> is(host);
         };
+    }
+
+    private static boolean is(String host) {
+        return host.equalsIgnoreCase("localhost") || host.equalsIgnoreCase(name()) || isOwn(host);
     }
 
     private static String name() {

@@ -9,6 +9,7 @@ import eus.gordailu.contracts.check.CheckClient;
 import eus.gordailu.contracts.check.CheckStep;
 import eus.gordailu.contracts.check.ClientReport;
 import eus.gordailu.contracts.check.InstallKey;
+import eus.gordailu.contracts.check.KeepPassword;
 import eus.gordailu.contracts.check.Refused;
 import eus.gordailu.contracts.check.WorkerCalls;
 import eus.gordailu.contracts.id.ClientId;
@@ -100,12 +101,26 @@ class WorkerServerTest {
         }
     }
 
+    @Test
+    void aDaemonsPasswordIsKept() throws IOException, InterruptedException {
+        ClientId client = ClientId.random();
+        KeepPassword question = new KeepPassword(client, Address.parse("rsync://backup@127.0.0.1:1/m"), "geheim", true);
+
+        HttpResponse<String> answer =
+                post(WorkerCalls.KEEP_PASSWORD, "Bearer " + TOKEN, json.writeValueAsString(question));
+
+        assertThat(json.readValue(answer.body(), ClientReport.class).steps())
+                .extracting(CheckStep::code)
+                .contains("daemon.connection-refused");
+        assertThat(root.resolve("keys/passwords/" + client)).hasContent("geheim");
+    }
+
     /** A directory that can't hold keys is said to be that. */
     @Test
     void aFaultOfTheWorkerIsTold() throws IOException, InterruptedException {
         Files.writeString(root.resolve("keys"), "a file");
-        InstallKey question =
-                new InstallKey(ClientId.random(), Route.to(new Address.Ssh("root", "127.0.0.1", 1)), "geheim", null);
+        InstallKey question = new InstallKey(
+                ClientId.random(), Route.to(new Address.Ssh("root", "127.0.0.1", 1)), List.of(), "geheim", null);
 
         HttpResponse<String> answer =
                 post(WorkerCalls.INSTALL_KEY, "Bearer " + TOKEN, json.writeValueAsString(question));

@@ -8,9 +8,11 @@ import eus.gordailu.contracts.check.CheckedPart;
 import eus.gordailu.contracts.check.ClientReport;
 import eus.gordailu.contracts.check.ClientReport.ShownHostKey;
 import eus.gordailu.contracts.check.InstallKey;
+import eus.gordailu.contracts.check.KeepPassword;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.transfer.daemon.DaemonComplaint;
 import eus.gordailu.transfer.process.Command;
 import eus.gordailu.transfer.process.ProcessLimits;
 import eus.gordailu.transfer.process.ProcessRunner;
@@ -20,6 +22,8 @@ import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.KeyInstallation;
 import eus.gordailu.transfer.ssh.SshDiagnosis;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -66,9 +70,21 @@ public final class ClientCheck {
                 if (rsyncHere(steps)) {
                     paths.look(request, Optional.empty(), _ -> Optional.empty(), steps);
                 }
-                yield new ClientReport(worker, request.clientId(), null, null, null, steps.complete(HERE));
+                yield withoutKey(request.clientId(), steps.complete(HERE));
             }
             case Address.Ssh _ -> overSsh(request, steps);
+            case Address.Daemon daemon -> {
+                DaemonSteps module = new DaemonSteps(runner, daemon, steps);
+                Optional<Path> password = keys.passwords().of(request.clientId());
+                if (module.module(password)) {
+                    paths.look(
+                            request,
+                            Optional.of(module.access(password).rsync()),
+                            lines -> DaemonComplaint.in(lines, request.route()),
+                            steps);
+                }
+                yield withoutKey(request.clientId(), steps.complete(DaemonSteps.PARTS));
+            }
         };
     }
 
@@ -82,38 +98,68 @@ public final class ClientCheck {
         ClientKey key = keys.draft(request.clientId());
         SshSteps ssh = new SshSteps(runner, request.route(), key, steps, clock);
         Optional<ShownHostKey> shown = ssh.hostKey(Optional.ofNullable(request.approved()));
-        Optional<Failure> failure = new KeyInstallation(runner).install(request.route(), key, request.password());
+        String line = key.authorizedKeysLine(request.route(), request.paths());
+        Optional<Failure> failure = new KeyInstallation(runner).install(request.route(), key, line, request.password());
         if (failure.isEmpty()) {
             ssh.login(shown);
         } else {
             ssh.entered(shown, failure);
         }
-        return report(request.clientId(), key, shown, steps.complete(UP_TO_LOGIN));
+        return report(request.clientId(), key, line, shown, steps.complete(UP_TO_LOGIN));
+    }
+
+    /**
+     * Tries the password of an rsync daemon, and keeps it unless it is refused.
+     *
+     * @throws IOException when the worker's own disk does not let it
+     */
+    public ClientReport keepPassword(KeepPassword request) throws IOException {
+        Steps steps = new Steps();
+        DaemonSteps module = new DaemonSteps(runner, (Address.Daemon) request.address(), steps);
+        Path tried = Files.createTempFile("gordailu-password-", "");
+        try {
+            Files.writeString(tried, request.password() + "\n");
+            module.module(Optional.of(tried));
+        } finally {
+            Files.deleteIfExists(tried);
+        }
+        if (!steps.failedWith(DaemonComplaint.PASSWORD_REFUSED.code())) {
+            keys.passwords().keep(request.clientId(), request.password(), request.added());
+        }
+        return withoutKey(request.clientId(), steps.complete(DaemonSteps.UP_TO_MODULE));
+    }
+
+    private ClientReport withoutKey(ClientId client, List<CheckStep> steps) {
+        return new ClientReport(worker, client, null, null, null, steps);
     }
 
     private ClientReport overSsh(CheckClient request, Steps steps) throws IOException {
         ClientKey key = keys.draft(request.clientId());
         SshSteps ssh = new SshSteps(runner, request.route(), key, steps, clock);
         Optional<ShownHostKey> shown = ssh.hostKey(Optional.ofNullable(request.approved()));
-        if (ssh.login(shown) && ssh.rsync() && ssh.sudo()) {
+        if (ssh.login(shown) && ssh.rsync() && ssh.restriction() && ssh.sudo()) {
             ssh.clockSkew();
             paths.look(
                     request,
                     Optional.of(ssh.access().rsync()),
-                    lines -> SshDiagnosis.of(lines, request.route(), key),
+                    lines -> SshDiagnosis.of(lines, request.route(), key)
+                            .or(() -> DaemonComplaint.in(lines, request.route())),
                     steps);
         }
-        return report(request.clientId(), key, shown, steps.complete(parts(request.route())));
+        String line = key.authorizedKeysLine(request.route(), request.paths());
+        return report(request.clientId(), key, line, shown, steps.complete(parts(request.route())));
     }
 
     private static List<CheckedPart> parts(Route route) {
         return Stream.of(CheckedPart.values())
-                .filter(part -> route.sudo() || part != CheckedPart.SUDO)
+                .filter(part -> part != CheckedPart.SUDO || (route.sudo() && !route.restricted()))
+                .filter(part -> part != CheckedPart.RESTRICTION || route.restricted())
                 .toList();
     }
 
-    private ClientReport report(ClientId client, ClientKey key, Optional<ShownHostKey> shown, List<CheckStep> steps) {
-        return new ClientReport(worker, client, key.publicKey(), key.authorizedKeysLine(), shown.orElse(null), steps);
+    private ClientReport report(
+            ClientId client, ClientKey key, String line, Optional<ShownHostKey> shown, List<CheckStep> steps) {
+        return new ClientReport(worker, client, key.publicKey(), line, shown.orElse(null), steps);
     }
 
     private boolean rsyncHere(Steps steps) {

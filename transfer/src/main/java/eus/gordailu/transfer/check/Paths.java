@@ -48,7 +48,7 @@ record Paths(ProcessRunner runner, Duration limit) {
         }
         Source source;
         try {
-            source = new Source(request.route().address(), request.paths());
+            source = new Source(request.route(), request.paths());
         } catch (UnsuitablePathException e) {
             String sentence = String.valueOf(e.getMessage());
             steps.failed(CheckedPart.PATH, "source.unsuitable-path", sentence, Map.of("path", e.path()));

@@ -1,6 +1,7 @@
 package eus.gordailu.transfer.check;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.AuthorizedKeys;
 import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.check.CheckedPart;
 import eus.gordailu.contracts.check.ClientReport.ShownHostKey;
@@ -24,6 +25,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The steps to a client that is reached by ssh; each is one thing that ssh itself does, so that a run meets nothing else. */
@@ -33,11 +36,11 @@ record SshSteps(ProcessRunner runner, Route route, ClientKey key, Steps steps, C
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration TOLERATED_SKEW = Duration.ofMinutes(1);
 
+    private static final String READER = "gordailu-client";
+    private static final Pattern READER_TOLD = Pattern.compile("gordailu-client 1 (?<how>confined|ruled)");
+
     private static final int NOT_EXECUTABLE = 126;
     private static final int NOT_FOUND = 127;
-
-    /** That of rsync 3.1, the first that tells times to the nanosecond. */
-    private static final int NANOSECONDS = 31;
 
     SshAccess access() {
         return new SshAccess(route, key, CONNECT);
@@ -86,10 +89,10 @@ record SshSteps(ProcessRunner runner, Route route, ClientKey key, Steps steps, C
         Address.Ssh address = access().address();
         Optional<CheckedPart> broken = failure.map(SshSteps::part);
         Map<String, String> details = Map.of("address", route.toString(), "host", address.host());
-        passedBefore(broken, CheckedPart.NAME, "ssh.host-known", address.host() + " was found", details);
-        passedBefore(broken, CheckedPart.CONNECTION, "ssh.connected", "An ssh server answers there", details);
-        passedBefore(broken, CheckedPart.HOST_KEY, "ssh.host-key-believed", hostKeySentence(shown), details);
-        passedBefore(
+        steps.passedBefore(broken, CheckedPart.NAME, "ssh.host-known", address.host() + " was found", details);
+        steps.passedBefore(broken, CheckedPart.CONNECTION, "ssh.connected", "An ssh server answers there", details);
+        steps.passedBefore(broken, CheckedPart.HOST_KEY, "ssh.host-key-believed", hostKeySentence(shown), details);
+        steps.passedBefore(
                 broken,
                 CheckedPart.LOGIN,
                 "ssh.logged-in",
@@ -127,7 +130,7 @@ record SshSteps(ProcessRunner runner, Route route, ClientKey key, Steps steps, C
         Map<String, String> details = Map.of(
                 "version", version.get().version(),
                 "protocol", Integer.toString(version.get().protocol()));
-        if (version.get().protocol() < NANOSECONDS) {
+        if (version.get().protocol() < Steps.NANOSECONDS) {
             steps.warned(
                     CheckedPart.RSYNC,
                     "rsync.old",
@@ -150,9 +153,47 @@ record SshSteps(ProcessRunner runner, Route route, ClientKey key, Steps steps, C
                 || said.stream().anyMatch(line -> line.contains("not found") || line.contains("not recognized"));
     }
 
-    /** Whether rsync may run as root there, where that is asked for. */
+    /** Whether the key opens nothing but the reader there, where that is asked for. */
+    boolean restriction() {
+        if (!route.restricted()) {
+            return true;
+        }
+        ProcessResult ended = runner.run(access().command(READER), SHORT);
+        Optional<String> how = ended.output().lines().stream()
+                .map(READER_TOLD::matcher)
+                .filter(Matcher::matches)
+                .map(told -> told.group("how"))
+                .findFirst();
+        if (how.isEmpty()) {
+            return steps.failed(
+                    CheckedPart.RESTRICTION,
+                    "key.unrestricted",
+                    "The key does not lead to gordailu-client on %s (%s): put that script at %s there, and the line that is shown for the key in place of its line in authorized_keys"
+                            .formatted(
+                                    route,
+                                    ended.errors().lines().stream().findFirst().orElse("no answer"),
+                                    AuthorizedKeys.READER),
+                    Map.of("client", route.toString(), "script", AuthorizedKeys.READER));
+        }
+        Map<String, String> details = Map.of("client", route.toString());
+        if (how.get().equals("confined")) {
+            return steps.passed(
+                    CheckedPart.RESTRICTION,
+                    "key.confined",
+                    "The key opens nothing there but the paths that its line names",
+                    details);
+        }
+        steps.warned(
+                CheckedPart.RESTRICTION,
+                "key.ruled",
+                "The key opens the paths that its line names, and what symbolic links within them lead to: only root on Linux can keep it from those",
+                details);
+        return true;
+    }
+
+    /** Whether rsync may run as root there, where that is asked for. What a restricted key leads to asks for it by itself. */
     boolean sudo() {
-        if (!route.sudo()) {
+        if (!route.sudo() || route.restricted()) {
             return true;
         }
         ProcessResult ended = runner.run(access().command("sudo", "-n", "rsync", "--version"), SHORT);
@@ -198,18 +239,12 @@ record SshSteps(ProcessRunner runner, Route route, ClientKey key, Steps steps, C
         }
     }
 
-    private void passedBefore(
-            Optional<CheckedPart> broken, CheckedPart part, String code, String sentence, Map<String, String> details) {
-        if (broken.isEmpty() || part.compareTo(broken.get()) < 0) {
-            steps.passed(part, code, sentence, details);
-        }
-    }
-
     private static CheckedPart part(Failure failure) {
         return switch (failure.code()) {
             case "ssh.unknown-host" -> CheckedPart.NAME;
             case "ssh.host-key-unknown", "ssh.host-key-changed" -> CheckedPart.HOST_KEY;
-            case "ssh.key-refused", "ssh.password-refused", "ssh.key-not-installed" -> CheckedPart.LOGIN;
+            case "ssh.key-refused", "ssh.password-refused", "ssh.key-not-installed", "ssh.script-not-installed" ->
+                CheckedPart.LOGIN;
             default -> CheckedPart.CONNECTION;
         };
     }

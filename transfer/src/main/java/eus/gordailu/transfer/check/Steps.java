@@ -6,15 +6,27 @@ import eus.gordailu.contracts.run.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The steps of one check as they come to be. */
 final class Steps {
+
+    /** The protocol of rsync 3.1, the first that tells times to the nanosecond. */
+    static final int NANOSECONDS = 31;
 
     private final List<CheckStep> taken = new ArrayList<>();
 
     boolean passed(CheckedPart part, String code, String sentence, Map<String, String> details) {
         taken.add(new CheckStep(part, CheckStep.Verdict.PASSED, code, sentence, details));
         return true;
+    }
+
+    /** Passed, unless it was this part that broke, or one before it. */
+    void passedBefore(
+            Optional<CheckedPart> broken, CheckedPart part, String code, String sentence, Map<String, String> details) {
+        if (broken.isEmpty() || part.compareTo(broken.get()) < 0) {
+            passed(part, code, sentence, details);
+        }
     }
 
     void warned(CheckedPart part, String code, String sentence, Map<String, String> details) {
@@ -32,6 +44,13 @@ final class Steps {
 
     void skipped(CheckedPart part, String code, String sentence) {
         taken.add(new CheckStep(part, CheckStep.Verdict.SKIPPED, code, sentence, Map.of()));
+    }
+
+    /** Whether one failed for this reason. */
+    boolean failedWith(String code) {
+        return taken.stream()
+                .anyMatch(step -> step.verdict() == CheckStep.Verdict.FAILED
+                        && step.code().equals(code));
     }
 
     /** The parts that were not come to are told as passed over. */

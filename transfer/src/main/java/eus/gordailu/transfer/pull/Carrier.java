@@ -2,6 +2,8 @@ package eus.gordailu.transfer.pull;
 
 import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Route;
+import eus.gordailu.transfer.daemon.DaemonAccess;
+import eus.gordailu.transfer.daemon.DaemonComplaint;
 import eus.gordailu.transfer.rsync.RemoteRsync;
 import eus.gordailu.transfer.rsync.RsyncCommand;
 import eus.gordailu.transfer.rsync.RsyncDiagnosis;
@@ -30,6 +32,7 @@ record Carrier(Optional<RemoteRsync> remote, RsyncDiagnosis diagnosis, boolean a
     static Carrier to(PullRequest request, Path tree, ClientKeys keys, boolean asRoot) {
         Route route = request.route();
         String client = route.toString();
+        Duration connect = request.ioTimeout().compareTo(LONGEST_CONNECT) < 0 ? request.ioTimeout() : LONGEST_CONNECT;
         return switch (route.address()) {
             case Address.Local() ->
                 new Carrier(
@@ -38,14 +41,20 @@ record Carrier(Optional<RemoteRsync> remote, RsyncDiagnosis diagnosis, boolean a
                         asRoot);
             case Address.Ssh _ -> {
                 ClientKey key = keys.of(request.clientId());
-                Duration connect =
-                        request.ioTimeout().compareTo(LONGEST_CONNECT) < 0 ? request.ioTimeout() : LONGEST_CONNECT;
                 SshAccess access = new SshAccess(route, key, connect);
                 yield new Carrier(
                         Optional.of(access.rsync()),
-                        new RsyncDiagnosis(client, tree, lines -> SshDiagnosis.of(lines, route, key)),
+                        new RsyncDiagnosis(
+                                client,
+                                tree,
+                                lines -> SshDiagnosis.of(lines, route, key).or(() -> DaemonComplaint.in(lines, route))),
                         asRoot);
             }
+            case Address.Daemon daemon ->
+                new Carrier(
+                        Optional.of(new DaemonAccess(daemon, keys.passwords().of(request.clientId()), connect).rsync()),
+                        new RsyncDiagnosis(client, tree, lines -> DaemonComplaint.in(lines, route)),
+                        asRoot);
         };
     }
 

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * Where a run that brings changes may begin: the deepest directory that all of them are below, and all paths of the job.
  * For whatever rsync 3.5.0 does to a file, it opens every directory on the way from there anew; and it reads the list of
  * paths byte by byte, with two system calls for each. Two directories less on the way spare a third of the time.
+ *
+ * <p>A daemon begins at its module's root: without chroot, one of rsync 3.5.0 says of every file in a list that begins elsewhere that it has
+ * vanished.
  */
 record CommonDirectory(TreePath place) {
 
@@ -20,7 +23,7 @@ record CommonDirectory(TreePath place) {
 
     static CommonDirectory of(ApplyRequest request, JobPaths paths) {
         PullRequest pull = request.pull();
-        if (pull.exclusions().speakOfPlaces()) {
+        if (pull.exclusions().speakOfPlaces() || pull.route().module().isPresent()) {
             return ROOT;
         }
         TreePath common = withoutWildcards(paths.all().getFirst().place().parent());

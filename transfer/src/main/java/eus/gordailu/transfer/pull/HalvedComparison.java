@@ -70,13 +70,13 @@ final class HalvedComparison {
     }
 
     private Command ofRest() {
-        return rsync(new Source(run.pull().address(), run.pull().paths()))
+        return rsync(new Source(run.pull().route(), run.pull().paths()))
                 .filtering(halves.rulesForTheRest(run.pull().exclusions().watchfulRules()))
                 .comparisonOfPart();
     }
 
     private Command ofSubtrees() {
-        return rsync(new Source(run.pull().address(), halves.paths()))
+        return rsync(new Source(run.pull().route(), halves.paths()))
                 .filtering(halves.rulesForTheSubtrees(
                         run.pull().exclusions().watchfulRules(),
                         run.pull().exclusions().keepOuts()))

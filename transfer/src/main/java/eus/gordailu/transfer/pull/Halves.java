@@ -25,8 +25,14 @@ import java.util.stream.Stream;
  */
 record Halves(List<AnchoredPattern> apart, Set<TreePath> above, List<String> paths) {
 
-    /** Of these subtrees, those that can be told apart by rules; empty when there is none, or files are to be read. */
+    /**
+     * Of these subtrees, those that can be told apart by rules; empty when there is none, when files are to be read, or when an rsync daemon
+     * sends: those tell nobody which inodes they see.
+     */
     static Optional<Halves> of(List<TreePath> subtrees, PullRequest pull) {
+        if (pull.route().module().isPresent()) {
+            return Optional.empty();
+        }
         List<JobPath> job = JobPaths.of(pull.paths()).all();
         List<TreePath> separable = subtrees.stream()
                 .filter(subtree -> AnchoredPattern.of(subtree).isPresent())

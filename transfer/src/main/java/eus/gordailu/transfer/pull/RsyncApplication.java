@@ -125,7 +125,7 @@ record RsyncApplication(RsyncRun run, JobPaths paths, Consumer<RsyncProgress> pr
     }
 
     private RsyncCommand rsync(List<String> texts, List<String> patterns) throws IOException {
-        Source source = new Source(run.request().address(), texts);
+        Source source = new Source(run.request().route(), texts);
         return run.carrier()
                 .rsync(run.request(), source, run.request().destination())
                 .filtering(run.request().exclusions().rulesAfterComparison(patterns));

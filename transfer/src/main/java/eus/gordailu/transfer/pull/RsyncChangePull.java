@@ -1,5 +1,6 @@
 package eus.gordailu.transfer.pull;
 
+import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.transfer.TransferException;
 import eus.gordailu.transfer.process.Cancellation;
@@ -49,7 +50,7 @@ public final class RsyncChangePull implements ChangePull {
     public Comparison compare(PullRequest pull, List<TreePath> subtrees, Cancellation cancellation) {
         Path latest = pull.linkDest().orElseThrow();
         try {
-            Source source = new Source(pull.address(), pull.paths());
+            Source source = new Source(pull.route(), pull.paths());
             Carrier carrier = Carrier.to(pull, latest, keys, asRoot);
             Optional<String> missing = source.missingHere();
             if (missing.isPresent()) {
@@ -115,7 +116,13 @@ public final class RsyncChangePull implements ChangePull {
                 asRoot,
                 pull,
                 cancellation,
-                (run, _) -> new RsyncApplication(run, JobPaths.of(pull.paths()), progress, worthTwo).apply(request));
+                (run, _) ->
+                        new RsyncApplication(run, JobPaths.of(pull.paths()), progress, worthTwo(pull)).apply(request));
+    }
+
+    /** A daemon may take no second connection. */
+    private long worthTwo(PullRequest pull) {
+        return pull.address() instanceof Address.Daemon ? Long.MAX_VALUE : worthTwo;
     }
 
     @Override
@@ -124,7 +131,7 @@ public final class RsyncChangePull implements ChangePull {
             Path list = Files.createDirectories(request.scratch()).resolve(".gordailu-again");
             try {
                 write(files, list);
-                Source root = new Source(request.address(), List.of("/"));
+                Source root = new Source(request.route(), List.of("/"));
                 RsyncOutput output = new RsyncOutput(request.paths(), _ -> {});
                 RsyncCommand command = run.carrier().rsync(request, root, request.destination());
                 PullResult result = run.run(command.refreshing(list), output, output);

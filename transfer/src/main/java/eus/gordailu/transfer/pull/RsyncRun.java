@@ -45,7 +45,7 @@ record RsyncRun(
             Cancellation cancellation,
             Work work) {
         try {
-            Source source = new Source(request.address(), request.paths());
+            Source source = new Source(request.route(), request.paths());
             Carrier carrier = Carrier.to(request, request.destination(), keys, asRoot);
             Optional<String> missing = source.missingHere();
             if (missing.isPresent()) {

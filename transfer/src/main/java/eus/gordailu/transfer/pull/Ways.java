@@ -63,7 +63,7 @@ record Ways(RsyncRun run, JobPaths paths) {
             PullResult.Complete result, TreePath start, Path list, Supplier<Iterator<TreePath>> brought)
             throws IOException {
         String text = new String(start.bytes(), StandardCharsets.UTF_8);
-        Source source = new Source(run.request().address(), List.of(start.isRoot() ? "/" : "/" + text + "/"));
+        Source source = new Source(run.request().route(), List.of(start.isRoot() ? "/" : "/" + text + "/"));
         Path tree = run.request().destination().resolve(text);
         RsyncCommand command = run.carrier().rsync(run.request(), source, tree).filtering(List.of());
         DirectoriesOutput output =

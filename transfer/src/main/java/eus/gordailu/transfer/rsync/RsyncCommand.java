@@ -317,15 +317,12 @@ public record RsyncCommand(
 
     private Command ending(List<String> arguments) {
         arguments.addAll(rules);
-        // Names travel as data: no shell at the client sees them. (The older name of --secluded-args.)
-        remote.ifPresent(client -> {
-            arguments.addAll(List.of("--protect-args", "-e", client.shell()));
-            client.program().ifPresent(program -> arguments.add("--rsync-path=" + program));
-        });
+        remote.ifPresent(client -> arguments.addAll(client.options()));
         arguments.add("--");
         arguments.addAll(sources);
         // rsync takes a slash before any colon for a path of this machine.
         arguments.add(destination + "/");
-        return Command.of(arguments);
+        Command command = Command.of(arguments);
+        return remote.map(client -> client.in(command)).orElse(command);
     }
 }

@@ -24,6 +24,8 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
     private static final int EDQUOT = 122;
     private static final int LONGEST_MESSAGE = 500;
 
+    private static final int CONNECT_TIMEOUT = 35;
+
     /** How rsync 3.5.0 begins to tell of a name that it has not asked for (flist.c); a sender might slip one in. */
     private static final String UNREQUESTED = "ERROR: rejecting unrequested file-list name";
 
@@ -85,15 +87,20 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
                 failed(namesRefused(output) ? RsyncFailure.NAMES_REFUSED : RsyncFailure.TOO_OLD, result, output);
             case 2 -> failed(RsyncFailure.NOT_RSYNC, result, output);
             case 3, 11 -> failed(RsyncFailure.LOCATION_IO_ERROR, result, output);
-            case 5, 10, 12, 255 ->
+            case 5, 10, 12, 35, 255 ->
                 noProgram(output)
                         ? failed(RsyncFailure.NO_RSYNC, result, output)
                         : connection
                                 .apply(output.lines())
                                 .<RsyncOutcome>map(RsyncOutcome.Failed::new)
-                                .orElseGet(() -> failed(RsyncFailure.CONNECTION_LOST, result, output));
+                                .orElseGet(() -> failed(
+                                        result.exitCode() == CONNECT_TIMEOUT
+                                                ? RsyncFailure.TIMEOUT
+                                                : RsyncFailure.CONNECTION_LOST,
+                                        result,
+                                        output));
             case 19, 20 -> failed(RsyncFailure.INTERRUPTED, result, output);
-            case 30, 35 -> failed(RsyncFailure.TIMEOUT, result, output);
+            case 30 -> failed(RsyncFailure.TIMEOUT, result, output);
             case 126, 127 -> failed(RsyncFailure.NO_RSYNC, result, output);
             default ->
                 failed(result.signal().isPresent() ? RsyncFailure.INTERRUPTED : RsyncFailure.OTHER, result, output);

@@ -3,7 +3,6 @@ package eus.gordailu.transfer.rsync;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The ways a run of rsync fails, each with its class, its stable code and its sentence. */
 enum RsyncFailure {
@@ -100,15 +99,6 @@ enum RsyncFailure {
 
     /** Fills the sentence with those details that it names. */
     Failure with(Map<String, String> details) {
-        Map<String, String> named = new TreeMap<>();
-        String filled = sentence;
-        for (Map.Entry<String, String> detail : details.entrySet()) {
-            String placeholder = "%" + detail.getKey() + "%";
-            if (sentence.contains(placeholder)) {
-                filled = filled.replace(placeholder, detail.getValue());
-                named.put(detail.getKey(), detail.getValue());
-            }
-        }
-        return new Failure(failureClass, code, filled, named);
+        return Failure.filled(failureClass, code, sentence, details);
     }
 }

@@ -31,10 +31,13 @@ record RsyncMessage(String role, String operation, Optional<String> name, Option
             + "|get_acl: sys_acl_get_file\\((?<acl>.*), [A-Z_]+\\))"
             + "(?:(?: failed)?: [^\"]{1,80}? \\((?<errno>\\d{1,4})\\)| returned -?\\d+)\\s*");
 
+    /** What a daemon says after a name. */
+    private static final Pattern IN_MODULE = Pattern.compile("\" \\(in [^\"]*\\)");
+
     private static final String UNREAD = "unread attribute";
 
     private static final Pattern VANISHED =
-            Pattern.compile("(?:IO error|(?:file|directory) has vanished): \"(?<name>.*)\"\\s*");
+            Pattern.compile("(?:IO error|(?:file|directory) has vanished): \"(?<name>.*)\"(?: \\(in [^\"]*\\))?\\s*");
     private static final Pattern READING =
             Pattern.compile("vanished|link_stat|change_dir|opendir|readdir|readlink|send_files|read errors|stat");
     /** A file of a directory that may be listed and not entered, as a sender before rsync 3.5 tells of each. */
@@ -95,7 +98,7 @@ record RsyncMessage(String role, String operation, Optional<String> name, Option
         return !aboutDestination()
                 && READING.matcher(operation).lookingAt()
                 && name.isPresent()
-                && leadsTo(decoded(name.get()), path);
+                && leadsTo(fromRoot(decoded(name.get())), path);
     }
 
     /** Whether an attribute of a file could not be set or read, and the file itself is there. */
@@ -137,6 +140,11 @@ record RsyncMessage(String role, String operation, Optional<String> name, Option
     /** Prefix {@code rsync error:} is rsync's last word; it sums up and names no file. */
     static boolean lastWord(String line) {
         return line.startsWith("rsync error: ") || line.startsWith("rsync warning: ");
+    }
+
+    /** A daemon without chroot leaves out the slash of its module's root. */
+    private String fromRoot(String named) {
+        return IN_MODULE.matcher(line).find() && !named.startsWith("/") ? "/" + named : named;
     }
 
     private static boolean leadsTo(String named, String path) {

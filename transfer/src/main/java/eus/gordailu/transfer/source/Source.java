@@ -1,6 +1,7 @@
 package eus.gordailu.transfer.source;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Paths of one client that are pulled together. Each is absolute; a slash at its end makes rsync follow a link of that name. */
-public record Source(Address address, List<String> paths) {
+public record Source(Route route, List<String> paths) {
 
     /**
      * @throws UnsuitablePathException when a path or the address would mean something else to rsync
@@ -20,46 +21,47 @@ public record Source(Address address, List<String> paths) {
         if (paths.isEmpty()) {
             throw new UnsuitablePathException("", "name at least one path, such as /etc");
         }
-        boolean remote = address instanceof Address.Ssh;
+        Address address = route.address();
+        boolean remote = !(address instanceof Address.Local);
         if (remote && !readsBack(address)) {
-            throw new UnsuitablePathException(address.toString(), "write the address as user@host or user@host:port");
+            throw new UnsuitablePathException(
+                    address.toString(), "write the address as user@host, user@host:port or host::module");
         }
         paths.forEach(path -> check(path, remote));
     }
 
     /**
-     * What rsync is given: plain paths, or {@code user@host:/path} and then {@code :/path} for the same connection.
+     * What rsync is given: plain paths; {@code user@host:/path} and then {@code :/path} for the same connection; or
+     * {@code host::module/path} and then {@code ::module/path}.
      *
      * @param carried whether something carries its bytes also on this machine, as ssh does to others
      * @throws UnsuitablePathException when a path would mean something else then
      */
     public List<String> rsyncArguments(boolean carried) {
-        return switch (address) {
-            case Address.Local() -> carried ? through("localhost") : paths;
-            case Address.Ssh(String user, String host, int _) -> through(prefix(user, host));
+        String module = route.module().map(name -> ":" + name).orElse("");
+        return switch (route.address()) {
+            case Address.Local() -> carried ? through("localhost", ":") : paths;
+            case Address.Ssh ssh -> through(ssh.authority(), ":" + module);
+            case Address.Daemon daemon -> through(daemon.authority(), ":" + module);
         };
     }
 
-    private List<String> through(String host) {
+    private List<String> through(String host, String root) {
         paths.forEach(path -> check(path, true));
         return IntStream.range(0, paths.size())
-                .mapToObj(i -> (i == 0 ? host : "") + ":" + withoutWildcards(paths.get(i)))
+                .mapToObj(i -> (i == 0 ? host : "") + root + withoutWildcards(paths.get(i)))
                 .toList();
     }
 
     /** The first path that is not there, of a source on this machine. */
     public Optional<String> missingHere() {
-        return switch (address) {
+        return switch (route.address()) {
             case Address.Local() ->
                 paths.stream()
                         .filter(path -> !Files.exists(Path.of(path), LinkOption.NOFOLLOW_LINKS))
                         .findFirst();
-            case Address.Ssh _ -> Optional.empty();
+            case Address.Ssh _, Address.Daemon _ -> Optional.empty();
         };
-    }
-
-    private static String prefix(String user, String host) {
-        return user + "@" + (host.contains(":") ? "[" + host + "]" : host);
     }
 
     /** The sending rsync expands wildcards itself, unless a backslash stands before them. */

@@ -2,6 +2,7 @@ package eus.gordailu.transfer.ssh;
 
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.WorkerId;
+import eus.gordailu.transfer.daemon.DaemonPasswords;
 import eus.gordailu.transfer.process.Command;
 import eus.gordailu.transfer.process.ProcessLimits;
 import eus.gordailu.transfer.process.ProcessResult;
@@ -28,6 +29,7 @@ public final class ClientKeys {
     private static final String PUBLIC = PRIVATE + ".pub";
     private static final String KNOWN_HOSTS = "known_hosts";
     private static final String DRAFTS = "drafts";
+    private static final String PASSWORDS = "passwords";
     private static final ProcessLimits SHORT = ProcessLimits.within(Duration.ofSeconds(30));
 
     private final Path directory;
@@ -40,6 +42,11 @@ public final class ClientKeys {
         this.directory = directory.toAbsolutePath();
         this.worker = worker;
         this.runner = runner;
+    }
+
+    /** The passwords of clients that have no key. */
+    public DaemonPasswords passwords() {
+        return new DaemonPasswords(directory.resolve(PASSWORDS));
     }
 
     /**

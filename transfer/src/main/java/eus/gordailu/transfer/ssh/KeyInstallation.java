@@ -1,6 +1,7 @@
 package eus.gordailu.transfer.ssh;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.AuthorizedKeys;
 import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
@@ -10,6 +11,7 @@ import eus.gordailu.transfer.process.ProcessResult;
 import eus.gordailu.transfer.process.ProcessRunner;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -40,8 +42,11 @@ public final class KeyInstallation {
             "-oBatchMode=no",
             "-oNumberOfPasswordPrompts=1");
 
-    /** What the line may hold: nothing that means something to a shell between quotes. */
-    private static final Pattern LINE = Pattern.compile("[A-Za-z0-9+/=@. -]+");
+    /** What means nothing to any shell, within quotes of either kind. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9+/=@., _-]");
+
+    /** How the client ends when it was the script that could not be put there. */
+    private static final int NO_SCRIPT = 3;
 
     private final ProcessRunner runner;
 
@@ -50,15 +55,14 @@ public final class KeyInstallation {
     }
 
     /**
-     * Appends the key's line to the user's {@code authorized_keys}, where it is not there already.
+     * Appends the key's line to the user's {@code authorized_keys}, where it is not there already; another line of this key is taken away. For a
+     * restricted key, puts the script there that it leads to.
      *
+     * @param line as {@link ClientKey#authorizedKeysLine} gives it
      * @return what prevented it
      * @throws IOException when the worker's own disk does
      */
-    public Optional<Failure> install(Route route, ClientKey key, String password) throws IOException {
-        if (!LINE.matcher(key.authorizedKeysLine()).matches()) {
-            throw new IllegalStateException("The key's line can't be quoted: " + key.authorizedKeysLine());
-        }
+    public Optional<Failure> install(Route route, ClientKey key, String line, String password) throws IOException {
         if (!sayable(password)) {
             return Optional.of(new Failure(
                     FailureClass.OPERATOR_NEEDED,
@@ -74,23 +78,51 @@ public final class KeyInstallation {
         try {
             Files.writeString(ask, ASK);
             Command command = new SshAccess(route, key, CONNECT)
-                    .command(BY_PASSWORD, List.of(appending(key.authorizedKeysLine())))
+                    .command(BY_PASSWORD, List.of(installing(route, key, line)))
                     .withEnvironment("SSH_ASKPASS", ask.toString())
                     .withEnvironment("SSH_ASKPASS_REQUIRE", "force")
                     .withEnvironment(PASSWORD, password)
                     .withSecret(password);
-            return judge(runner.run(command, LIMIT), route, key);
+            return judge(runner.run(command, LIMIT), route, key, line);
         } finally {
             Files.deleteIfExists(ask);
         }
     }
 
-    /** In any POSIX shell. A last line that was not ended must not swallow the new one; a line that is there is not added again. */
-    private static String appending(String line) {
-        return ("exec sh -c 'umask 077; f=.ssh/authorized_keys; cd && mkdir -p .ssh &&"
-                        + " { grep -qxF \"%1$s\" $f 2>/dev/null ||"
-                        + " { { [ ! -s $f ] || [ -z \"$(tail -c 1 $f)\" ] || echo >> $f; } && echo \"%1$s\" >> $f; }; }'")
-                .formatted(line);
+    /** For any shell of a user; what it starts is a POSIX shell. */
+    private static String installing(Route route, ClientKey key, String line) throws IOException {
+        String script = route.restricted() ? puttingScript() : "";
+        return "exec sh -c '%s%s'"
+                .formatted(script, appending(line, key.publicKey().split(" ", -1)[1]));
+    }
+
+    private static String puttingScript() throws IOException {
+        return ("umask 022; s=\"%s\"; { mkdir -p \"${s%%/*}\" && printf \"%%b\" \"%s\" > \"$s.new\" && chmod 755 \"$s.new\""
+                        + " && mv \"$s.new\" \"$s\"; } || exit %d; ")
+                .formatted(AuthorizedKeys.READER, octal(ClientScript.text()), NO_SCRIPT);
+    }
+
+    /**
+     * A last line that was not ended must not swallow the new one. The first line of a key counts: one that lets it do something else is taken
+     * away.
+     */
+    private static String appending(String line, String key) {
+        return ("umask 077; f=.ssh/authorized_keys; l=$(printf \"%%b\" \"%1$s\"); cd && mkdir -p .ssh &&"
+                        + " { grep -qxF -- \"$l\" $f 2>/dev/null ||"
+                        + " { if grep -qF %2$s $f 2>/dev/null; then"
+                        + " cp -p $f $f.new && { grep -vF %2$s $f > $f.new || :; } && mv $f.new $f; fi &&"
+                        + " { [ ! -s $f ] || [ -z \"$(tail -c 1 $f)\" ] || echo >> $f; } && printf \"%%s\\n\" \"$l\" >> $f; }; }")
+                .formatted(octal(line), key);
+    }
+
+    /** As printf's %b reads it, so that no shell on the way finds anything of its own in it. */
+    private static String octal(String text) {
+        StringBuilder octal = new StringBuilder();
+        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+            String letter = Character.toString(octet & 0xff);
+            octal.append(PLAIN.matcher(letter).matches() ? letter : "\\0%03o".formatted(octet & 0xff));
+        }
+        return octal.toString();
     }
 
     private static boolean sayable(String text) {
@@ -99,7 +131,7 @@ public final class KeyInstallation {
                 .canEncode(text);
     }
 
-    private static Optional<Failure> judge(ProcessResult ended, Route route, ClientKey key) {
+    private static Optional<Failure> judge(ProcessResult ended, Route route, ClientKey key, String line) {
         if (ended.successful()) {
             return Optional.empty();
         }
@@ -108,8 +140,8 @@ public final class KeyInstallation {
         Map<String, String> details = Map.of(
                 "address", route.toString(),
                 "user", address.user(),
-                "authorizedKeysLine", key.authorizedKeysLine());
-        if (said.stream().anyMatch(line -> line.startsWith(NO_ASKING))) {
+                "authorizedKeysLine", line);
+        if (said.stream().anyMatch(words -> words.startsWith(NO_ASKING))) {
             return Optional.of(new Failure(
                     FailureClass.OPERATOR_NEEDED,
                     "worker.no-exec",
@@ -128,6 +160,18 @@ public final class KeyInstallation {
         Optional<Failure> broken = SshDiagnosis.of(ended, route, key);
         if (broken.isPresent()) {
             return broken;
+        }
+        if (ended.exitCode() == NO_SCRIPT) {
+            return Optional.of(new Failure(
+                    FailureClass.OPERATOR_NEEDED,
+                    "ssh.script-not-installed",
+                    "%s let the password in, but %s may not put gordailu-client at %s (%s): put it there yourself, as root, and try again"
+                            .formatted(
+                                    address,
+                                    address.user(),
+                                    AuthorizedKeys.READER,
+                                    said.isEmpty() ? "it said nothing" : said.getLast()),
+                    details));
         }
         return Optional.of(new Failure(
                 FailureClass.OPERATOR_NEEDED,

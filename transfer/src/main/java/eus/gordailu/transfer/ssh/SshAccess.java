@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,7 +39,10 @@ public record SshAccess(Route route, ClientKey key, Duration connectTimeout) {
 
     /** What rsync starts to reach the client, and what to start there. */
     public RemoteRsync rsync() {
-        return new RemoteRsync(remoteShell(), route.sudo() ? Optional.of("sudo -n rsync") : Optional.empty());
+        // What a restricted key leads to is root there by itself, where that is wanted.
+        return route.sudo() && !route.restricted()
+                ? RemoteRsync.by(remoteShell(), "sudo -n rsync")
+                : RemoteRsync.by(remoteShell());
     }
 
     /** The program and its options; host and command are appended by who runs it. */

@@ -90,7 +90,12 @@ enum SshComplaint {
                 "user", address.user(),
                 "knownHosts", key.knownHosts().toString()));
         if (this == KEY_REFUSED) {
-            details.put("authorizedKeysLine", key.authorizedKeysLine());
+            // A restricted key's line names what all jobs need, which a worker does not know.
+            details.put(
+                    "authorizedKeysLine",
+                    route.restricted()
+                            ? "the one that is shown beside the client, for it names what may be read"
+                            : key.authorizedKeysLine(route, List.of()));
         }
         String filled = sentence;
         for (Map.Entry<String, String> detail : details.entrySet()) {

@@ -10,12 +10,15 @@ import static eus.gordailu.contracts.check.CheckedPart.HOST_KEY;
 import static eus.gordailu.contracts.check.CheckedPart.LOGIN;
 import static eus.gordailu.contracts.check.CheckedPart.NAME;
 import static eus.gordailu.contracts.check.CheckedPart.PATH;
+import static eus.gordailu.contracts.check.CheckedPart.RESTRICTION;
 import static eus.gordailu.contracts.check.CheckedPart.RSYNC;
 import static eus.gordailu.contracts.check.CheckedPart.SUDO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.AuthorizedKeys;
 import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.check.CheckClient;
 import eus.gordailu.contracts.check.CheckStep;
@@ -32,12 +35,14 @@ import eus.gordailu.transfer.ssh.HostTrust;
 import eus.gordailu.transfer.testkit.Greeter;
 import eus.gordailu.transfer.testkit.LoopbackSshServer;
 import eus.gordailu.transfer.testkit.PasswordSshServer;
+import eus.gordailu.transfer.testkit.RestrictedKeys;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
@@ -90,7 +95,40 @@ class ClientCheckTest {
             assertThat(report.hostKey())
                     .isEqualTo(new ShownHostKey(
                             machine.address().toString(), "ssh-ed25519", machine.hostKeyFingerprint(), true, null));
-            assertThat(report.authorizedKeysLine()).isEqualTo(keys.of(client).authorizedKeysLine());
+            assertThat(report.authorizedKeysLine())
+                    .isEqualTo("restrict " + keys.of(client).publicKey());
+        }
+    }
+
+    @Test
+    void aRestrictedKeyIsTriedForWhatItIs() throws IOException {
+        assumeTrue(Files.getOwner(root).getName().equals("root"));
+        Trees.make(source, "echo 1 > one");
+        try (LoopbackSshServer machine = machine("")) {
+            Route restricted = new Route(machine.address(), null, false, true);
+            ClientReport open = check(restricted, machine.hostKeyFingerprint());
+            assertThat(step(open, RESTRICTION).verdict()).isEqualTo(FAILED);
+            assertThat(step(open, RESTRICTION).sentence()).contains("/usr/local/sbin/gordailu-client");
+            assertThat(open.authorizedKeysLine()).contains("gordailu-client '" + source + "'");
+        }
+        try (LoopbackSshServer machine = LoopbackSshServer.start(root.resolve("restricted"))) {
+            Route restricted = new Route(machine.address(), null, false, true);
+            machine.authorize(RestrictedKeys.line(restricted, keys.draft(client), List.of("" + source)));
+
+            ClientReport report = check(restricted, machine.hostKeyFingerprint(), "" + source, "/etc");
+
+            assertThat(verdicts(report))
+                    .containsExactly(
+                            tuple(NAME, PASSED),
+                            tuple(CONNECTION, PASSED),
+                            tuple(HOST_KEY, PASSED),
+                            tuple(LOGIN, PASSED),
+                            tuple(RSYNC, PASSED),
+                            tuple(RESTRICTION, PASSED),
+                            tuple(CLOCK, PASSED),
+                            tuple(PATH, PASSED),
+                            tuple(PATH, FAILED));
+            assertThat(report.steps().getLast().code()).isEqualTo("source.missing-path");
         }
     }
 
@@ -142,7 +180,7 @@ class ClientCheckTest {
 
             assertThat(verdicts(report)).contains(tuple(HOST_KEY, PASSED), tuple(LOGIN, FAILED), tuple(RSYNC, SKIPPED));
             assertThat(step(report, LOGIN).sentence())
-                    .contains(keys.draft(client).authorizedKeysLine());
+                    .contains("restrict " + keys.draft(client).publicKey());
         }
     }
 
@@ -261,7 +299,7 @@ class ClientCheckTest {
                 LoopbackSshServer machine = machine("")) {
             gate.authorize("restrict,port-forwarding,permitopen=\"127.0.0.1:%d\",command=\"false\" %s"
                     .formatted(machine.address().port(), keys.draft(client).publicKey()));
-            Route route = new Route(machine.address(), gate.address(), false);
+            Route route = new Route(machine.address(), gate.address(), false, false);
 
             ClientReport first = check(route, null);
             assertThat(first.hostKey()).isEqualTo(shown(gate, false));
@@ -290,7 +328,7 @@ class ClientCheckTest {
         String withSudo =
                 "command=\"PATH=%s/bin:$PATH; export PATH; exec sh -c \\\"$SSH_ORIGINAL_COMMAND\\\"\" ".formatted(root);
         try (LoopbackSshServer machine = machine(withSudo)) {
-            ClientReport report = check(new Route(machine.address(), null, true), machine.hostKeyFingerprint());
+            ClientReport report = check(new Route(machine.address(), null, true, false), machine.hostKeyFingerprint());
 
             assertThat(verdicts(report)).contains(tuple(RSYNC, PASSED), tuple(SUDO, PASSED), tuple(PATH, PASSED));
             assertThat(root.resolve("sudo.log")).content().contains("-n rsync --version", "-n rsync --server --sender");
@@ -303,7 +341,7 @@ class ClientCheckTest {
                 "command=\"case $SSH_ORIGINAL_COMMAND in sudo*) echo sudo: a password is required >&2; exit 1;;"
                         + " *) exec sh -c \\\"$SSH_ORIGINAL_COMMAND\\\";; esac\" ";
         try (LoopbackSshServer machine = machine(without)) {
-            ClientReport report = check(new Route(machine.address(), null, true), machine.hostKeyFingerprint());
+            ClientReport report = check(new Route(machine.address(), null, true, false), machine.hostKeyFingerprint());
 
             assertThat(verdicts(report))
                     .contains(tuple(RSYNC, PASSED), tuple(SUDO, FAILED), tuple(CLOCK, SKIPPED), tuple(PATH, SKIPPED));
@@ -312,8 +350,12 @@ class ClientCheckTest {
     }
 
     private ClientReport check(Route route, @Nullable String approved) throws IOException {
+        return check(route, approved, "" + source);
+    }
+
+    private ClientReport check(Route route, @Nullable String approved, String... paths) throws IOException {
         return checkBy(Clock.systemUTC(), Duration.ofSeconds(20))
-                .check(new CheckClient(client, route, List.of("" + source), List.of(), approved));
+                .check(new CheckClient(client, route, List.of(paths), List.of(), approved));
     }
 
     private static ShownHostKey shown(LoopbackSshServer machine, boolean approved) {
@@ -353,7 +395,8 @@ class ClientCheckTest {
 
             assertThat(step(right, LOGIN).verdict()).isEqualTo(PASSED);
             assertThat(home.resolve(".ssh/authorized_keys"))
-                    .hasContent("# not ended\n" + keys.draft(client).authorizedKeysLine());
+                    .hasContent(
+                            "# not ended\n" + "restrict " + keys.draft(client).publicKey());
         }
     }
 
@@ -375,10 +418,43 @@ class ClientCheckTest {
         }
     }
 
+    /** The line that let the key do everything would come first, and count. */
+    @Test
+    void aRestrictedKeyComesWithItsScriptAndTakesTheOldLinesPlace() throws IOException {
+        Path home = root.resolve("home");
+        Path authorized = home.resolve(".ssh/authorized_keys");
+        try (PasswordSshServer machine = PasswordSshServer.start(home, "right")) {
+            String approved = fingerprint(install(machine, "right", null));
+            install(machine, "right", approved);
+            Files.writeString(authorized, "# somebody else's line\n", StandardOpenOption.APPEND);
+
+            Route restricted = new Route(machine.address(), null, false, true);
+            ClientReport report = checkBy(Clock.systemUTC(), Duration.ofSeconds(20))
+                    .install(new InstallKey(client, restricted, List.of("/etc", "/it's $HOME"), "right", approved));
+
+            assertThat(home.resolve("gordailu-client"))
+                    .hasContent(Files.readString(Path.of("../packaging/client/gordailu-client"))
+                            .replace(AuthorizedKeys.READER, home + "/gordailu-client"))
+                    .isExecutable();
+            assertThat(Files.readAllLines(authorized))
+                    .containsExactly(
+                            "# somebody else's line",
+                            "restrict,command=\"%s/gordailu-client /etc '/it'\\''s $HOME'\" %s"
+                                    .formatted(home, keys.draft(client).publicKey()));
+            assertThat(step(report, LOGIN).sentence()).isEqualTo("It lets the worker's key in as anybody");
+
+            install(machine, "right", approved);
+
+            assertThat(authorized)
+                    .hasContent("# somebody else's line\nrestrict "
+                            + keys.draft(client).publicKey());
+        }
+    }
+
     private ClientReport install(PasswordSshServer machine, String password, @Nullable String approved)
             throws IOException {
         return checkBy(Clock.systemUTC(), Duration.ofSeconds(20))
-                .install(new InstallKey(client, Route.to(machine.address()), password, approved));
+                .install(new InstallKey(client, Route.to(machine.address()), List.of(), password, approved));
     }
 
     /** One that lets this client's key in, with options such as a command of its own. */

@@ -2,7 +2,7 @@ package eus.gordailu.transfer.pull;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.transfer.process.Cancellation;
@@ -41,7 +41,7 @@ abstract class ChangePullContract {
     ChangePull changePull;
     Path source;
 
-    abstract Address address();
+    abstract Route route();
 
     /** What of the previous snapshot is compared beside the rest. */
     List<TreePath> subtrees(Path latest) {
@@ -320,8 +320,8 @@ abstract class ChangePullContract {
     void aPathWhoseDirectoryGoesMissingBetweenTheTwoFailsTheApplying() {
         Trees.make(root, "mkdir -p plain/above/here; touch plain/above/here/f");
         String path = root + "/plain/above/here";
-        PullWorld.complete(world.run(world.request(address(), root.resolve("one"), path)));
-        PullRequest two = PullWorld.linkedTo(world.request(address(), root.resolve("two"), path), root.resolve("one"));
+        PullWorld.complete(world.run(world.request(route(), root.resolve("one"), path)));
+        PullRequest two = PullWorld.linkedTo(world.request(route(), root.resolve("two"), path), root.resolve("one"));
         Changes changes = Changes.of(new Change.Altered(
                 TreePath.of(path.substring(1) + "/f"), EntryType.FILE, Set.of(Difference.TIME), Optional.empty()));
         Trees.make(root, "mv plain/above plain/away");
@@ -451,7 +451,7 @@ abstract class ChangePullContract {
         for (int i = 0; i < paths.length; i++) {
             whole[i] = source + paths[i];
         }
-        return world.request(address(), at(name), whole);
+        return world.request(route(), at(name), whole);
     }
 
     Path at(String name) {

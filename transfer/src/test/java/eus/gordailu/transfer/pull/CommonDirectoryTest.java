@@ -3,6 +3,7 @@ package eus.gordailu.transfer.pull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.transfer.rsync.Change;
 import eus.gordailu.transfer.rsync.Changes;
@@ -106,7 +107,7 @@ class CommonDirectoryTest {
     private CommonDirectory start(List<String> paths, List<String> patterns, Change... changes) {
         PullRequest pull = PullWorld.excluding(
                 PullWorld.linkedTo(
-                        PullWorld.in(root).request(new Address.Local(), tree, paths.toArray(String[]::new)),
+                        PullWorld.in(root).request(Route.to(new Address.Local()), tree, paths.toArray(String[]::new)),
                         root.resolve("latest")),
                 patterns.toArray(String[]::new));
         return CommonDirectory.of(new ApplyRequest(pull, Changes.of(changes)), JobPaths.of(paths));

@@ -1,6 +1,7 @@
 package eus.gordailu.transfer.pull;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.id.ClientId;
 import java.nio.file.Path;
 
@@ -13,6 +14,6 @@ final class HangingPull {
     public static void main(String[] arguments) {
         Path root = Path.of(arguments[0]);
         PullWorld world = PullWorld.in(root, ClientId.of(arguments[1]));
-        world.pull(Address.parse(arguments[2]), root.resolve("job/one"), arguments[3]);
+        world.pull(Route.to(Address.parse(arguments[2])), root.resolve("job/one"), arguments[3]);
     }
 }

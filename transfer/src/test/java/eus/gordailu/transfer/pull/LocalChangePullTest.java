@@ -3,6 +3,7 @@ package eus.gordailu.transfer.pull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.testkit.Trees;
@@ -17,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class LocalChangePullTest extends ChangePullContract {
 
     @Override
-    Address address() {
-        return new Address.Local();
+    Route route() {
+        return Route.to(new Address.Local());
     }
 
     @Test
@@ -56,7 +57,7 @@ class LocalChangePullTest extends ChangePullContract {
             directory = directory.resolve(step);
         }
         return PullWorld.excluding(
-                world.request(address(), at(name), "/"),
+                world.request(route(), at(name), "/"),
                 excluded.stream().distinct().toArray(String[]::new));
     }
 }

@@ -3,6 +3,7 @@ package eus.gordailu.transfer.pull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.rsync.Change;
@@ -21,8 +22,8 @@ import org.junit.jupiter.api.Test;
 class LocalHalvedChangePullTest extends ChangePullContract {
 
     @Override
-    Address address() {
-        return new Address.Local();
+    Route route() {
+        return Route.to(new Address.Local());
     }
 
     /** Every second directory of those that the source's copy has. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
 import eus.gordailu.transfer.process.Cancellation;
@@ -22,8 +23,8 @@ import org.junit.jupiter.api.Test;
 class LocalPullTest extends PullContract {
 
     @Override
-    Address address() {
-        return new Address.Local();
+    Route route() {
+        return Route.to(new Address.Local());
     }
 
     @Test
@@ -31,7 +32,7 @@ class LocalPullTest extends PullContract {
         onASmallDisk(disk -> {
             Trees.make(source, "head -c 5000000 /dev/urandom > big");
 
-            Failure failure = PullWorld.failureOf(world.pull(address(), disk.resolve("data"), "" + source));
+            Failure failure = PullWorld.failureOf(world.pull(route(), disk.resolve("data"), "" + source));
 
             assertThat(failure.code()).isEqualTo("location.full");
             assertThat(failure.failureClass()).isEqualTo(FailureClass.OPERATOR_NEEDED);
@@ -44,7 +45,7 @@ class LocalPullTest extends PullContract {
         onASmallDisk(disk -> {
             Trees.make(source, "mkdir d{1..400}");
 
-            Failure failure = PullWorld.failureOf(world.pull(address(), disk.resolve("data"), "" + source));
+            Failure failure = PullWorld.failureOf(world.pull(route(), disk.resolve("data"), "" + source));
 
             assertThat(failure.code()).isEqualTo("location.full");
         });
@@ -55,7 +56,7 @@ class LocalPullTest extends PullContract {
         onASmallDisk(disk -> {
             Trees.make(disk, "mkdir -p data data.scratch; touch incoming.lock; mount -o remount,ro \"$PWD\"");
 
-            Failure failure = PullWorld.failureOf(world.pull(address(), disk.resolve("data"), "" + source));
+            Failure failure = PullWorld.failureOf(world.pull(route(), disk.resolve("data"), "" + source));
 
             assertThat(failure.code()).isEqualTo("location.read-only");
         });
@@ -69,7 +70,7 @@ class LocalPullTest extends PullContract {
 
         PullResult result = world.pull()
                 .pull(
-                        world.request(address(), at("one"), "" + source),
+                        world.request(route(), at("one"), "" + source),
                         step -> {
                             progress.add(step);
                             if (step.bytes() > 1_000_000) {
@@ -86,7 +87,7 @@ class LocalPullTest extends PullContract {
         assertThat(progress.getLast().bytes()).isLessThan(300L << 30);
         assertThat(Trees.make(at("one"), "find . -name '*endless*'")).isEmpty();
         Trees.make(source, "truncate -s 1M endless");
-        PullWorld.complete(world.pull(address(), at("one"), "" + source));
+        PullWorld.complete(world.pull(route(), at("one"), "" + source));
         assertThat(Trees.differences(source, copyIn("one"))).isEmpty();
     }
 
@@ -96,7 +97,7 @@ class LocalPullTest extends PullContract {
 
         PullResult result = world.pull()
                 .pull(
-                        world.request(address(), at("one"), source + "/endless"),
+                        world.request(route(), at("one"), source + "/endless"),
                         step -> {
                             if (step.bytes() > 1_000_000) {
                                 ProcessHandle.current()
@@ -125,7 +126,7 @@ class LocalPullTest extends PullContract {
         try {
             assertThat(holder.getInputStream().read()).isEqualTo('h');
 
-            Failure failure = PullWorld.failureOf(world.pull(address(), at("one"), "" + source));
+            Failure failure = PullWorld.failureOf(world.pull(route(), at("one"), "" + source));
 
             assertThat(failure.code()).isEqualTo("transfer.still-running");
             assertThat(failure.failureClass()).isEqualTo(FailureClass.TRANSIENT);
@@ -137,7 +138,7 @@ class LocalPullTest extends PullContract {
     @Test
     void theWallClockEndsAPullThatGoesOnAndOn() {
         Trees.make(source, "truncate -s 300G endless");
-        PullRequest request = world.request(address(), at("one"), "" + source);
+        PullRequest request = world.request(route(), at("one"), "" + source);
 
         PullResult result =
                 world.run(PullWorld.within(request, Duration.ofSeconds(20), Optional.of(Duration.ofSeconds(1))));
@@ -148,7 +149,7 @@ class LocalPullTest extends PullContract {
     @Test
     void aPathWithDotsOrOfNoRootIsRefused() {
         for (String path : List.of("relative", "/a/../b", "/a/./b", "-e sh", "")) {
-            assertThat(world.failureOf(address(), path).code()).isEqualTo("source.unsuitable-path");
+            assertThat(world.failureOf(route(), path).code()).isEqualTo("source.unsuitable-path");
         }
     }
 

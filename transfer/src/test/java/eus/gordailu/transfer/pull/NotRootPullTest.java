@@ -3,6 +3,7 @@ package eus.gordailu.transfer.pull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.testkit.Trees;
@@ -50,8 +51,8 @@ class NotRootPullTest {
                 ln h1 h3; touch -d 2001-01-01 link h1; chmod 700 d; chmod u+w forbidden; echo 4 > forbidden/f
                 """);
 
-        PullRequest request =
-                PullWorld.linkedTo(world.request(new Address.Local(), root.resolve("two"), source.toString()), one);
+        PullRequest request = PullWorld.linkedTo(
+                world.request(Route.to(new Address.Local()), root.resolve("two"), source.toString()), one);
         RsyncChangePull changes = new RsyncChangePull(new ProcessRunner(), world.keys(), false, 1);
         Comparison comparison = changes.compare(request, List.of(), Cancellation.never());
         assertThat(comparison).isInstanceOfSatisfying(Comparison.Trusted.class, trusted -> {
@@ -91,7 +92,7 @@ class NotRootPullTest {
 
     private Path pulled(String name) {
         Path destination = root.resolve(name);
-        PullWorld.complete(world.pull(new Address.Local(), destination, source.toString()));
+        PullWorld.complete(world.pull(Route.to(new Address.Local()), destination, source.toString()));
         return destination;
     }
 

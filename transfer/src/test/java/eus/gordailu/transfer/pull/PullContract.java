@@ -2,7 +2,7 @@ package eus.gordailu.transfer.pull;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -42,7 +42,7 @@ abstract class PullContract {
     PullWorld world;
     Path source;
 
-    abstract Address address();
+    abstract Route route();
 
     @BeforeEach
     void makeSource() throws IOException {
@@ -55,7 +55,7 @@ abstract class PullContract {
         Trees.make(source, STRANGE_TREE);
         Files.setAttribute(source.resolve("h1"), "user:second", ByteBuffer.wrap(new byte[] {0, 1, 2}));
 
-        PullResult.Complete result = PullWorld.complete(world.pull(address(), at("one"), "" + source));
+        PullResult.Complete result = PullWorld.complete(world.pull(route(), at("one"), "" + source));
 
         Path copy = copyIn("one");
         assertThat(Trees.listing(copy)).isEqualTo(Trees.listing(source)).hasSizeGreaterThan(20);
@@ -77,11 +77,11 @@ abstract class PullContract {
     @Test
     void whatIsUnchangedSharesItsInodeAndOnlyAttributesMakeANewOne() throws IOException {
         Trees.make(source, "echo same > same; echo mode > mode; echo time > time");
-        PullWorld.complete(world.pull(address(), at("one"), "" + source));
+        PullWorld.complete(world.pull(route(), at("one"), "" + source));
         var before = Trees.listing(at("one"));
         Trees.make(source, "chmod 600 mode; touch -d '2011-01-01 00:00:00.5' time");
 
-        PullWorld.complete(world.run(PullWorld.linkedTo(world.request(address(), at("two"), "" + source), at("one"))));
+        PullWorld.complete(world.run(PullWorld.linkedTo(world.request(route(), at("two"), "" + source), at("one"))));
 
         assertThat(inode("two", "same")).isEqualTo(inode("one", "same"));
         assertThat(inode("two", "mode")).isNotEqualTo(inode("one", "mode"));
@@ -97,10 +97,10 @@ abstract class PullContract {
     @Test
     void aTimeThatDiffersByANanosecondIsAChange() throws IOException {
         Trees.make(source, "echo one > file; touch -d '2011-01-01 00:00:00.000000001' file");
-        PullWorld.complete(world.pull(address(), at("one"), "" + source));
+        PullWorld.complete(world.pull(route(), at("one"), "" + source));
         Trees.make(source, "echo two > file; touch -d '2011-01-01 00:00:00.000000002' file");
 
-        PullWorld.complete(world.run(PullWorld.linkedTo(world.request(address(), at("two"), "" + source), at("one"))));
+        PullWorld.complete(world.run(PullWorld.linkedTo(world.request(route(), at("two"), "" + source), at("one"))));
 
         assertThat(copyIn("two").resolve("file")).hasContent("two\n");
     }
@@ -108,11 +108,11 @@ abstract class PullContract {
     @Test
     void aContentThatChangedWithoutSizeAndTimeIsSeenByChecksumAlone() throws IOException {
         Trees.make(source, "echo 1 > f; touch -d 2001-01-01 f");
-        PullWorld.complete(world.pull(address(), at("one"), "" + source));
+        PullWorld.complete(world.pull(route(), at("one"), "" + source));
         Trees.make(source, "echo 2 > f; touch -d 2001-01-01 f");
 
-        PullRequest quick = PullWorld.linkedTo(world.request(address(), at("quick"), "" + source), at("one"));
-        PullRequest thorough = PullWorld.linkedTo(world.request(address(), at("thorough"), "" + source), at("one"));
+        PullRequest quick = PullWorld.linkedTo(world.request(route(), at("quick"), "" + source), at("one"));
+        PullRequest thorough = PullWorld.linkedTo(world.request(route(), at("thorough"), "" + source), at("one"));
         PullWorld.complete(world.run(quick));
         PullWorld.complete(world.run(PullWorld.byChecksum(thorough, true)));
 
@@ -126,7 +126,7 @@ abstract class PullContract {
         Trees.make(source, "mkdir cache sub; touch cache/x a.tmp sub/b.tmp sub/keep '!' '+ plus'");
 
         PullWorld.complete(world.run(PullWorld.excluding(
-                world.request(address(), at("one"), "" + source), "*.tmp", "cache/", "+ plus", "!", "--rsh=sh")));
+                world.request(route(), at("one"), "" + source), "*.tmp", "cache/", "+ plus", "!", "--rsh=sh")));
 
         assertThat(Trees.make(copyIn("one"), "find . | sort").split("\n")).containsExactly(".", "./sub", "./sub/keep");
     }
@@ -135,8 +135,7 @@ abstract class PullContract {
     void aDirectoryThatIsMarkedToBeKeptOutIsLeftEmpty() throws IOException {
         Trees.make(source, "mkdir -p a/deep b; touch a/f a/deep/f b/f; echo '*' > a/.keep-out; echo '*' > b/.other");
 
-        PullWorld.complete(
-                world.run(PullWorld.keptOutBy(world.request(address(), at("one"), "" + source), ".keep-out")));
+        PullWorld.complete(world.run(PullWorld.keptOutBy(world.request(route(), at("one"), "" + source), ".keep-out")));
 
         assertThat(Trees.make(copyIn("one"), "find . | sort").split("\n"))
                 .containsExactly(".", "./a", "./b", "./b/.other", "./b/f");
@@ -147,7 +146,7 @@ abstract class PullContract {
         Trees.make(source, "mkdir -p a/deep; touch a/deep/f; echo '*' > a/.keep-out");
 
         PullResult result =
-                world.run(PullWorld.keptOutBy(world.request(address(), at("one"), source + "/a/deep"), ".keep-out"));
+                world.run(PullWorld.keptOutBy(world.request(route(), at("one"), source + "/a/deep"), ".keep-out"));
 
         assertThat(PullWorld.failureOf(result).code()).isEqualTo("source.missing-path");
     }
@@ -157,7 +156,7 @@ abstract class PullContract {
         Trees.make(
                 source, "mkdir -p a/deep 'b c'; echo 1 > a/deep/f; echo 2 > 'b c/g'; echo 3 > single; echo 4 > other");
 
-        PullWorld.complete(world.pull(address(), at("one"), source + "/a/deep", source + "/b c", source + "/single"));
+        PullWorld.complete(world.pull(route(), at("one"), source + "/a/deep", source + "/b c", source + "/single"));
 
         assertThat(Trees.make(copyIn("one"), "find . -type f | sort").split("\n"))
                 .containsExactly("./a/deep/f", "./b c/g", "./single");
@@ -167,10 +166,10 @@ abstract class PullContract {
     @Test
     void aSecondAttemptTakesAwayWhatHasGoneMeanwhile() {
         Trees.make(source, "mkdir gone; touch gone/x stays goes");
-        PullWorld.complete(world.pull(address(), at("one"), "" + source));
+        PullWorld.complete(world.pull(route(), at("one"), "" + source));
         Trees.make(source, "rm -r gone goes");
 
-        PullWorld.complete(world.pull(address(), at("one"), "" + source));
+        PullWorld.complete(world.pull(route(), at("one"), "" + source));
 
         assertThat(Trees.make(copyIn("one"), "find . | sort")).isEqualTo(".\n./stays\n");
     }
@@ -182,7 +181,7 @@ abstract class PullContract {
                 source,
                 "mkdir 'a*b' aXb 'q[1]' q1 'w?' ww; touch 'a*b/right' aXb/wrong 'q[1]/right' q1/wrong 'w?/right' ww/wrong");
 
-        PullWorld.complete(world.pull(address(), at("one"), source + "/a*b", source + "/q[1]", source + "/w?"));
+        PullWorld.complete(world.pull(route(), at("one"), source + "/a*b", source + "/q[1]", source + "/w?"));
 
         assertThat(Trees.make(copyIn("one"), "find . -type f | sort").split("\n"))
                 .containsExactly("./a*b/right", "./q[1]/right", "./w?/right");
@@ -199,7 +198,7 @@ abstract class PullContract {
                 .map(name -> source + "/" + name)
                 .toArray(String[]::new);
 
-        PullWorld.complete(world.pull(address(), at("one"), paths));
+        PullWorld.complete(world.pull(route(), at("one"), paths));
 
         assertThat(Trees.differences(source, copyIn("one"))).doesNotContain("f+", "deleting");
         assertThat(Trees.make(root, "find . -name x")).isEmpty();
@@ -211,7 +210,7 @@ abstract class PullContract {
         Trees.make(source, "mkdir here; touch here/f");
 
         for (String missing : new String[] {"/gone", "/no/parent", "/ñ", "/go*ne"}) {
-            var failure = world.failureOf(address(), source + "/here", source + missing);
+            var failure = world.failureOf(route(), source + "/here", source + missing);
 
             assertThat(failure.code()).isEqualTo("source.missing-path");
             assertThat(failure.sentence()).contains(source + missing);
@@ -222,8 +221,7 @@ abstract class PullContract {
     void aPathThatAPatternExcludesAltogetherIsMissed() {
         Trees.make(source, "mkdir here; touch here/f");
 
-        PullResult result =
-                world.run(PullWorld.excluding(world.request(address(), at("one"), source + "/here"), "here"));
+        PullResult result = world.run(PullWorld.excluding(world.request(route(), at("one"), source + "/here"), "here"));
 
         assertThat(PullWorld.failureOf(result).code()).isEqualTo("source.missing-path");
     }
@@ -231,10 +229,10 @@ abstract class PullContract {
     @Test
     void olderDatesThanTheCopyAreTakenOver() throws IOException {
         Trees.make(source, "echo new > file");
-        PullWorld.complete(world.pull(address(), at("one"), "" + source));
+        PullWorld.complete(world.pull(route(), at("one"), "" + source));
         Files.setLastModifiedTime(source.resolve("file"), FileTime.from(Instant.parse("1990-01-01T00:00:00Z")));
 
-        PullWorld.complete(world.pull(address(), at("one"), "" + source));
+        PullWorld.complete(world.pull(route(), at("one"), "" + source));
 
         assertThat(Trees.differences(source, copyIn("one"))).isEmpty();
     }

@@ -1,6 +1,5 @@
 package eus.gordailu.transfer.pull;
 
-import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.WorkerId;
@@ -30,9 +29,9 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
         return new PullWorld(root, client, keys, new RsyncPull(runner, keys));
     }
 
-    PullRequest request(Address address, Path destination, String... paths) {
+    PullRequest request(Route route, Path destination, String... paths) {
         return new PullRequest(
-                Route.to(address),
+                route,
                 client,
                 List.of(paths),
                 Exclusions.NONE,
@@ -46,16 +45,16 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
                 true);
     }
 
-    PullResult pull(Address address, Path destination, String... paths) {
-        return run(request(address, destination, paths));
+    PullResult pull(Route route, Path destination, String... paths) {
+        return run(request(route, destination, paths));
     }
 
     PullResult run(PullRequest request) {
         return pull.pull(request, _ -> {}, Cancellation.never());
     }
 
-    Failure failureOf(Address address, String... paths) {
-        return failureOf(run(request(address, root.resolve("incoming/data"), paths)));
+    Failure failureOf(Route route, String... paths) {
+        return failureOf(run(request(route, root.resolve("incoming/data"), paths)));
     }
 
     static Failure failureOf(PullResult result) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.ProcessRunner;
@@ -39,12 +40,12 @@ class SshChangePullTest extends ChangePullContract {
 
     @BeforeEach
     void letIn() {
-        server.authorize(world.keys().of(world.client()).authorizedKeysLine());
+        server.letIn(world.keys().of(world.client()));
     }
 
     @Override
-    Address address() {
-        return server.address();
+    Route route() {
+        return Route.to(server.address());
     }
 
     @Test
@@ -80,7 +81,7 @@ class SshChangePullTest extends ChangePullContract {
         Address nobodyThere = Address.parse("root@127.0.0.1:1");
 
         assertThat(changePull.compare(
-                        PullWorld.linkedTo(world.request(nobodyThere, at("two"), "" + source), one),
+                        PullWorld.linkedTo(world.request(Route.to(nobodyThere), at("two"), "" + source), one),
                         half,
                         Cancellation.never()))
                 .isInstanceOf(Comparison.Failed.class);
@@ -139,7 +140,7 @@ class SshChangePullTest extends ChangePullContract {
     }
 
     private Comparison compareWith(PullWorld other, Path latest) {
-        PullRequest request = PullWorld.linkedTo(other.request(address(), at("two"), "" + source), latest);
+        PullRequest request = PullWorld.linkedTo(other.request(route(), at("two"), "" + source), latest);
         return new RsyncChangePull(new ProcessRunner(), other.keys()).compare(request, List.of(), Cancellation.never());
     }
 }

@@ -48,17 +48,17 @@ class SshPullTest extends PullContract {
 
     @BeforeEach
     void letIn() {
-        server.authorize(world.keys().of(world.client()).authorizedKeysLine());
+        server.letIn(world.keys().of(world.client()));
     }
 
     @Override
-    Address address() {
-        return server.address();
+    Route route() {
+        return Route.to(server.address());
     }
 
     @Test
     void anUnknownHostIsNamed() {
-        Failure failure = world.failureOf(new Address.Ssh("root", "nosuchhost.invalid", 22), "" + source);
+        Failure failure = world.failureOf(Route.to(new Address.Ssh("root", "nosuchhost.invalid", 22)), "" + source);
 
         assertThat(failure.code()).isEqualTo("ssh.unknown-host");
         assertThat(failure.sentence()).contains("nosuchhost.invalid");
@@ -71,7 +71,7 @@ class SshPullTest extends PullContract {
             port = socket.getLocalPort();
         }
 
-        Failure failure = world.failureOf(new Address.Ssh("root", "127.0.0.1", port), "" + source);
+        Failure failure = world.failureOf(Route.to(new Address.Ssh("root", "127.0.0.1", port)), "" + source);
 
         assertThat(failure.code()).isEqualTo("ssh.connection-refused");
         assertThat(failure.failureClass()).isEqualTo(FailureClass.TRANSIENT);
@@ -84,9 +84,9 @@ class SshPullTest extends PullContract {
         try (LoopbackSshServer gate = LoopbackSshServer.start(serverHome.resolve("gate"))) {
             gate.authorize("restrict,port-forwarding "
                     + world.keys().of(world.client()).publicKey());
-            Route through = new Route(address(), gate.address(), false);
+            Route through = new Route(server.address(), gate.address(), false, false);
 
-            PullWorld.complete(world.run(PullWorld.by(through, world.request(address(), at("one"), "" + source))));
+            PullWorld.complete(world.run(PullWorld.by(through, world.request(route(), at("one"), "" + source))));
 
             assertThat(Trees.differences(source, copyIn("one"))).isEmpty();
             assertThat(gate.log()).contains("Accepted publickey");
@@ -97,22 +97,22 @@ class SshPullTest extends PullContract {
     void aRefusedKeyTellsTheLineToAppend() {
         PullWorld stranger = PullWorld.in(root.resolve("stranger"));
 
-        Failure failure = stranger.failureOf(address(), "" + source);
+        Failure failure = stranger.failureOf(route(), "" + source);
 
         assertThat(failure.code()).isEqualTo("ssh.key-refused");
         assertThat(failure.failureClass()).isEqualTo(FailureClass.OPERATOR_NEEDED);
         assertThat(failure.sentence())
-                .contains(stranger.keys().of(stranger.client()).authorizedKeysLine());
+                .contains(stranger.keys().of(stranger.client()).publicKey());
     }
 
     @Test
     void aChangedHostKeyStopsThePull() throws IOException {
         try (LoopbackSshServer changing = LoopbackSshServer.start(serverHome.resolve("changing"))) {
-            changing.authorize(world.keys().of(world.client()).authorizedKeysLine());
-            PullWorld.complete(world.pull(changing.address(), at("one"), "" + source));
+            changing.letIn(world.keys().of(world.client()));
+            PullWorld.complete(world.pull(Route.to(changing.address()), at("one"), "" + source));
             changing.changeHostKey();
 
-            Failure failure = world.failureOf(changing.address(), "" + source);
+            Failure failure = world.failureOf(Route.to(changing.address()), "" + source);
 
             assertThat(failure.code()).isEqualTo("ssh.host-key-changed");
             assertThat(failure.failureClass()).isEqualTo(FailureClass.OPERATOR_NEEDED);
@@ -126,13 +126,13 @@ class SshPullTest extends PullContract {
                 new ClientKeys(root.resolve("keys"), WorkerId.of("worker-1"), new ProcessRunner(), HostTrust.APPROVED);
         PullWorld careful = new PullWorld(world.root(), world.client(), keys, new RsyncPull(new ProcessRunner(), keys));
         ClientKey key = keys.of(world.client());
-        server.authorize(key.authorizedKeysLine());
+        server.letIn(key);
 
-        Failure failure = careful.failureOf(address(), "" + source);
+        Failure failure = careful.failureOf(route(), "" + source);
 
         assertThat(failure.code()).isEqualTo("ssh.host-key-unknown");
         assertThat(failure.failureClass()).isEqualTo(FailureClass.OPERATOR_NEEDED);
-        assertThat(failure.sentence()).contains("" + address(), "ssh-keygen -lf", "approve it");
+        assertThat(failure.sentence()).contains("" + server.address(), "ssh-keygen -lf", "approve it");
         assertThat(key.knownHosts()).as("what nobody has approved").doesNotExist();
 
         SeenKey shown = new HostKeyProbe(new ProcessRunner())
@@ -140,7 +140,7 @@ class SshPullTest extends PullContract {
                 .orElseThrow();
         new KnownHosts(key.knownHosts()).believe(shown);
 
-        PullWorld.complete(careful.pull(server.address(), at("approved"), "" + source));
+        PullWorld.complete(careful.pull(Route.to(server.address()), at("approved"), "" + source));
     }
 
     @Test
@@ -181,7 +181,7 @@ class SshPullTest extends PullContract {
         try (ServerSocket mute = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Address.Ssh address = new Address.Ssh("root", "127.0.0.1", mute.getLocalPort());
 
-            PullResult result = world.run(quickly(world.request(address, at("one"), "" + source)));
+            PullResult result = world.run(quickly(world.request(Route.to(address), at("one"), "" + source)));
 
             assertThat(PullWorld.failureOf(result).code()).isEqualTo("ssh.timeout");
         }
@@ -194,7 +194,7 @@ class SshPullTest extends PullContract {
 
         PullResult result = world.pull()
                 .pull(
-                        world.request(address(), at("one"), "" + source),
+                        world.request(route(), at("one"), "" + source),
                         step -> {
                             if (step.bytes() > 1_000_000) {
                                 cancellation.cancel();
@@ -218,20 +218,20 @@ class SshPullTest extends PullContract {
             new Address.Ssh("root", "host:/etc -e sh", 22),
             new Address.Ssh("root@other", "host", 22)
         }) {
-            assertThat(world.failureOf(hostile, "" + source).code()).isEqualTo("source.unsuitable-path");
+            assertThat(world.failureOf(Route.to(hostile), "" + source).code()).isEqualTo("source.unsuitable-path");
         }
     }
 
     @Test
     void aBackslashBesideAWildcardIsRefusedBeforehand() {
-        assertThat(world.failureOf(address(), "/srv/a\\*b").code()).isEqualTo("source.unsuitable-path");
+        assertThat(world.failureOf(route(), "/srv/a\\*b").code()).isEqualTo("source.unsuitable-path");
     }
 
     private Failure failureOfOneThatRuns(String command) {
         PullWorld other = PullWorld.in(root.resolve("other"));
         server.authorize("command=\"%s\" %s"
                 .formatted(command, other.keys().of(other.client()).publicKey()));
-        return PullWorld.failureOf(other.run(quickly(other.request(address(), at("one"), "" + source))));
+        return PullWorld.failureOf(other.run(quickly(other.request(route(), at("one"), "" + source))));
     }
 
     private static PullRequest quickly(PullRequest request) {

@@ -3,6 +3,8 @@ package eus.gordailu.transfer.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.transfer.process.ProcessRunner;
@@ -43,7 +45,8 @@ class ClientKeysTest {
         ClientKey key = keys.of(client);
 
         assertThat(key.publicKey()).matches("ssh-ed25519 \\S{68} gordailu@worker-1");
-        assertThat(key.authorizedKeysLine()).isEqualTo("restrict " + key.publicKey());
+        assertThat(key.authorizedKeysLine(Route.to(Address.parse("root@web")), List.of()))
+                .isEqualTo("restrict " + key.publicKey());
         assertThat(keys.of(client)).isEqualTo(key);
         assertThat(mode(key.privateKey())).isEqualTo("rw-------");
         assertThat(mode(root.resolve("some keys/below"))).isEqualTo("rwx------");

@@ -7,19 +7,16 @@ import eus.gordailu.transfer.process.ProcessLimits;
 import eus.gordailu.transfer.process.ProcessResult;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.process.RunningProcess;
+import eus.gordailu.transfer.ssh.ClientKey;
 import eus.gordailu.transfer.ssh.HostKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +27,6 @@ public final class LoopbackSshServer implements AutoCloseable {
 
     private static final Path SSHD = Path.of("/usr/sbin/sshd");
     private static final ProcessLimits SHORT = ProcessLimits.within(Duration.ofSeconds(20));
-    private static final Duration START = Duration.ofSeconds(10);
 
     private final ProcessRunner runner = new ProcessRunner();
     private final Path directory;
@@ -54,7 +50,7 @@ public final class LoopbackSshServer implements AutoCloseable {
                 Files.createDirectories(Path.of("/run/sshd"));
             }
             Files.createDirectories(directory);
-            LoopbackSshServer made = new LoopbackSshServer(directory, freePort());
+            LoopbackSshServer made = new LoopbackSshServer(directory, Loopback.freePort());
             Files.writeString(made.authorizedKeys(), "");
             Files.writeString(made.file("sshd_config"), made.config());
             made.makeHostKey();
@@ -76,6 +72,11 @@ public final class LoopbackSshServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Lets a key in for whatever its client may do. */
+    public void letIn(ClientKey key) {
+        authorize("restrict " + key.publicKey());
     }
 
     /** Its host key as {@code ssh-keygen -l} shows it. */
@@ -145,21 +146,9 @@ public final class LoopbackSshServer implements AutoCloseable {
     private void run() {
         Command command = Command.of(SSHD.toString(), "-D", "-f", path("sshd_config"), "-E", path("sshd.log"));
         server = runner.start(command.endingWithStarter(), ProcessLimits.none(), OutputListener.NONE);
-        long deadline = System.nanoTime() + START.toNanos();
-        while (!answers()) {
-            if (System.nanoTime() > deadline) {
-                stop();
-                throw new IllegalStateException("The ssh server does not start: " + log());
-            }
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
-    }
-
-    private boolean answers() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.getInputStream().read() == 'S';
-        } catch (IOException e) {
-            return false;
+        if (!Loopback.greets(port, 'S')) {
+            stop();
+            throw new IllegalStateException("The ssh server does not start: " + log());
         }
     }
 
@@ -204,11 +193,5 @@ public final class LoopbackSshServer implements AutoCloseable {
         return Optional.of(file(name).toAbsolutePath().toString())
                 .filter(path -> !path.contains("\""))
                 .orElseThrow();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,6 +1,7 @@
 package eus.gordailu.transfer.testkit;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.AuthorizedKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import org.apache.sshd.server.shell.ProcessShell;
 
 /**
  * An ssh server on 127.0.0.1 that has accounts of its own: whoever knows the password comes in under any name, and finds the directory as
- * its home. Keys in {@code .ssh/authorized_keys} there come in as well.
+ * its home. Keys in {@code .ssh/authorized_keys} there come in as well. What is put at the script's place lands in the home.
  */
 public final class PasswordSshServer implements AutoCloseable {
 
@@ -34,8 +35,12 @@ public final class PasswordSshServer implements AutoCloseable {
             Path keys = home.resolve(".ssh/authorized_keys");
             return Files.exists(keys) && new AuthorizedKeysAuthenticator(keys).authenticate(user, key, session);
         });
-        server.setCommandFactory(
-                (_, command) -> new InvertedShellWrapper(new ProcessShell("env", "HOME=" + home, "sh", "-c", command)));
+        server.setCommandFactory((_, command) ->
+                new InvertedShellWrapper(new ProcessShell("env", "HOME=" + home, "sh", "-c", atHome(command, home))));
+    }
+
+    private static String atHome(String command, Path home) {
+        return command.replace(AuthorizedKeys.READER, home + "/gordailu-client");
     }
 
     public static PasswordSshServer start(Path home, String password) {

@@ -1,0 +1,272 @@
+package eus.gordailu.transfer.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import eus.gordailu.contracts.catalog.Route;
+import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.id.WorkerId;
+import eus.gordailu.transfer.process.Command;
+import eus.gordailu.transfer.process.ProcessLimits;
+import eus.gordailu.transfer.process.ProcessResult;
+import eus.gordailu.transfer.process.ProcessRunner;
+import eus.gordailu.transfer.rsync.RemoteRsync;
+import eus.gordailu.transfer.testkit.LoopbackSshServer;
+import eus.gordailu.transfer.testkit.RestrictedKeys;
+import eus.gordailu.transfer.testkit.Trees;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Somebody has the worker's key, and the client has {@code gordailu-client}: nothing but the named paths is to be had by it. */
+@Timeout(60)
+class RestrictedKeyTest {
+
+    private static final ProcessLimits SHORT = ProcessLimits.within(Duration.ofSeconds(20));
+
+    @TempDir
+    Path root;
+
+    private final ProcessRunner runner = new ProcessRunner();
+    private LoopbackSshServer machine;
+    private SshAccess access;
+    private Path named;
+    private Path taken;
+    private Path proof;
+
+    @BeforeEach
+    void start() throws IOException {
+        assumeTrue(Files.getOwner(root).getName().equals("root"));
+        named = Files.createDirectory(root.resolve("named"));
+        taken = Files.createDirectory(root.resolve("taken"));
+        proof = root.resolve("proof");
+        Files.createDirectory(root.resolve("other"));
+        Trees.make(root, """
+                echo open > named/f; echo secret > other/secret
+                ln -s ../other named/link; ln -s %1$s/other named/absolute; ln -s ../other/secret named/file-link
+                """.formatted(root));
+        machine = LoopbackSshServer.start(root.resolve("machine"));
+        ClientKey key = new ClientKeys(root.resolve("keys"), WorkerId.of("w"), runner, HostTrust.FIRST_SEEN)
+                .of(ClientId.random());
+        Route route = new Route(machine.address(), null, false, true);
+        machine.authorize(RestrictedKeys.line(route, key, List.of("" + named, "/etc/hostname")));
+        access = new SshAccess(route, key, Duration.ofSeconds(10));
+    }
+
+    @AfterEach
+    void stop() {
+        machine.close();
+    }
+
+    @Test
+    void whatIsNamedCanBeRead() {
+        assertThat(rsync(named + "/f").exitCode()).isZero();
+        assertThat(rsync("/etc/hostname").exitCode()).isZero();
+
+        assertThat(Path.of(taken + "" + named + "/f")).hasContent("open");
+        assertThat(Path.of(taken + "/etc/hostname")).hasSameBinaryContentAs(Path.of("/etc/hostname"));
+        assertThat(Path.of(taken + "/etc")).isDirectoryNotContaining("glob:**passwd");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "touch PROOF",
+                "sh -c 'touch PROOF'",
+                "exit; touch PROOF",
+                "date +%s; touch PROOF",
+                "rsync --version; touch PROOF",
+                "rsync --version\ntouch PROOF",
+                "rsync --server --daemon .; touch PROOF",
+                "rsync --server --daemon . && touch PROOF",
+                "rsync --server --daemon --config=/dev/stdin .",
+                "rsync --server --daemon . --dparam=path=/",
+                "$(touch PROOF)",
+                "`touch PROOF`",
+                "gordailu-client --serve /",
+                "--serve /",
+                "rsync --server --sender -logDtpre.iLsfxCIvu . OTHER/secret",
+                "rsync --server -logDtpre.iLsfxCIvu . NAMED",
+                "scp -f OTHER/secret",
+                "scp -t NAMED",
+                "cat OTHER/secret",
+                "internal-sftp",
+                "/usr/lib/openssh/sftp-server",
+                "RSYNC --version",
+                " rsync --version",
+                "",
+            })
+    void noOtherCommandIsRun(String words) {
+        String said = words.replace("PROOF", "" + proof)
+                .replace("OTHER", root + "/other")
+                .replace("NAMED", "" + named);
+
+        ProcessResult ended = ssh(List.of(), said.isEmpty() ? List.of() : List.of(said));
+
+        assertThat(ended.exitCode()).isNotZero();
+        assertThat(ended.errors().lines()).anyMatch(line -> line.startsWith("gordailu-client: "));
+        assertThat(ended.output().lines()).isEmpty();
+        assertThat(proof).doesNotExist();
+        assertThat(named).isDirectoryNotContaining("glob:**secret");
+    }
+
+    @Test
+    void subsystemsAndForwardingAreRefused() {
+        assertThat(ssh(List.of("-s"), List.of("sftp")).errors().lines())
+                .anyMatch(line -> line.startsWith("gordailu-client: ") || line.contains("subsystem request failed"));
+        ProcessResult forwarded = ssh(
+                List.of(
+                        "-oClearAllForwardings=no",
+                        "-W",
+                        "127.0.0.1:" + machine.address().port()),
+                List.of());
+
+        assertThat(forwarded.exitCode()).isNotZero();
+        assertThat(forwarded.output().lines()).noneMatch(line -> line.startsWith("SSH-"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "OTHER/secret",
+                "OTHER/",
+                "NAMED/../other/secret",
+                "NAMED/link/secret",
+                "NAMED/link/",
+                "NAMED/absolute/secret",
+                "NAMED/./../other/secret",
+                "/etc/passwd",
+                "/proc/self/environ",
+                "/dev/null",
+            })
+    void nothingElseIsRead(String path) {
+        rsync(path.replace("OTHER", root + "/other").replace("NAMED", "" + named));
+
+        assertThat(takenFiles()).isEmpty();
+    }
+
+    @Test
+    void aListOfNamesLeadsNowhereElse() throws IOException {
+        Path list = root.resolve("list");
+        Files.writeString(
+                list,
+                String.join(
+                        "\n",
+                        named + "/link/secret",
+                        named + "/absolute/secret",
+                        "../../../../.." + root + "/other/secret",
+                        root + "/other/secret",
+                        named + "/../other/secret",
+                        "etc/passwd"));
+
+        rsync("/", "--files-from=" + list, "--no-recursive", "--dirs");
+
+        assertThat(takenFiles()).isEmpty();
+    }
+
+    /** The other end may ask that links be followed, or names of links be taken for what they lead to. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--copy-links", "--copy-unsafe-links", "--copy-dirlinks", "--keep-dirlinks"})
+    void linksThatAreFollowedLeadToNothing(String option) {
+        rsync("" + named, option);
+
+        assertThat(takenFiles()).containsOnly("f");
+    }
+
+    @Test
+    void nothingIsWrittenOrRemoved() throws IOException {
+        Path mine = Files.writeString(root.resolve("mine"), "planted");
+        List<String> up = new ArrayList<>(List.of("rsync", "-a", "--timeout=10"));
+        up.addAll(access.rsync().options());
+        up.addAll(List.of("" + mine, machine.address().authority() + "::" + Route.MODULE + named + "/mine"));
+
+        assertThat(runner.run(Command.of(up), SHORT).exitCode()).isNotZero();
+        assertThat(rsync("" + named, "--remove-source-files").exitCode()).isNotZero();
+
+        assertThat(named.resolve("mine")).doesNotExist();
+        assertThat(named.resolve("f")).hasContent("open");
+    }
+
+    @Test
+    void itLeavesNothingBehind() {
+        rsync("" + named);
+
+        assertThat(Path.of(System.getProperty("java.io.tmpdir"))).isDirectoryNotContaining("glob:**gordailu-client.*");
+    }
+
+    /** There nothing is shown apart; what the user may not read by itself stays closed in any case. */
+    @Test
+    void rulesHoldWhoIsNotRootToTheNamedPaths() throws IOException {
+        Path asNobody = root.resolve("as-nobody");
+        Files.writeString(asNobody, """
+                #!/bin/sh
+                SSH_ORIGINAL_COMMAND='rsync --server --daemon .'
+                export SSH_ORIGINAL_COMMAND
+                exec setpriv --reuid 65534 --regid 65534 --clear-groups %s %s
+                """.formatted(RestrictedKeys.SCRIPT, named));
+        Trees.make(
+                root,
+                "chmod 755 . as-nobody; chmod -R a+rX named other; echo 1 > named/closed; chmod 600 named/closed");
+        RemoteRsync remote = RemoteRsync.by(asNobody.toString());
+
+        rsync(remote, "" + named);
+        for (String path : List.of(
+                root + "/other", root + "/other/secret", named + "/../other/secret", "/etc/passwd", root + "/named2")) {
+            rsync(remote, path);
+        }
+
+        assertThat(takenFiles()).containsExactly("f");
+        assertThat(runner.run(
+                                Command.of(
+                                        "rsync",
+                                        "-s",
+                                        "-e",
+                                        "" + asNobody,
+                                        "" + asNobody,
+                                        "h::" + Route.MODULE + named + "/"),
+                                SHORT)
+                        .exitCode())
+                .isNotZero();
+        assertThat(named.resolve("as-nobody")).doesNotExist();
+    }
+
+    private ProcessResult ssh(List<String> options, List<String> words) {
+        return runner.run(access.command(options, words), SHORT);
+    }
+
+    private ProcessResult rsync(String path, String... options) {
+        return rsync(access.rsync(), path, options);
+    }
+
+    private ProcessResult rsync(RemoteRsync remote, String path, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("rsync", "-a", "--relative", "--timeout=10"));
+        arguments.addAll(List.of(options));
+        arguments.addAll(remote.options());
+        arguments.add(machine.address().authority() + "::" + Route.MODULE + path);
+        arguments.add(taken + "/");
+        return runner.run(Command.of(arguments), SHORT);
+    }
+
+    /** Names of all regular files that have come. */
+    private List<String> takenFiles() {
+        try (Stream<Path> all = Files.walk(taken)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> "" + file.getFileName())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
