@@ -28,6 +28,7 @@ import eus.gordailu.snapshot.workflow.Sealing;
 import eus.gordailu.snapshot.workflow.SnapshotRun;
 import eus.gordailu.snapshot.workflow.SnapshotSteps;
 import eus.gordailu.transfer.check.ClientCheck;
+import eus.gordailu.transfer.check.FilePreview;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.pull.ChangePull;
 import eus.gordailu.transfer.pull.Pull;
@@ -57,6 +58,9 @@ public class SnapshotWorkerConfiguration {
 
     /** For so long a person who tests a connection waits for the size of what is there. */
     private static final Duration COUNTING = Duration.ofSeconds(15);
+
+    /** For so long a person waits for a list of what would be backed up. */
+    private static final Duration PREVIEWING = Duration.ofSeconds(60);
 
     @Bean
     ServiceStore snapshotStore(MongoDatabase database, MessageSender sender, Clock clock) {
@@ -146,7 +150,8 @@ public class SnapshotWorkerConfiguration {
             WorkerProperties worker,
             Clock clock) {
         ClientCheck check = new ClientCheck(new ProcessRunner(), clientKeys, worker.id(), clock, COUNTING);
-        return WorkerServer.start(serving, new ServiceToken(token), check);
+        FilePreview preview = new FilePreview(new ProcessRunner(), clientKeys, worker.id(), PREVIEWING);
+        return WorkerServer.start(serving, new ServiceToken(token), check, preview);
     }
 
     @Bean

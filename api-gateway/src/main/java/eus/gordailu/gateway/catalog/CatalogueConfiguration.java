@@ -36,6 +36,11 @@ public class CatalogueConfiguration {
     }
 
     @Bean
+    ExcludePresetApi gatewayExcludePresetApi() {
+        return new ExcludePresetApi();
+    }
+
+    @Bean
     JobApi gatewayJobApi(Catalogue catalogue, CatalogueRules rules) {
         return new JobApi(catalogue, rules);
     }

@@ -30,8 +30,18 @@ record JobRequest(
         @Nullable
         List<@Nullable String> paths,
 
-        @Schema(description = "rsync filter patterns", example = "[\"*.tmp\"]") @Nullable
+        @Schema(
+                description =
+                        "rsync filter patterns of what is left out; the first that fits counts, and \"+ PATTERN\" keeps what it fits from those after it",
+                example = "[\"+ /etc/ssl/*.tmp\", \"*.tmp\"]")
+        @Nullable
         List<@Nullable String> excludes,
+
+        @Schema(
+                description = "Ids of GET /api/v1/exclude-presets, the patterns of which are added after the job's own",
+                example = "[\"linux-system\", \"caches\"]")
+        @Nullable
+        List<@Nullable String> excludePresets,
 
         @Schema(description = "The policy Daily when absent") @Nullable
         String policyId,
@@ -59,8 +69,10 @@ record JobRequest(
                 locationId == null ? Defaults.MAIN : Fields.checked("locationId", () -> LocationId.of(locationId));
         String givenName = Fields.checked("name", () -> Job.checkName(Fields.required("name", name)));
         List<String> givenPaths = Fields.checked("paths", () -> Job.checkPaths(Fields.list("paths", paths)));
-        List<String> givenExcludes =
-                Fields.checked("excludes", () -> Job.checkExcludes(Fields.list("excludes", excludes)));
+        List<String> givenExcludes = Fields.checked(
+                "excludes",
+                () -> Job.checkExcludes(ExcludePreset.together(
+                        Fields.list("excludes", excludes), Fields.list("excludePresets", excludePresets))));
         return Fields.checked(
                 checksumEvery == null ? "description" : "checksumEvery",
                 () -> new Job(

@@ -1,6 +1,7 @@
 package eus.gordailu.gateway.check;
 
 import eus.gordailu.contracts.catalog.Route;
+import eus.gordailu.gateway.catalog.ExcludePreset;
 import eus.gordailu.gateway.catalog.RouteFields;
 import eus.gordailu.gateway.problem.Fields;
 import io.swagger.v3.oas.annotations.Operation;
@@ -61,6 +62,22 @@ class ClientCheckApi {
                 request.clientId(),
                 way(request.address(), null, null, null),
                 Fields.required("password", request.password()));
+    }
+
+    @PostMapping("/file-previews")
+    @Operation(
+            summary = "List what a backup would bring, and what its patterns would leave out",
+            description =
+                    "A dry run of up to a minute, by one of the workers; the first of each kind are listed. Nothing is"
+                            + " brought.")
+    FilePreviewView preview(@RequestBody FilePreviewRequest request) {
+        return FilePreviewView.of(checks.preview(
+                request.clientId(),
+                way(request.address(), request.jump(), request.sudo(), request.restricted()),
+                Fields.list("paths", request.paths()),
+                ExcludePreset.together(
+                        Fields.list("excludes", request.excludes()),
+                        Fields.list("excludePresets", request.excludePresets()))));
     }
 
     /** Another way than the client's own, or that of one which is not added yet. */

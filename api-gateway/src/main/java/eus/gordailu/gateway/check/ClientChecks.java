@@ -5,8 +5,11 @@ import eus.gordailu.contracts.catalog.Client;
 import eus.gordailu.contracts.catalog.Job;
 import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.check.CheckClient;
+import eus.gordailu.contracts.check.ClientReport;
+import eus.gordailu.contracts.check.FilesPreview;
 import eus.gordailu.contracts.check.InstallKey;
 import eus.gordailu.contracts.check.KeepPassword;
+import eus.gordailu.contracts.check.PreviewFiles;
 import eus.gordailu.contracts.check.WorkerCalls;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.worker.WorkerHeartbeat;
@@ -112,6 +115,46 @@ public final class ClientChecks {
         return askAll(subject, WorkerCalls.KEEP_PASSWORD, question);
     }
 
+    /**
+     * Lists what a backup would bring and leave out, as one worker sees it.
+     *
+     * @throws Problem when the request makes no sense, or no worker answers
+     */
+    public FilesPreview preview(
+            @Nullable String clientId, Optional<Route> way, List<String> paths, List<String> excludes) {
+        Subject subject = subject(clientId, way, null);
+        PreviewFiles question = Fields.checked("paths", () -> {
+            Job.checkPaths(paths);
+            return new PreviewFiles(
+                    subject.id(),
+                    subject.route(),
+                    paths,
+                    Fields.checked("excludes", () -> Job.checkExcludes(excludes)));
+        });
+        String silent = "";
+        for (WorkerHeartbeat worker : alive()) {
+            try {
+                return caller.ask(worker.url(), WorkerCalls.PREVIEW, question, FilesPreview.class);
+            } catch (WorkerSilentException e) {
+                silent = String.valueOf(e.getMessage());
+            }
+        }
+        throw Problem.of(ProblemType.UNAVAILABLE, silent);
+    }
+
+    private List<WorkerHeartbeat> alive() {
+        Instant now = clock.instant();
+        List<WorkerHeartbeat> alive = workers.all().stream()
+                .filter(worker -> worker.leaseUntil().isAfter(now))
+                .toList();
+        if (alive.isEmpty()) {
+            throw Problem.of(
+                    ProblemType.UNAVAILABLE,
+                    "No worker has been heard of in the last minute: see that the snapshot-worker runs, then ask again");
+        }
+        return alive;
+    }
+
     private Subject subject(@Nullable String clientId, Optional<Route> way, @Nullable String approved) {
         ClientId id = clientId == null ? ClientId.random() : Fields.checked("clientId", () -> ClientId.of(clientId));
         Optional<Client> known = catalogue.clients().find(id).map(Stored::value);
@@ -138,15 +181,7 @@ public final class ClientChecks {
     }
 
     private ClientCheckView askAll(Subject subject, String path, Object question) {
-        Instant now = clock.instant();
-        List<WorkerHeartbeat> alive = workers.all().stream()
-                .filter(worker -> worker.leaseUntil().isAfter(now))
-                .toList();
-        if (alive.isEmpty()) {
-            throw Problem.of(
-                    ProblemType.UNAVAILABLE,
-                    "No worker has been heard of in the last minute: see that the snapshot-worker runs, then ask again");
-        }
+        List<WorkerHeartbeat> alive = alive();
         List<WorkerAnswer> answers;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<WorkerAnswer>> asked = alive.stream()
@@ -160,7 +195,7 @@ public final class ClientChecks {
 
     private WorkerAnswer ask(WorkerHeartbeat worker, String path, Object question) {
         try {
-            return WorkerAnswer.of(caller.ask(worker.url(), path, question));
+            return WorkerAnswer.of(caller.ask(worker.url(), path, question, ClientReport.class));
         } catch (WorkerSilentException e) {
             return WorkerAnswer.silent(worker.workerId(), String.valueOf(e.getMessage()));
         }

@@ -1,6 +1,5 @@
 package eus.gordailu.gateway.worker;
 
-import eus.gordailu.contracts.check.ClientReport;
 import eus.gordailu.contracts.check.Refused;
 import eus.gordailu.contracts.wire.WireCodec;
 import eus.gordailu.kit.worker.ServiceToken;
@@ -38,7 +37,7 @@ public final class WorkerCaller implements AutoCloseable {
      * @param url of the worker's heartbeat
      * @throws WorkerSilentException when none comes, or a refusal
      */
-    public ClientReport ask(@Nullable String url, String path, Object question) {
+    public <A> A ask(@Nullable String url, String path, Object question, Class<A> answer) {
         if (url == null || token.isAbsent()) {
             throw new WorkerSilentException(
                     "The services share no token: set GORDAILU_SERVICE_TOKEN to the same secret text for this worker and the gateway");
@@ -52,7 +51,7 @@ public final class WorkerCaller implements AutoCloseable {
                     .build();
             HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() == OK) {
-                return json.readValue(response.body(), ClientReport.class);
+                return json.readValue(response.body(), answer);
             }
             throw new WorkerSilentException(
                     json.readValue(response.body(), Refused.class).sentence());

@@ -30,6 +30,7 @@ import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class CatalogueApiTest {
 
@@ -315,6 +316,31 @@ class CatalogueApiTest {
         assertThat(changed.at("/checksumEvery")).isEqualTo("30");
         assertThat(changed.at("/excludes/0")).isEqualTo("*.tmp");
         assertThat(admin.get(path).is(200).json()).isEqualTo(changed.json());
+    }
+
+    /** They are the job's own from then on: what is read can be sent back, and nothing changes with another version of the program. */
+    @Test
+    void presetsOfExcludesAreListedAndTakenOver() {
+        String client = client("presets host").at("/id");
+        List<String> presets = admin.get("/api/v1/exclude-presets")
+                .is(200)
+                .json()
+                .valueStream()
+                .map(preset -> preset.at("/id").asString())
+                .toList();
+        assertThat(presets).contains("linux-system", "caches", "windows");
+
+        for (String preset : presets) {
+            String more = ",\"excludes\":[\"+ /proc/keep\",\"/tmp/*\"],\"excludePresets\":[\"%s\"]".formatted(preset);
+            Reply added = admin.post("/api/v1/jobs", body(client, "of " + preset, more))
+                    .is(201);
+            assertThat(added.json().at("/excludes").valueStream().map(JsonNode::asString))
+                    .startsWith("+ /proc/keep", "/tmp/*")
+                    .doesNotHaveDuplicates()
+                    .hasSizeGreaterThan(8);
+        }
+        admin.post("/api/v1/jobs", body(client, "of none", ",\"excludePresets\":[\"solaris\"]"))
+                .isProblem(422, "invalid-value", "linux-system, caches");
     }
 
     @Test

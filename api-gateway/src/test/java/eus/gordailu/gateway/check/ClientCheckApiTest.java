@@ -8,6 +8,9 @@ import eus.gordailu.contracts.check.CheckStep.Verdict;
 import eus.gordailu.contracts.check.CheckedPart;
 import eus.gordailu.contracts.check.ClientReport;
 import eus.gordailu.contracts.check.ClientReport.ShownHostKey;
+import eus.gordailu.contracts.check.FilesPreview;
+import eus.gordailu.contracts.check.FilesPreview.Brought;
+import eus.gordailu.contracts.check.FilesPreview.LeftOut;
 import eus.gordailu.contracts.check.Refused;
 import eus.gordailu.contracts.check.WorkerCalls;
 import eus.gordailu.contracts.id.ClientId;
@@ -156,6 +159,46 @@ class ClientCheckApiTest {
                     .contains("Password of backup for the module", "Keep the password");
             submit(browser, client, "password", Map.of("password", "geheim")).is(200);
             assertThat(worker.questions().getLast().path()).isEqualTo(WorkerCalls.KEEP_PASSWORD);
+        }
+    }
+
+    @Test
+    void aPreviewIsAskedOfOneWorkerWithThePresetsPatterns() {
+        FilesPreview found = new FilesPreview(
+                WorkerId.of("check-13"),
+                true,
+                2,
+                8,
+                List.of(new Brought("/home/one", 8)),
+                1,
+                List.of(new LeftOut("/home/.cache", ".cache/")),
+                null);
+        try (FakeWorker silent = new FakeWorker(503, new Refused("The worker looks at 8 clients already"));
+                FakeWorker worker = new FakeWorker(200, found)) {
+            gateway.hear(
+                    silent.heartbeat("check-12", gateway.clock().instant()),
+                    worker.heartbeat("check-13", gateway.clock().instant()));
+
+            Reply reply = admin.post(
+                            "/api/v1/file-previews",
+                            "{\"address\":\"root@lab\",\"paths\":[\"/home\"],\"excludes\":[\"+ *.doc\"],\"excludePresets\":[\"caches\"]}")
+                    .is(200);
+
+            assertThat(reply.at("/workerId")).isEqualTo("check-13");
+            assertThat(reply.at("/leftOutFirst/0/pattern")).isEqualTo(".cache/");
+            assertThat(reply.json().at("/bytes").asLong()).isEqualTo(8);
+            JsonNode asked = worker.questions().getFirst().body();
+            assertThat(asked.at("/excludes").valueStream().map(JsonNode::asString))
+                    .startsWith("+ *.doc", ".cache/")
+                    .hasSizeGreaterThan(5);
+            for (String body : List.of(
+                    "{\"address\":\"root@lab\"}",
+                    "{\"address\":\"root@lab\",\"paths\":[\"home\"]}",
+                    "{\"address\":\"root@lab\",\"paths\":[\"/home\"],\"excludes\":[\"+ \"]}",
+                    "{\"address\":\"root@lab\",\"paths\":[\"/home\"],\"excludePresets\":[\"solaris\"]}")) {
+                admin.post("/api/v1/file-previews", body).isProblem(422, "invalid-value");
+            }
+            assertThat(worker.questions()).hasSize(1);
         }
     }
 

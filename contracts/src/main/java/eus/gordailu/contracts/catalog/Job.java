@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Paths of one client that are backed up together. Paths are absolute on the client; excludes are rsync filter patterns; a lower priority starts first.
+ * Paths of one client that are backed up together. Paths are absolute on the client; excludes are rsync filter patterns, of which
+ * the first that fits counts, and one after {@code "+ "} brings what it fits; a lower priority starts first.
  *
  * @param checksumEvery every so many snapshots, all files are read and compared by checksum, which finds a content that has changed without its
  *     size and time; without it, none are

@@ -33,9 +33,10 @@ public final class SourcePaths {
      */
     public static List<String> checkPatterns(List<String> patterns) {
         checkSum("excludes", patterns);
-        if (patterns.stream().anyMatch(pattern -> pattern.isBlank() || hasLineEnd(pattern) || isTooMuch(pattern))) {
+        if (patterns.stream()
+                .anyMatch(pattern -> withoutKind(pattern).isBlank() || hasLineEnd(pattern) || isTooMuch(pattern))) {
             throw new IllegalArgumentException(
-                    "An exclude is one rsync pattern of at most 4,096 characters, without line ends, such as *.tmp: correct or remove the one that is not");
+                    "An exclude is one rsync pattern of at most 4,096 characters, without line ends, such as *.tmp, or \"+ *.doc\" for what is not to be left out by those after it: correct or remove the one that is not");
         }
         return List.copyOf(patterns);
     }
@@ -63,6 +64,10 @@ public final class SourcePaths {
                     "The %s of a job have at most %,d characters together: make several jobs, or name directories above them"
                             .formatted(what, MOST));
         }
+    }
+
+    private static String withoutKind(String pattern) {
+        return pattern.startsWith("+ ") || pattern.startsWith("- ") ? pattern.substring(2) : pattern;
     }
 
     private static boolean isTooMuch(String text) {

@@ -2,7 +2,7 @@ package eus.gordailu.contracts.check;
 
 /**
  * What a worker answers over HTTP. A question is POSTed as the JSON of its record, with the services' token as bearer; the answer is
- * a {@link ClientReport} with status 200, or {@link Refused} with another.
+ * a {@link ClientReport}, if no other is named, with status 200, or {@link Refused} with another.
  */
 public final class WorkerCalls {
 
@@ -14,6 +14,9 @@ public final class WorkerCalls {
 
     /** Takes a {@link KeepPassword}. */
     public static final String KEEP_PASSWORD = "/internal/v1/password";
+
+    /** Takes a {@link PreviewFiles}, and is answered by {@link FilesPreview}. */
+    public static final String PREVIEW = "/internal/v1/preview";
 
     private WorkerCalls() {}
 }

@@ -5,12 +5,14 @@ import com.sun.net.httpserver.HttpServer;
 import eus.gordailu.contracts.check.CheckClient;
 import eus.gordailu.contracts.check.InstallKey;
 import eus.gordailu.contracts.check.KeepPassword;
+import eus.gordailu.contracts.check.PreviewFiles;
 import eus.gordailu.contracts.check.Refused;
 import eus.gordailu.contracts.check.WorkerCalls;
 import eus.gordailu.contracts.wire.WireCodec;
 import eus.gordailu.kit.worker.ServiceToken;
 import eus.gordailu.transfer.TransferException;
 import eus.gordailu.transfer.check.ClientCheck;
+import eus.gordailu.transfer.check.FilePreview;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
@@ -73,7 +75,8 @@ public final class WorkerServer implements AutoCloseable {
      *
      * @throws IllegalStateException when it can't at this address
      */
-    public static WorkerServer start(ServingProperties properties, ServiceToken token, ClientCheck check) {
+    public static WorkerServer start(
+            ServingProperties properties, ServiceToken token, ClientCheck check, FilePreview preview) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(properties.host(), properties.port()), 0);
             String url = properties.urlAt(server.getAddress().getPort());
@@ -81,6 +84,7 @@ public final class WorkerServer implements AutoCloseable {
             made.serve(WorkerCalls.CHECK, CheckClient.class, check::check);
             made.serve(WorkerCalls.INSTALL_KEY, InstallKey.class, check::install);
             made.serve(WorkerCalls.KEEP_PASSWORD, KeepPassword.class, check::keepPassword);
+            made.serve(WorkerCalls.PREVIEW, PreviewFiles.class, preview::preview);
             server.start();
             return made;
         } catch (IOException | UnresolvedAddressException e) {

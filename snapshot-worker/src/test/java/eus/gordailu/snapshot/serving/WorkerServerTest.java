@@ -8,8 +8,11 @@ import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.check.CheckClient;
 import eus.gordailu.contracts.check.CheckStep;
 import eus.gordailu.contracts.check.ClientReport;
+import eus.gordailu.contracts.check.FilesPreview;
+import eus.gordailu.contracts.check.FilesPreview.LeftOut;
 import eus.gordailu.contracts.check.InstallKey;
 import eus.gordailu.contracts.check.KeepPassword;
+import eus.gordailu.contracts.check.PreviewFiles;
 import eus.gordailu.contracts.check.Refused;
 import eus.gordailu.contracts.check.WorkerCalls;
 import eus.gordailu.contracts.id.ClientId;
@@ -17,6 +20,7 @@ import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.wire.WireCodec;
 import eus.gordailu.kit.worker.ServiceToken;
 import eus.gordailu.transfer.check.ClientCheck;
+import eus.gordailu.transfer.check.FilePreview;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.HostTrust;
@@ -115,6 +119,20 @@ class WorkerServerTest {
         assertThat(root.resolve("keys/passwords/" + client)).hasContent("geheim");
     }
 
+    @Test
+    void aPreviewIsAnsweredTheSameWay() throws IOException, InterruptedException {
+        Files.writeString(root.resolve("one"), "hello");
+        Files.writeString(root.resolve("two.tmp"), "hello");
+        PreviewFiles question = new PreviewFiles(
+                ClientId.random(), Route.to(new Address.Local()), List.of("" + root), List.of("*.tmp"));
+
+        HttpResponse<String> answer = post(WorkerCalls.PREVIEW, "Bearer " + TOKEN, json.writeValueAsString(question));
+
+        FilesPreview preview = json.readValue(answer.body(), FilesPreview.class);
+        assertThat(preview.files()).isEqualTo(1);
+        assertThat(preview.leftOutFirst()).containsExactly(new LeftOut(root + "/two.tmp", "*.tmp"));
+    }
+
     /** A directory that can't hold keys is said to be that. */
     @Test
     void aFaultOfTheWorkerIsTold() throws IOException, InterruptedException {
@@ -173,6 +191,8 @@ class WorkerServerTest {
         ClientKeys keys = new ClientKeys(directory.resolve("keys"), worker, new ProcessRunner(), HostTrust.APPROVED);
         ClientCheck check =
                 new ClientCheck(new ProcessRunner(), keys, worker, Clock.systemUTC(), Duration.ofSeconds(20));
-        return WorkerServer.start(new ServingProperties("127.0.0.1", port, ""), new ServiceToken(TOKEN + "\n"), check);
+        FilePreview preview = new FilePreview(new ProcessRunner(), keys, worker, Duration.ofSeconds(20));
+        return WorkerServer.start(
+                new ServingProperties("127.0.0.1", port, ""), new ServiceToken(TOKEN + "\n"), check, preview);
     }
 }

@@ -20,7 +20,6 @@ import eus.gordailu.transfer.rsync.RsyncVersion;
 import eus.gordailu.transfer.ssh.ClientKey;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.KeyInstallation;
-import eus.gordailu.transfer.ssh.SshDiagnosis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +67,7 @@ public final class ClientCheck {
         return switch (request.route().address()) {
             case Address.Local() -> {
                 if (rsyncHere(steps)) {
-                    paths.look(request, Optional.empty(), _ -> Optional.empty(), steps);
+                    paths.look(request, Sight.of(request.route(), request.clientId(), keys), steps);
                 }
                 yield withoutKey(request.clientId(), steps.complete(HERE));
             }
@@ -77,11 +76,7 @@ public final class ClientCheck {
                 DaemonSteps module = new DaemonSteps(runner, daemon, steps);
                 Optional<Path> password = keys.passwords().of(request.clientId());
                 if (module.module(password)) {
-                    paths.look(
-                            request,
-                            Optional.of(module.access(password).rsync()),
-                            lines -> DaemonComplaint.in(lines, request.route()),
-                            steps);
+                    paths.look(request, Sight.of(request.route(), request.clientId(), keys), steps);
                 }
                 yield withoutKey(request.clientId(), steps.complete(DaemonSteps.PARTS));
             }
@@ -139,12 +134,7 @@ public final class ClientCheck {
         Optional<ShownHostKey> shown = ssh.hostKey(Optional.ofNullable(request.approved()));
         if (ssh.login(shown) && ssh.rsync() && ssh.restriction() && ssh.sudo()) {
             ssh.clockSkew();
-            paths.look(
-                    request,
-                    Optional.of(ssh.access().rsync()),
-                    lines -> SshDiagnosis.of(lines, request.route(), key)
-                            .or(() -> DaemonComplaint.in(lines, request.route())),
-                    steps);
+            paths.look(request, Sight.of(request.route(), request.clientId(), keys), steps);
         }
         String line = key.authorizedKeysLine(request.route(), request.paths());
         return report(request.clientId(), key, line, shown, steps.complete(parts(request.route())));

@@ -2,14 +2,12 @@ package eus.gordailu.transfer.check;
 
 import eus.gordailu.contracts.check.CheckClient;
 import eus.gordailu.contracts.check.CheckedPart;
-import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.usage.Size;
 import eus.gordailu.transfer.process.ProcessLimits;
 import eus.gordailu.transfer.process.ProcessResult;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.process.Stop;
 import eus.gordailu.transfer.rsync.Exclusions;
-import eus.gordailu.transfer.rsync.RemoteRsync;
 import eus.gordailu.transfer.rsync.RsyncCommand;
 import eus.gordailu.transfer.rsync.RsyncDiagnosis;
 import eus.gordailu.transfer.rsync.RsyncOutcome;
@@ -24,24 +22,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 
 /** Sees whether the paths are there, and counts what they hold for as long as a person likes to wait. */
 record Paths(ProcessRunner runner, Duration limit) {
 
     /**
      * Adds a step for each path.
-     *
-     * @param remote how rsync comes there, empty on this machine
-     * @param connection explains what that says when it fails
      */
-    void look(
-            CheckClient request,
-            Optional<RemoteRsync> remote,
-            Function<List<String>, Optional<Failure>> connection,
-            Steps steps)
-            throws IOException {
+    void look(CheckClient request, Sight sight, Steps steps) throws IOException {
         if (request.paths().isEmpty()) {
             steps.skipped(CheckedPart.PATH, "path.none", "No path was given to look for");
             return;
@@ -56,16 +44,21 @@ record Paths(ProcessRunner runner, Duration limit) {
         }
         Path empty = Files.createTempDirectory("gordailu-check-");
         try {
-            RsyncCommand rsync = RsyncCommand.pull(source.rsyncArguments(remote.isPresent()), empty, empty)
+            RsyncCommand rsync = RsyncCommand.pull(
+                            source.rsyncArguments(sight.remote().isPresent()), empty, empty)
                     .filtering(Exclusions.of(request.excludes()).rules())
                     .withIoTimeout(limit);
             SurveyOutput output = new SurveyOutput(request.paths());
             ProcessResult ended = runner.start(
-                            remote.map(rsync::over).orElse(rsync).survey().endingWithStarter(),
+                            sight.remote()
+                                    .map(rsync::over)
+                                    .orElse(rsync)
+                                    .survey()
+                                    .endingWithStarter(),
                             ProcessLimits.within(limit),
                             output)
                     .await();
-            RsyncDiagnosis diagnosis = new RsyncDiagnosis(request.route().toString(), empty, connection);
+            RsyncDiagnosis diagnosis = new RsyncDiagnosis(request.route().toString(), empty, sight.connection());
             tell(request.paths(), ended, diagnosis, output, steps);
         } finally {
             Files.deleteIfExists(empty);

@@ -26,11 +26,11 @@ import java.util.stream.Stream;
 record Halves(List<AnchoredPattern> apart, Set<TreePath> above, List<String> paths) {
 
     /**
-     * Of these subtrees, those that can be told apart by rules; empty when there is none, when files are to be read, or when an rsync daemon
-     * sends: those tell nobody which inodes they see.
+     * Of these subtrees, those that can be told apart by rules; empty when there is none, when files are to be read, when the job has rules of
+     * its own that bring something, which they would do in either half, or when an rsync daemon sends: those tell nobody which inodes they see.
      */
     static Optional<Halves> of(List<TreePath> subtrees, PullRequest pull) {
-        if (pull.route().module().isPresent()) {
+        if (pull.route().module().isPresent() || pull.exclusions().bringSome()) {
             return Optional.empty();
         }
         List<JobPath> job = JobPaths.of(pull.paths()).all();

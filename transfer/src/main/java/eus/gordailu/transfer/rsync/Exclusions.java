@@ -10,12 +10,16 @@ import java.util.stream.Stream;
 /**
  * What a pull leaves out, and the filter rules by which rsync does so.
  *
- * @param patterns of names, as rsync reads them; one that begins with a slash counts from the source's root
+ * @param patterns of names, as rsync reads them; one that begins with a slash counts from the source's root. The first that fits, counts: one after
+ *     {@code "+ "} brings what it fits, one after {@code "- "} or after nothing leaves it out
  * @param keepOuts names of files: what a directory with one of them holds is left out as far as the file's own patterns say
  */
 public record Exclusions(List<String> patterns, List<String> keepOuts) {
 
     public static final Exclusions NONE = of(List.of());
+
+    private static final String BRING = "+ ";
+    private static final String LEAVE_OUT = "- ";
 
     public Exclusions {
         patterns = List.copyOf(patterns);
@@ -49,10 +53,15 @@ public record Exclusions(List<String> patterns, List<String> keepOuts) {
                 .toList();
     }
 
+    /** Whether a pattern brings what another would leave out. */
+    public boolean bringSome() {
+        return patterns.stream().anyMatch(Exclusions::brings);
+    }
+
     /** Whether a pattern speaks of more than a name: it may mean something else when the source begins elsewhere. */
     public boolean speakOfPlaces() {
         return patterns.stream()
-                .anyMatch(pattern -> pattern.replaceFirst("/$", "").contains("/"));
+                .anyMatch(pattern -> withoutKind(pattern).replaceFirst("/$", "").contains("/"));
     }
 
     /**
@@ -63,6 +72,8 @@ public record Exclusions(List<String> patterns, List<String> keepOuts) {
         Set<String> names =
                 paths.stream().flatMap(path -> Arrays.stream(path.split("/"))).collect(Collectors.toSet());
         return patterns.stream()
+                .filter(pattern -> !brings(pattern))
+                .map(Exclusions::withoutKind)
                 .map(Exclusions::lastName)
                 .anyMatch(last ->
                         names.stream().anyMatch(name -> last.matcher(name).matches()));
@@ -85,8 +96,16 @@ public record Exclusions(List<String> patterns, List<String> keepOuts) {
                 .toList();
     }
 
-    /** With its kind said: in --exclude, a pattern such as "+ x" or "!" would be read as a rule of its own. */
+    /** With its kind said: in --exclude, a pattern such as "!" would be read as a rule of its own. */
     private static String rule(String pattern) {
-        return "--filter=- " + pattern;
+        return "--filter=%s %s".formatted(brings(pattern) ? "+" : "-", withoutKind(pattern));
+    }
+
+    private static boolean brings(String pattern) {
+        return pattern.startsWith(BRING);
+    }
+
+    private static String withoutKind(String pattern) {
+        return brings(pattern) || pattern.startsWith(LEAVE_OUT) ? pattern.substring(2) : pattern;
     }
 }

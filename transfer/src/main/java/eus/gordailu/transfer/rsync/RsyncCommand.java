@@ -249,6 +249,15 @@ public record RsyncCommand(
         return ending(arguments);
     }
 
+    /** The same, and tells what the rules leave out, where the sender can be asked to; {@link FilterOutput} reads that. */
+    public Command surveyOfRules() {
+        List<String> arguments = new ArrayList<>(survey().arguments());
+        String told = "--debug=filter";
+        arguments.add(1, remote.isPresent() ? "--remote-option=" + told : told);
+        Command command = Command.of(arguments);
+        return remote.map(client -> client.in(command)).orElse(command);
+    }
+
     private List<String> common() {
         List<String> arguments = new ArrayList<>(List.of(
                 "rsync",

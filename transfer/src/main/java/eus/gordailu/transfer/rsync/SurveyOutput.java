@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjLongConsumer;
 
 /** Counts what a source holds, path by path, while rsync names it: also as far as it came, if it is ended before. */
 public final class SurveyOutput implements OutputListener {
@@ -16,6 +17,8 @@ public final class SurveyOutput implements OutputListener {
 
     private final List<String> paths;
     private final RsyncOutput messages;
+    private final ObjLongConsumer<String> entries;
+    private Found inAll = Found.NOTHING;
     private final Map<String, Found> found = new HashMap<>();
 
     /** How much there is below a path; bytes are sizes of files, each counted once for each of its names. */
@@ -29,6 +32,12 @@ public final class SurveyOutput implements OutputListener {
     }
 
     public SurveyOutput(List<String> paths) {
+        this(paths, (_, _) -> {});
+    }
+
+    /** One that hands on each entry within the paths: its name's bytes as ISO-8859-1, and its size. */
+    SurveyOutput(List<String> paths, ObjLongConsumer<String> entries) {
+        this.entries = entries;
         this.paths = List.copyOf(paths);
         this.messages = new RsyncOutput(paths, _ -> {});
     }
@@ -44,9 +53,12 @@ public final class SurveyOutput implements OutputListener {
         boolean file = line.charAt(space + 2) == 'f';
         long size = file ? Long.parseLong(line, 0, space, 10) : 0;
         String entry = Escapes.decoded(line.substring(name)).replaceFirst("^/", "");
-        paths.stream()
-                .filter(path -> holds(path, entry))
-                .forEach(path -> found.merge(path, new Found(1, file ? 1 : 0, size), Found::and));
+        List<String> holding = paths.stream().filter(path -> holds(path, entry)).toList();
+        holding.forEach(path -> found.merge(path, new Found(1, file ? 1 : 0, size), Found::and));
+        if (!holding.isEmpty()) {
+            inAll = inAll.and(new Found(1, file ? 1 : 0, size));
+            entries.accept(entry, size);
+        }
     }
 
     @Override
@@ -56,6 +68,11 @@ public final class SurveyOutput implements OutputListener {
 
     public synchronized Found found(String path) {
         return found.getOrDefault(path, Found.NOTHING);
+    }
+
+    /** What there is below all paths together, what is below two of them once. */
+    public synchronized Found foundInAll() {
+        return inAll;
     }
 
     public RsyncOutput messages() {

@@ -163,6 +163,22 @@ abstract class ChangePullContract {
     }
 
     @Test
+    void whatARuleBringsIsComparedAndFetchedLikeAllElse() {
+        Trees.make(source, "mkdir -p a/deep b; touch a/x.tmp a/keep.tmp b/keep.tmp b/x.tmp f.tmp a/deep/keep.tmp");
+        pull(PullWorld.excluding(request("one"), "+ keep.tmp", "*.tmp"));
+        Trees.make(source, "echo 1 > a/keep.tmp; echo 1 > b/keep.tmp; echo 1 > b/x.tmp; rm a/deep/keep.tmp");
+        PullRequest request = PullWorld.excluding(PullWorld.linkedTo(request("two"), at("one")), "+ keep.tmp", "*.tmp");
+
+        Changes changes = compare(request, false);
+        apply(request, changes);
+
+        assertThat(changesByPath(changes)).containsOnlyKeys("a/keep.tmp", "b/keep.tmp", "a/deep", "a/deep/keep.tmp");
+        assertThat(Trees.make(copyIn("two"), "find . -type f -size -2 | sort; cat a/keep.tmp")
+                        .split("\n"))
+                .containsExactly("./a/keep.tmp", "./b/keep.tmp", "1");
+    }
+
+    @Test
     void whatIsNewlyKeptOutIsDeleted() {
         Trees.make(source, "mkdir d; touch d/a d/b");
         Path one = pulled("one");

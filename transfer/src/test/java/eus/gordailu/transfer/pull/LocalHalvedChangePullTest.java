@@ -33,6 +33,23 @@ class LocalHalvedChangePullTest extends ChangePullContract {
         return Files.isDirectory(copy) ? Trees.everySecondDirectory(latest, copy) : List.of();
     }
 
+    /** Where it stands in a directory above both halves, either would bring it. */
+    @Test
+    void whatARuleBringsIsNotFoundTwice() {
+        Trees.make(source, "mkdir a b; touch keep.tmp a/f b/f");
+        Path one = pulled("one");
+        Trees.make(source, "echo 1 > keep.tmp");
+        PullRequest request = PullWorld.excluding(PullWorld.linkedTo(request("two"), one), "+ keep.tmp", "*.tmp");
+        List<TreePath> half = List.of(TreePath.of(source.resolve("a").toString().substring(1)));
+
+        assertThat(changePull.compare(request, half, Cancellation.never()))
+                .isInstanceOfSatisfying(
+                        Comparison.Trusted.class,
+                        found -> assertThat(found.changes())
+                                .extracting(change -> change.path().octets())
+                                .containsOnlyOnce(source.toString().substring(1) + "/keep.tmp"));
+    }
+
     @Test
     void eachHalfFindsItsOwn() {
         Trees.make(source, """

@@ -126,9 +126,20 @@ abstract class PullContract {
         Trees.make(source, "mkdir cache sub; touch cache/x a.tmp sub/b.tmp sub/keep '!' '+ plus'");
 
         PullWorld.complete(world.run(PullWorld.excluding(
-                world.request(route(), at("one"), "" + source), "*.tmp", "cache/", "+ plus", "!", "--rsh=sh")));
+                world.request(route(), at("one"), "" + source), "*.tmp", "cache/", "- + plus", "!", "--rsh=sh")));
 
         assertThat(Trees.make(copyIn("one"), "find . | sort").split("\n")).containsExactly(".", "./sub", "./sub/keep");
+    }
+
+    @Test
+    void theFirstRuleThatFitsCounts() throws IOException {
+        Trees.make(source, "mkdir sub; touch a.tmp keep.tmp b.doc c.txt sub/keep.tmp sub/d.doc './- x'");
+
+        PullWorld.complete(world.run(PullWorld.excluding(
+                world.request(route(), at("one"), "" + source), "- - x", "+ keep.tmp", "- *.tmp", "+ *.tmp", "*.txt")));
+
+        assertThat(Trees.make(copyIn("one"), "find . -type f | sort").split("\n"))
+                .containsExactly("./b.doc", "./keep.tmp", "./sub/d.doc", "./sub/keep.tmp");
     }
 
     @Test

@@ -29,6 +29,9 @@ class ExclusionsTest {
         "cache/, false",
         "Data, false",
         "d.ta, false",
+        "- data, true",
+        "+ data, false",
+        "+ *, false",
     })
     void whetherAPathOfTheJobMayBeHiddenIsKnownOrInDoubt(String pattern, boolean hides) {
         Exclusions exclusions = Exclusions.of(List.of("*.bak", pattern));

@@ -1,0 +1,45 @@
+package eus.gordailu.transfer.check;
+
+import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Route;
+import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.transfer.daemon.DaemonAccess;
+import eus.gordailu.transfer.daemon.DaemonComplaint;
+import eus.gordailu.transfer.rsync.RemoteRsync;
+import eus.gordailu.transfer.ssh.ClientKey;
+import eus.gordailu.transfer.ssh.ClientKeys;
+import eus.gordailu.transfer.ssh.SshAccess;
+import eus.gordailu.transfer.ssh.SshDiagnosis;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * How rsync comes to look at a client.
+ *
+ * @param remote empty on this machine
+ * @param connection explains what that says when it fails
+ */
+record Sight(Optional<RemoteRsync> remote, Function<List<String>, Optional<Failure>> connection) {
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    /** By the client's own key or password, or one that waits for it. */
+    static Sight of(Route route, ClientId client, ClientKeys keys) {
+        return switch (route.address()) {
+            case Address.Local() -> new Sight(Optional.empty(), _ -> Optional.empty());
+            case Address.Ssh _ -> {
+                ClientKey key = keys.draft(client);
+                yield new Sight(
+                        Optional.of(new SshAccess(route, key, CONNECT).rsync()),
+                        lines -> SshDiagnosis.of(lines, route, key).or(() -> DaemonComplaint.in(lines, route)));
+            }
+            case Address.Daemon daemon ->
+                new Sight(
+                        Optional.of(new DaemonAccess(daemon, keys.passwords().of(client), CONNECT).rsync()),
+                        lines -> DaemonComplaint.in(lines, route));
+        };
+    }
+}
