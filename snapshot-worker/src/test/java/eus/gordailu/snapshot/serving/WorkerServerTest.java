@@ -77,7 +77,7 @@ class WorkerServerTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         ClientReport report = json.readValue(answer.body(), ClientReport.class);
         assertThat(report.workerId()).isEqualTo(WorkerId.of("worker-1"));
-        assertThat(report.steps()).extracting(CheckStep::verdict).containsOnly(CheckStep.Verdict.PASSED);
+        assertThat(report.steps()).extracting(CheckStep::verdict).doesNotContain(CheckStep.Verdict.FAILED);
         assertThat(report.steps().getLast().details()).containsEntry("bytes", "5");
     }
 

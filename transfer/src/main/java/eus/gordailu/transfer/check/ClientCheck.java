@@ -155,11 +155,7 @@ public final class ClientCheck {
     private boolean rsyncHere(Steps steps) {
         Optional<RsyncVersion> version = RsyncVersion.parse(
                 runner.run(Command.of("rsync", "--version"), SHORT).output().lines());
-        return version.map(found -> steps.passed(
-                        CheckedPart.RSYNC,
-                        "rsync.there",
-                        "rsync %s is there".formatted(found.version()),
-                        Map.of("version", found.version(), "protocol", Integer.toString(found.protocol()))))
+        return version.map(steps::rsync)
                 .orElseGet(() -> steps.failed(
                         CheckedPart.RSYNC,
                         "worker.no-program",

@@ -127,23 +127,7 @@ record SshSteps(ProcessRunner runner, Route route, ClientKey key, Steps steps, C
                             .formatted(route, said.stream().findFirst().orElse("no answer")),
                     Map.of("client", route.toString()));
         }
-        Map<String, String> details = Map.of(
-                "version", version.get().version(),
-                "protocol", Integer.toString(version.get().protocol()));
-        if (version.get().protocol() < Steps.NANOSECONDS) {
-            steps.warned(
-                    CheckedPart.RSYNC,
-                    "rsync.old",
-                    "rsync %s is older than 3.1, of 2013: it tells times only to the second. Install a newer one there"
-                            .formatted(version.get().version()),
-                    details);
-            return true;
-        }
-        return steps.passed(
-                CheckedPart.RSYNC,
-                "rsync.there",
-                "rsync %s is there".formatted(version.get().version()),
-                details);
+        return steps.rsync(version.get());
     }
 
     /** In the words of shells, that of Windows among them, or by POSIX's exit codes for a command. */

@@ -3,6 +3,7 @@ package eus.gordailu.transfer.check;
 import eus.gordailu.contracts.check.CheckStep;
 import eus.gordailu.contracts.check.CheckedPart;
 import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.transfer.rsync.RsyncVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,30 @@ final class Steps {
         if (broken.isEmpty() || part.compareTo(broken.get()) < 0) {
             passed(part, code, sentence, details);
         }
+    }
+
+    /** That rsync is there, and whether its version gives cause for a word. */
+    boolean rsync(RsyncVersion version) {
+        Map<String, String> details =
+                Map.of("version", version.version(), "protocol", Integer.toString(version.protocol()));
+        if (version.protocol() < NANOSECONDS) {
+            warned(
+                    CheckedPart.RSYNC,
+                    "rsync.old",
+                    "rsync %s is older than 3.1, of 2013: it tells times only to the second. Install a newer one there"
+                            .formatted(version.version()),
+                    details);
+        } else if (version.isBeforeMends()) {
+            warned(
+                    CheckedPart.RSYNC,
+                    "rsync.weak",
+                    "rsync %s is there. Version 3.5.0 mended 33 vulnerabilities: install it, or see that the security updates of that system, which may mend them in older ones, are installed"
+                            .formatted(version.version()),
+                    details);
+        } else {
+            passed(CheckedPart.RSYNC, "rsync.there", "rsync %s is there".formatted(version.version()), details);
+        }
+        return true;
     }
 
     void warned(CheckedPart part, String code, String sentence, Map<String, String> details) {

@@ -28,7 +28,10 @@ import eus.gordailu.contracts.check.ClientReport.ShownHostKey;
 import eus.gordailu.contracts.check.InstallKey;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.WorkerId;
+import eus.gordailu.transfer.process.Command;
+import eus.gordailu.transfer.process.ProcessLimits;
 import eus.gordailu.transfer.process.ProcessRunner;
+import eus.gordailu.transfer.rsync.RsyncVersion;
 import eus.gordailu.transfer.ssh.ClientKey;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.HostTrust;
@@ -54,6 +57,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class ClientCheckTest {
@@ -85,7 +90,7 @@ class ClientCheckTest {
                             tuple(CONNECTION, PASSED),
                             tuple(HOST_KEY, PASSED),
                             tuple(LOGIN, PASSED),
-                            tuple(RSYNC, PASSED),
+                            tuple(RSYNC, ofOwnRsync()),
                             tuple(CLOCK, PASSED),
                             tuple(PATH, PASSED));
             assertThat(step(report, PATH).sentence()).isEqualTo(source + " is there, with 2 files of together 1.5 kB");
@@ -123,7 +128,7 @@ class ClientCheckTest {
                             tuple(CONNECTION, PASSED),
                             tuple(HOST_KEY, PASSED),
                             tuple(LOGIN, PASSED),
-                            tuple(RSYNC, PASSED),
+                            tuple(RSYNC, ofOwnRsync()),
                             tuple(RESTRICTION, PASSED),
                             tuple(CLOCK, PASSED),
                             tuple(PATH, PASSED),
@@ -233,15 +238,23 @@ class ClientCheckTest {
         }
     }
 
-    @Test
-    void anOldRsyncIsToldToBeOld() throws IOException {
-        String old =
-                "command=\"case $SSH_ORIGINAL_COMMAND in *--version) echo 'rsync  version 3.0.9  protocol version 30';;"
-                        + " *) sh -c \\\"$SSH_ORIGINAL_COMMAND\\\";; esac\" ";
-        try (LoopbackSshServer machine = machine(old)) {
+    @ParameterizedTest
+    @CsvSource({
+        "rsync  version 3.0.9  protocol version 30, WARNED, rsync.old",
+        "rsync  version 3.2.7  protocol version 31, WARNED, rsync.weak",
+        "rsync  version v3.4.1  protocol version 32, WARNED, rsync.weak",
+        "rsync  version 3.5.0  protocol version 32, PASSED, rsync.there",
+        "rsync  version 4.0.0  protocol version 33, PASSED, rsync.there",
+        "rsync  version nightly  protocol version 33, PASSED, rsync.there",
+    })
+    void aWordIsSaidOfTheVersion(String said, CheckStep.Verdict verdict, String code) throws IOException {
+        String saying = "command=\"case $SSH_ORIGINAL_COMMAND in *--version) echo '%s';;".formatted(said)
+                + " *) sh -c \\\"$SSH_ORIGINAL_COMMAND\\\";; esac\" ";
+        try (LoopbackSshServer machine = machine(saying)) {
             ClientReport report = check(machine, machine.hostKeyFingerprint(), "" + source);
 
-            assertThat(verdicts(report)).endsWith(tuple(RSYNC, WARNED), tuple(CLOCK, PASSED), tuple(PATH, PASSED));
+            assertThat(verdicts(report)).endsWith(tuple(RSYNC, verdict), tuple(CLOCK, PASSED), tuple(PATH, PASSED));
+            assertThat(step(report, RSYNC).code()).isEqualTo(code);
         }
     }
 
@@ -308,7 +321,7 @@ class ClientCheckTest {
             ClientReport third = check(route, machine.hostKeyFingerprint());
 
             assertThat(third.hostKey()).isEqualTo(shown(machine, true));
-            assertThat(third.steps()).extracting(CheckStep::verdict).containsOnly(PASSED);
+            assertThat(third.steps()).extracting(CheckStep::verdict).doesNotContain(FAILED, SKIPPED);
             assertThat(step(third, PATH).details()).containsEntry("bytes", "5");
             assertThat(gate.log()).contains("Accepted publickey");
 
@@ -330,7 +343,7 @@ class ClientCheckTest {
         try (LoopbackSshServer machine = machine(withSudo)) {
             ClientReport report = check(new Route(machine.address(), null, true, false), machine.hostKeyFingerprint());
 
-            assertThat(verdicts(report)).contains(tuple(RSYNC, PASSED), tuple(SUDO, PASSED), tuple(PATH, PASSED));
+            assertThat(verdicts(report)).contains(tuple(RSYNC, ofOwnRsync()), tuple(SUDO, PASSED), tuple(PATH, PASSED));
             assertThat(root.resolve("sudo.log")).content().contains("-n rsync --version", "-n rsync --server --sender");
         }
     }
@@ -344,7 +357,11 @@ class ClientCheckTest {
             ClientReport report = check(new Route(machine.address(), null, true, false), machine.hostKeyFingerprint());
 
             assertThat(verdicts(report))
-                    .contains(tuple(RSYNC, PASSED), tuple(SUDO, FAILED), tuple(CLOCK, SKIPPED), tuple(PATH, SKIPPED));
+                    .contains(
+                            tuple(RSYNC, ofOwnRsync()),
+                            tuple(SUDO, FAILED),
+                            tuple(CLOCK, SKIPPED),
+                            tuple(PATH, SKIPPED));
             assertThat(step(report, SUDO).sentence()).contains("a password is required", "NOPASSWD: /usr/bin/rsync");
         }
     }
@@ -369,7 +386,8 @@ class ClientCheckTest {
 
         ClientReport report = check(new Address.Local(), null, "" + source, "/no/such/path");
 
-        assertThat(verdicts(report)).containsExactly(tuple(RSYNC, PASSED), tuple(PATH, PASSED), tuple(PATH, FAILED));
+        assertThat(verdicts(report))
+                .containsExactly(tuple(RSYNC, ofOwnRsync()), tuple(PATH, PASSED), tuple(PATH, FAILED));
         assertThat(report.publicKey()).isNull();
     }
 
@@ -483,6 +501,15 @@ class ClientCheckTest {
 
     private static ClientKeys keysIn(Path directory) {
         return new ClientKeys(directory, WORKER, new ProcessRunner(), HostTrust.APPROVED);
+    }
+
+    /** What is said of the rsync of this machine, which may be of any age. */
+    private static CheckStep.Verdict ofOwnRsync() {
+        List<String> said = new ProcessRunner()
+                .run(Command.of("rsync", "--version"), ProcessLimits.within(Duration.ofSeconds(10)))
+                .output()
+                .lines();
+        return RsyncVersion.parse(said).orElseThrow().isBeforeMends() ? WARNED : PASSED;
     }
 
     private static List<Tuple> verdicts(ClientReport report) {
