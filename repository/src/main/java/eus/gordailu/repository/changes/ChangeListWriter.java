@@ -46,7 +46,6 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
     private TreePath lastRemoved = TreePath.ROOT;
     private long newBytes;
     private long goneBytes;
-    private long replaced;
     private long added;
     private long changed;
     private long deleted;
@@ -78,11 +77,6 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
     /** What the list comes to so far. */
     public ChangedBytes sum() {
         return new ChangedBytes(newBytes, goneBytes);
-    }
-
-    /** How many of those that were told as added stand where a file of another type was. */
-    public long replaced() {
-        return replaced;
     }
 
     /** How many files were told to differ. */
@@ -125,7 +119,6 @@ public final class ChangeListWriter implements TreeDifference.Listener, AutoClos
     public void added(TreePath path) throws IOException {
         FileStatus previous = path.equals(lastRemoved) ? null : previous(path);
         boolean another = previous != null && previous.type() != EntryType.DIRECTORY;
-        replaced += another ? 1 : 0;
         listed(another ? ListedChange.Kind.CHANGED : ListedChange.Kind.ADDED, path, another ? previous : null);
     }
 

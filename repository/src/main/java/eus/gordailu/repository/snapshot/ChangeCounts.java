@@ -3,11 +3,6 @@ package eus.gordailu.repository.snapshot;
 /** How many files (whatever is no directory) differ from the last good snapshot. One whose attributes alone differ is not changed. */
 public record ChangeCounts(long added, long changed, long deleted) {
 
-    /** The same when so many of those added stand in the place of others. */
-    public ChangeCounts replacing(long files) {
-        return new ChangeCounts(Math.max(0, added - files), changed + files, deleted);
-    }
-
     /** How many of the earlier files are not what they were. */
     public long gone() {
         return changed + deleted;

@@ -10,24 +10,14 @@ import eus.gordailu.repository.snapshot.TransferFacts;
 import eus.gordailu.repository.staging.Copy;
 import eus.gordailu.transfer.pull.PullResult;
 import eus.gordailu.transfer.pull.PullRun;
-import eus.gordailu.transfer.rsync.Change;
-import eus.gordailu.transfer.rsync.Changes;
-import eus.gordailu.transfer.rsync.Difference;
-import eus.gordailu.transfer.rsync.EntryType;
 import eus.gordailu.transfer.rsync.RsyncStats;
 import eus.gordailu.transfer.rsync.Warning;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** How the fetching ended, with what the manifest says of it. */
 sealed interface Fetched {
-
-    /** A file that differs in one of these may hold something else now. */
-    Set<Difference> NEW_CONTENT = EnumSet.of(Difference.CONTENT, Difference.SIZE, Difference.TIME);
 
     /** How all is fetched by one run of rsync. */
     String PLAIN = "plain-rsync";
@@ -59,10 +49,7 @@ sealed interface Fetched {
                             .map(told -> Stream.concat(Stream.of(told), warnings.stream())
                                     .toList())
                             .orElse(warnings),
-                    missed.files() > 0
-                            ? found.counts()
-                            : changes.map(counts -> counts.replacing(found.replaced()))
-                                    .or(found::counts),
+                    found.counts(),
                     found.emptied(),
                     Optional.of(found.bytes()),
                     miscounted || missed.miscounted());
@@ -118,7 +105,7 @@ sealed interface Fetched {
                         Stream.of(known.comparison().warnings(), copied(known.copy()), warnings)
                                 .flatMap(List::stream)
                                 .toList(),
-                        Optional.of(counts(known.comparison().changes())),
+                        Optional.empty(),
                         Emptied.NONE,
                         Optional.empty(),
                         false);
@@ -134,21 +121,6 @@ sealed interface Fetched {
             case PullResult.Complete complete ->
                 throw new IllegalArgumentException("Nothing was fetched, so nothing is complete: " + complete);
         };
-    }
-
-    private static ChangeCounts counts(Changes changes) {
-        long added = 0;
-        long changed = 0;
-        long deleted = 0;
-        for (Change change : changes) {
-            switch (change) {
-                case Change.Created(var _, var type, var _) -> added += type == EntryType.DIRECTORY ? 0 : 1;
-                case Change.Deleted(var _, boolean directory) -> deleted += directory ? 0 : 1;
-                case Change.Altered(var _, var type, var differences, var _) ->
-                    changed += type == EntryType.DIRECTORY || Collections.disjoint(differences, NEW_CONTENT) ? 0 : 1;
-            }
-        }
-        return new ChangeCounts(added, changed, deleted);
     }
 
     private static String madeOf(Groundwork.Differences known) {

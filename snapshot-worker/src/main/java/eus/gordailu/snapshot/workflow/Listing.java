@@ -33,12 +33,11 @@ final class Listing {
     /**
      * What the list comes to.
      *
-     * @param replaced how many files it has found to be of another type now
      * @param counts how the files differ from those of the latest snapshot, if there is one
      * @param emptied directories that hold no file any more, those that held most
      * @param missed what differed and could not be fetched any more
      */
-    record Listed(ListedBytes bytes, long replaced, Optional<ChangeCounts> counts, Emptied emptied, Missed missed) {}
+    record Listed(ListedBytes bytes, Optional<ChangeCounts> counts, Emptied emptied, Missed missed) {}
 
     /** Empty when it was cancelled. */
     Optional<Listed> list(Groundwork groundwork) {
@@ -58,7 +57,6 @@ final class Listing {
                 ChangedBytes sum = list.sum();
                 return Optional.of(new Listed(
                         new ListedBytes(latest.map(StoredSnapshot::id).orElse(null), sum.newBytes(), sum.goneBytes()),
-                        list.replaced(),
                         latest.map(_ -> list.counts()),
                         list.emptied(),
                         list.missed()));

@@ -9,6 +9,7 @@ import eus.gordailu.repository.posix.Inode;
 import eus.gordailu.repository.posix.TreeVisitor;
 import eus.gordailu.repository.posix.TreeWalk;
 import eus.gordailu.repository.snapshot.SnapshotStage;
+import eus.gordailu.repository.snapshot.StoredSnapshot;
 import eus.gordailu.repository.tree.TreeReader;
 import eus.gordailu.transfer.rsync.Change;
 import eus.gordailu.transfer.rsync.Difference;
@@ -30,7 +31,8 @@ import java.util.Set;
  * Finds what may have lost its access list on the way to a worker that is not root. rsync 3.5.0 keeps the list in an extended
  * attribute then; and when it gives the extended attributes of the source to what has some already, it removes that one as if it
  * were none of them. So it is with directories, which are given them twice; with files that it copies from the latest snapshot, to
- * change their attributes; and with those of an attempt that is gone on with. Where the attributes are right already it does not.
+ * change their attributes; and with those of an attempt that is gone on with. So it is when it takes the last of those away that are the
+ * source's, of which nothing is left then but in the latest snapshot. Where the attributes are right already it does not.
  */
 final class LostAccessLists implements TreeVisitor, AutoCloseable {
 
@@ -41,15 +43,17 @@ final class LostAccessLists implements TreeVisitor, AutoCloseable {
     private record Named(TreePath path, FileStatus status) {}
 
     private final TreeReader tree;
-    private final boolean resumed;
+    private final Optional<TreeReader> before;
+    private final boolean wholeFiles;
     private final Deque<String> way = new ArrayDeque<>();
     private final List<TreePath> found = new ArrayList<>();
     private final List<Named> named = new ArrayList<>();
     private final Map<Long, Long> names = new HashMap<>();
 
-    private LostAccessLists(Directory data, boolean resumed) throws IOException {
+    private LostAccessLists(Directory data, Optional<Directory> before, boolean wholeFiles) throws IOException {
         this.tree = new TreeReader(data);
-        this.resumed = resumed;
+        this.before = before.isPresent() ? Optional.of(new TreeReader(before.get())) : Optional.empty();
+        this.wholeFiles = wholeFiles;
     }
 
     /**
@@ -57,17 +61,22 @@ final class LostAccessLists implements TreeVisitor, AutoCloseable {
      * Nothing of it shares its inode with a snapshot: it may be changed where it is.
      */
     static List<TreePath> find(SnapshotStage stage, Groundwork groundwork) {
+        Optional<Path> before = stage.latest().map(StoredSnapshot.Published::data);
         return switch (groundwork) {
-            case Groundwork.Differences known -> among(known.comparison().changes(), stage.data());
+            case Groundwork.Differences known -> among(known.comparison().changes(), stage.data(), before);
             case Groundwork.Whole _ ->
-                in(stage.data(), stage.resumed(), (lost, directory) -> TreeWalk.walk(directory, lost));
+                in(
+                        stage.data(),
+                        before,
+                        stage.resumed() || before.isPresent(),
+                        (lost, directory) -> TreeWalk.walk(directory, lost));
             case Groundwork.Ended ended -> throw new IllegalArgumentException("Nothing was fetched: " + ended);
         };
     }
 
     /** The same of what was found to differ, in the tree as it is now. */
-    static List<TreePath> among(Iterable<Change> changes, Path data) {
-        return in(data, false, (lost, _) -> lost.lookAt(changes));
+    static List<TreePath> among(Iterable<Change> changes, Path data, Optional<Path> before) {
+        return in(data, before, false, (lost, _) -> lost.lookAt(changes));
     }
 
     private interface Search {
@@ -75,12 +84,16 @@ final class LostAccessLists implements TreeVisitor, AutoCloseable {
         void run(LostAccessLists lost, Directory directory) throws IOException;
     }
 
-    private static List<TreePath> in(Path data, boolean resumed, Search search) {
+    private static List<TreePath> in(Path data, Optional<Path> before, boolean wholeFiles, Search search) {
         return new DiskWork("look for lost access lists", data).run(() -> {
+            Optional<Directory> latest =
+                    before.isPresent() ? Optional.of(Directory.open(before.get())) : Optional.empty();
             try (Directory directory = Directory.open(data);
-                    LostAccessLists lost = new LostAccessLists(directory, resumed)) {
+                    LostAccessLists lost = new LostAccessLists(directory, latest, wholeFiles)) {
                 search.run(lost, directory);
                 return lost.ofThisTreeAlone();
+            } finally {
+                latest.ifPresent(Directory::close);
             }
         });
     }
@@ -122,7 +135,7 @@ final class LostAccessLists implements TreeVisitor, AutoCloseable {
 
     @Override
     public void file(Directory parent, FileName name) throws IOException {
-        if (resumed) {
+        if (wholeFiles) {
             way.addLast(name.octets());
             look(parent, name, here());
             way.removeLast();
@@ -158,7 +171,7 @@ final class LostAccessLists implements TreeVisitor, AutoCloseable {
     private void look(Directory parent, FileName name, TreePath path) throws IOException {
         try (Inode inode = parent.inode(name)) {
             FileStatus status = inode.status();
-            if (inode.extended().keySet().stream().allMatch(attribute -> attribute.startsWith(BESIDE))) {
+            if (!hasOwn(inode) && !hadOwn(path, status)) {
                 return;
             }
             if (status.isDirectory() || status.links() == 1) {
@@ -167,6 +180,23 @@ final class LostAccessLists implements TreeVisitor, AutoCloseable {
                 named.add(new Named(path, status));
                 names.putIfAbsent(status.inode(), 0L);
             }
+        }
+    }
+
+    private static boolean hasOwn(Inode inode) throws IOException {
+        return inode.extended().keySet().stream().anyMatch(attribute -> !attribute.startsWith(BESIDE));
+    }
+
+    /** Whether the latest snapshot has it with attributes of its own. What is still the same inode has lost nothing. */
+    private boolean hadOwn(TreePath path, FileStatus now) throws IOException {
+        FileName name = new FileName(path.name());
+        Optional<Directory> parent =
+                before.isEmpty() ? Optional.empty() : before.get().parentOf(path);
+        if (parent.isEmpty() || !parent.get().has(name)) {
+            return false;
+        }
+        try (Inode inode = parent.get().inode(name)) {
+            return inode.status().inode() != now.inode() && hasOwn(inode);
         }
     }
 
@@ -194,6 +224,7 @@ final class LostAccessLists implements TreeVisitor, AutoCloseable {
 
     @Override
     public void close() {
+        before.ifPresent(TreeReader::close);
         tree.close();
     }
 }

@@ -11,12 +11,15 @@ import eus.gordailu.repository.snapshot.StoredSnapshot;
 import eus.gordailu.repository.tree.TreeDifference;
 import eus.gordailu.repository.tree.TreeReader;
 import eus.gordailu.transfer.rsync.Change;
+import eus.gordailu.transfer.rsync.Difference;
 import eus.gordailu.transfer.rsync.EntryType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds programs whose capabilities got lost on the way. What differs from the latest snapshot in its attributes alone, rsync
@@ -24,6 +27,9 @@ import java.util.Optional;
  * away, and does not look again.
  */
 final class LostCapabilities implements AutoCloseable {
+
+    /** A file that differs in one of these may hold something else now. */
+    private static final Set<Difference> NEW_CONTENT = EnumSet.of(Difference.CONTENT, Difference.SIZE, Difference.TIME);
 
     private static final String CAPABILITY = "security.capability";
 
@@ -76,7 +82,7 @@ final class LostCapabilities implements AutoCloseable {
         for (Change change : known.comparison().changes()) {
             if (change instanceof Change.Altered(var path, var type, var differences, var _)
                     && type == EntryType.FILE
-                    && Collections.disjoint(differences, Fetched.NEW_CONTENT)) {
+                    && Collections.disjoint(differences, NEW_CONTENT)) {
                 check(path);
             }
         }

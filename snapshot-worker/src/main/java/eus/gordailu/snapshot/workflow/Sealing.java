@@ -62,6 +62,7 @@ public final class Sealing {
     /** Each stands for what it holds, of which rsync counts nothing. */
     private static long unlisted(Fetched.Complete fetched) {
         return fetched.warnings().stream()
+                .filter(warning -> !warning.counted())
                 .filter(warning ->
                         warning.unlisted().isPresent() || warning.unseen().isPresent())
                 .count();

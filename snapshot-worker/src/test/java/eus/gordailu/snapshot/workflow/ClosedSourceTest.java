@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import eus.gordailu.contracts.snapshot.SnapshotFacts;
 import eus.gordailu.repository.changes.ChangeList;
 import eus.gordailu.repository.changes.ChangeListWriter;
+import eus.gordailu.repository.snapshot.ChangeCounts;
 import eus.gordailu.transfer.pull.Privileges;
 import eus.gordailu.transfer.testkit.LoopbackSshServer;
 import eus.gordailu.transfer.testkit.Trees;
@@ -58,6 +59,36 @@ class ClosedSourceTest extends GuardedJob {
             assertThat(copyOf(run).resolve("p/f")).hasContent("f");
             assertThat(run.warnings()).anyMatch(warning -> warning.contains(" kept as "));
         }
+    }
+
+    /** It was written to before: what could be read of it last is better than nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "setfattr -n user.DOSATTRIB -v 1 p/f", "chmod 000 p/d"})
+    void aFileThatHasChangedAndClosedIsKeptAsItWas(String more) {
+        Trees.make(source, "mkdir -p p/d; for i in {1..5}; do echo $i > p/d/$i; done; echo f > p/f");
+        good(run());
+        Trees.make(source, "echo changed > p/f; %s; chmod 000 p/f".formatted(more));
+        for (int day = 0; day < 2; day++) {
+            SnapshotFacts run = run();
+
+            assertThat(copyOf(run).resolve("p/f")).hasContent("f");
+            assertThat(inspection(run).changes()).isEqualTo(new ChangeCounts(0, 0, 0));
+            assertThat(run.warnings()).anyMatch(warning -> warning.contains(" kept as "));
+        }
+        Trees.make(source, "chmod 755 p/d; chmod 644 p/f");
+
+        assertThat(copyOf(run()).resolve("p/f")).hasContent("changed");
+    }
+
+    /** rsync 3.5.0 waits for ever for such a one where it lists as it goes and links to the previous snapshot. */
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "mkdir shut; chmod 0 shut"})
+    void oneOfSeveralNamesHoldsNobodyUp(String more) {
+        Trees.make(source, "ln a/01 a/name");
+        good(run());
+        Trees.make(source, more + "; echo changed > a/01; chmod 0 a/01; echo changed > b/01");
+
+        assertThat(copyOf(run()).resolve("b/01")).hasContent("changed");
     }
 
     @ParameterizedTest

@@ -155,16 +155,27 @@ class GuardedSnapshotTest extends GuardedJob {
         assertFound("source.unread", first);
     }
 
+    /** As what is in a directory that can't be looked into. */
     @Test
-    void filesThatCantBeReadAreMissingThoughTheirNamesAreSeen() throws Exception {
-        good(run());
+    void filesThatCantBeReadStayAsTheyWere() throws Exception {
+        SnapshotFacts first = run();
+        good(first);
         Trees.make(source, "for f in a/*; do echo more >> $f; done; chmod 0 a/*");
 
         SnapshotFacts unread = Unprivileged.call(this::run);
 
-        assertFound("source.unread", unread);
-        assertThat(inspection(unread).files()).isEqualTo(50);
-        assertThat(unread.files()).as("what is told is what is there").isEqualTo(50);
+        good(unread);
+        assertThat(Trees.checksums(copyOf(unread))).isEqualTo(Trees.checksums(copyOf(first)));
+        assertThat(unread.warnings()).anyMatch(warning -> warning.startsWith("50 entries in "));
+        assertThat(inspection(unread).changes()).isEqualTo(new ChangeCounts(0, 0, 0));
+        assertThat(unread.files()).isEqualTo(100);
+    }
+
+    @Test
+    void aFirstSnapshotOfFilesThatCantBeReadIsSetAside() throws Exception {
+        Trees.make(source, "chmod 0 a/* b/0*");
+
+        assertFound("source.unread", Unprivileged.call(this::run));
     }
 
     @Test

@@ -56,13 +56,22 @@ class LostAccessListsTest {
                 .containsExactlyInAnyOrder("one", "two");
     }
 
+    /** rsync has just taken away the last attribute that was the source's, and the list with it. */
+    @Test
+    void whatHadItsOwnAttributesInTheSnapshotIsFoundToo() {
+        Trees.make(root, "touch snapshot/had data/had data/never snapshot/never; setfattr -n user.x -v 1 snapshot/had");
+
+        assertThat(found(changed("had"), changed("never"))).containsExactly("had");
+    }
+
     @Test
     void whatIsNotThereIsNot() {
         assertThat(found(changed("gone"), made("gone/too"))).isEmpty();
     }
 
     private Iterable<String> found(Change... changes) {
-        return LostAccessLists.among(Changes.of(changes), root.resolve("data")).stream()
+        return LostAccessLists.among(Changes.of(changes), root.resolve("data"), Optional.of(root.resolve("snapshot")))
+                .stream()
                 .map(TreePath::toString)
                 .toList();
     }

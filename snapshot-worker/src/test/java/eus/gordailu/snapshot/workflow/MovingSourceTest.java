@@ -202,6 +202,50 @@ class MovingSourceTest extends GuardedJob {
         assertThat(Trees.make(copyOf(old), "stat -c '%n %y %a' a/01 a/02")).isEqualTo(before);
     }
 
+    /** Nor where that name is a path of the job by itself, whatever it was. */
+    @ParameterizedTest
+    @CsvSource({
+        "echo single > single, rm single; ln first single, rm single; mkdir single; touch -d @5 single",
+        "mkdir single, rmdir single; ln first single, rm single; mkdir -m 700 single; touch -d @5 single",
+    })
+    void norDoesAPathOfTheJob(String atFirst, String then, String meanwhile) {
+        Trees.make(source, "echo first > first; " + atFirst);
+        define(List.of(source + "/a", source + "/first", source + "/single"), List.of());
+        SnapshotFacts old = run();
+        String before = Trees.make(copyOf(old), "stat -c '%n %y %a' first");
+        Trees.make(source, then);
+        beforeFetching(meanwhile);
+
+        published(run());
+
+        assertThat(Trees.make(copyOf(old), "stat -c '%n %y %a' first")).isEqualTo(before);
+    }
+
+    /** The comparison had seen another mode alone; by the fetch all was encrypted. */
+    @Test
+    void whatIsRewrittenAfterTheComparisonIsCountedAndNoticed() {
+        for (int day = 0; day < 8; day++) {
+            Trees.make(source, "echo %d > a/01".formatted(day));
+            good(run());
+        }
+        Trees.make(source, "chmod 600 a/* b/*");
+        beforeFetching("for f in a/* b/*; do echo encrypted > $f; done");
+
+        SnapshotFacts run = run();
+
+        assertThat(Trees.make(copyOf(run), "cat a/* b/* | grep -c encrypted")).isEqualTo("100\n");
+        assertThat(inspection(run).changes()).isEqualTo(new ChangeCounts(0, 100, 0));
+        assertThat(run.finding()).isNotNull();
+    }
+
+    @Test
+    void aDirectoryInTheSteadOfAFileIsOneThatHasGone() {
+        good(run());
+        Trees.make(source, "rm a/01; mkdir a/01; echo in > a/01/in");
+
+        assertThat(inspection(run()).changes()).isEqualTo(new ChangeCounts(1, 0, 1));
+    }
+
     /** We make it for the names that we link; its own mode and time it would have got from the source. */
     @Test
     void aNewDirectoryOfNewNamesAloneThatGoesIsNotThere() {

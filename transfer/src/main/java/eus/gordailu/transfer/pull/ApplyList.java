@@ -25,13 +25,12 @@ final class ApplyList implements AutoCloseable {
         this.out = new BufferedOutputStream(Files.newOutputStream(file));
     }
 
-    /** What rsync is told of the next so many. A path of the job itself brings the directory's time that it stands in, which can't be told. */
+    /** What rsync is told of the next so many. */
     void add(Iterator<Change> changes, long count, Function<Change, Optional<TreePath>> told) throws IOException {
         for (long i = 0; i < count; i++) {
-            Change change = changes.next();
-            Optional<TreePath> path = told.apply(change);
+            Optional<TreePath> path = told.apply(changes.next());
             if (path.isPresent()) {
-                add(paths.include(change.path()) ? change.path() : path.get());
+                add(path.get());
             }
         }
     }

@@ -60,9 +60,26 @@ public record ApplyRequest(PullRequest pull, Changes changes) {
             if (change instanceof Change.Deleted) {
                 return Optional.empty();
             }
-            boolean shared = link(change, changed).isPresent() || (!byChecksum && onlyNamed(change));
-            return Optional.of(shared ? change.path().parent() : change.path());
+            return Optional.of(
+                    isShared(change, changed, byChecksum) ? change.path().parent() : change.path());
         };
+    }
+
+    /**
+     * Whether a path of the job itself is one more name of a file that is as it was. rsync brings the time of the directory that it stands in
+     * with it, and with nothing else; and it must not be told its name.
+     */
+    boolean sharesPathOf(JobPaths paths) {
+        Set<TreePath> changed = changedLeaders();
+        boolean byChecksum = byChecksum();
+        return changes.stream()
+                .anyMatch(change -> paths.include(change.path())
+                        && !(change instanceof Change.Deleted)
+                        && isShared(change, changed, byChecksum));
+    }
+
+    private static boolean isShared(Change change, Set<TreePath> changedLeaders, boolean byChecksum) {
+        return link(change, changedLeaders).isPresent() || (!byChecksum && onlyNamed(change));
     }
 
     /** One that is named only for its links is in the tree as it is to be. */

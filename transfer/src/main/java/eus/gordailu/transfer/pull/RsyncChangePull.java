@@ -68,11 +68,13 @@ public final class RsyncChangePull implements ChangePull {
             RsyncCommand rsync = carrier.rsync(pull, source, latest);
             ComparisonRun run = new ComparisonRun(runner, pull, carrier, version.get());
             Optional<Halves> halves = Halves.of(subtrees, pull).filter(_ -> !inseparable.isOne(pull));
-            return halves.isPresent()
-                    ? new HalvedComparison(run, halves.get(), latest)
-                            .compare(cancellation)
-                            .orElseGet(() -> inOneInstead(run, rsync, cancellation))
-                    : inOne(run, rsync, cancellation);
+            return applicable(
+                    pull,
+                    halves.isPresent()
+                            ? new HalvedComparison(run, halves.get(), latest)
+                                    .compare(cancellation)
+                                    .orElseGet(() -> inOneInstead(run, rsync, cancellation))
+                            : inOne(run, rsync, cancellation));
         } catch (TooManyChangesException e) {
             return new Comparison.Untrusted(String.valueOf(e.getMessage()));
         } catch (TransferException e) {
@@ -80,6 +82,13 @@ public final class RsyncChangePull implements ChangePull {
         } catch (IOException e) {
             return new Comparison.Untrusted("The previous snapshot can't be looked through (%s)".formatted(e));
         }
+    }
+
+    private static Comparison applicable(PullRequest pull, Comparison comparison) {
+        return comparison instanceof Comparison.Trusted trusted
+                        && new ApplyRequest(pull, trusted.changes()).sharesPathOf(JobPaths.of(pull.paths()))
+                ? new Comparison.Untrusted("A path of the job is one more name of a file that is as it was")
+                : comparison;
     }
 
     /** Only where this comes to an end was it the halves that stood in the way, and not a client that is off. */

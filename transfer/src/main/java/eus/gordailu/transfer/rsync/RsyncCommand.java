@@ -117,6 +117,12 @@ public record RsyncCommand(
         List<String> arguments = common();
         byChecksum(arguments, byChecksum);
         linking(arguments);
+        if (linkDest.isPresent()) {
+            // Else rsync 3.5.0 waits for ever, whatever its --timeout, for a file of several names that the previous
+            // snapshot
+            // has, that has changed, and that is gone or closed when its turn comes. The list is made as a whole then.
+            arguments.add("--no-inc-recursive");
+        }
         arguments.addAll(List.of("--delete", "--delete-excluded"));
         arguments.addAll(writing());
         return ending(arguments);

@@ -34,6 +34,7 @@ record RsyncMessage(String role, String operation, Optional<String> name, Option
     /** What a daemon says after a name. */
     private static final Pattern IN_MODULE = Pattern.compile("\" \\(in [^\"]*\\)");
 
+    private static final String NOT_OPENED = "send_files failed to open";
     private static final String UNREAD = "unread attribute";
 
     private static final Pattern VANISHED =
@@ -127,6 +128,13 @@ record RsyncMessage(String role, String operation, Optional<String> name, Option
         boolean left = (NOT_ENTERED.matcher(operation).matches() && !hasErrno(EACCES))
                 || (operation.startsWith(UNREAD) && !aboutDestination());
         return left && !hasErrno(ENOENT) ? path().filter(path -> !path.isRoot()) : Optional.empty();
+    }
+
+    /** The file that was to be fetched and could not be opened, though it is there. rsync has counted it. */
+    Optional<TreePath> unopened() {
+        return operation.startsWith(NOT_OPENED) && !aboutDestination() && !hasErrno(ENOENT)
+                ? path().filter(path -> !path.isRoot())
+                : Optional.empty();
     }
 
     private Optional<TreePath> path() {

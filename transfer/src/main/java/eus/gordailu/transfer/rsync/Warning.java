@@ -11,12 +11,13 @@ import java.util.Optional;
  *
  * @param unlisted a directory of which nothing is known but that it is there; or of which that may be so, for something in it could not be
  *     looked at
- * @param unseen an entry of which nothing is known at all
+ * @param unseen an entry of which nothing is known at all, or a file that could not be opened
  */
 public record Warning(String code, String sentence, Optional<TreePath> unlisted, Optional<TreePath> unseen) {
 
     static final String VANISHED = "file.vanished";
     static final String NOT_COPIED = "file.not-copied";
+    static final String NOT_OPENED = "file.not-opened";
     static final String NOT_LISTED = "directory.not-listed";
     static final String NOT_ENTERED = "directory.not-entered";
     static final String KEPT = "directory.kept";
@@ -36,7 +37,8 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted,
         // A client chooses how long its names are; some thousand characters of each would be more than a message takes.
         String sentence =
                 message.line().length() > LONGEST ? message.line().substring(0, LONGEST) + "…" : message.line();
-        return new Warning(code(message), sentence, message.unlisted(), message.unseen());
+        return new Warning(
+                code(message), sentence, message.unlisted(), message.unseen().or(message::unopened));
     }
 
     private static String code(RsyncMessage message) {
@@ -46,7 +48,15 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted,
         if (message.notEntered()) {
             return NOT_ENTERED;
         }
+        if (message.unopened().isPresent()) {
+            return NOT_OPENED;
+        }
         return message.unlisted().isPresent() ? NOT_LISTED : NOT_COPIED;
+    }
+
+    /** Whether rsync has counted what it tells of among the files of the source. */
+    public boolean counted() {
+        return code.equals(NOT_OPENED);
     }
 
     /** Whether the directory was listed, and only some of what is in it could not be looked at: perhaps one entry, perhaps all. */

@@ -2,6 +2,7 @@ package eus.gordailu.transfer.rsync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.transfer.process.CapturedOutput;
 import eus.gordailu.transfer.process.ProcessResult;
@@ -56,8 +57,10 @@ class RsyncDiagnosisTest {
 
         assertThat(outcome)
                 .isEqualTo(new RsyncOutcome.Complete(List.of(new Warning(
-                        "file.not-copied",
-                        "rsync: [sender] send_files failed to open \"/etc/shadow\": Permission denied (13)"))));
+                        "file.not-opened",
+                        "rsync: [sender] send_files failed to open \"/etc/shadow\": Permission denied (13)",
+                        Optional.empty(),
+                        Optional.of(TreePath.of("etc/shadow"))))));
     }
 
     @Test
