@@ -64,12 +64,7 @@ final class LostAccessLists implements TreeVisitor, AutoCloseable {
         Optional<Path> before = stage.latest().map(StoredSnapshot.Published::data);
         return switch (groundwork) {
             case Groundwork.Differences known -> among(known.comparison().changes(), stage.data(), before);
-            case Groundwork.Whole _ ->
-                in(
-                        stage.data(),
-                        before,
-                        stage.resumed() || before.isPresent(),
-                        (lost, directory) -> TreeWalk.walk(directory, lost));
+            case Groundwork.Whole _ -> throughout(stage.data(), before, stage.resumed() || before.isPresent());
             case Groundwork.Ended ended -> throw new IllegalArgumentException("Nothing was fetched: " + ended);
         };
     }
@@ -77,6 +72,15 @@ final class LostAccessLists implements TreeVisitor, AutoCloseable {
     /** The same of what was found to differ, in the tree as it is now. */
     static List<TreePath> among(Iterable<Change> changes, Path data, Optional<Path> before) {
         return in(data, before, false, (lost, _) -> lost.lookAt(changes));
+    }
+
+    /**
+     * The same of a whole tree.
+     *
+     * @param wholeFiles whether files may have been given their attributes anew, or only directories
+     */
+    static List<TreePath> throughout(Path data, Optional<Path> before, boolean wholeFiles) {
+        return in(data, before, wholeFiles, (lost, directory) -> TreeWalk.walk(directory, lost));
     }
 
     private interface Search {

@@ -65,8 +65,23 @@ class LostAccessListsTest {
     }
 
     @Test
+    void inAWholeTreeTheSameIsFoundButForWhatTheSnapshotShares() {
+        Trees.make(root, "touch snapshot/had data/had data/never snapshot/never; setfattr -n user.x -v 1 snapshot/had");
+        Trees.make(root, "mkdir snapshot/plain; setfattr -n user.x -v 1 snapshot/plain");
+
+        assertThat(throughout(true)).containsExactlyInAnyOrder("d", "plain", "alone", "one", "two", "three", "had");
+        assertThat(throughout(false)).containsExactlyInAnyOrder("d", "plain");
+    }
+
+    @Test
     void whatIsNotThereIsNot() {
         assertThat(found(changed("gone"), made("gone/too"))).isEmpty();
+    }
+
+    private Iterable<String> throughout(boolean files) {
+        return LostAccessLists.throughout(root.resolve("data"), Optional.of(root.resolve("snapshot")), files).stream()
+                .map(TreePath::toString)
+                .toList();
     }
 
     private Iterable<String> found(Change... changes) {
