@@ -99,7 +99,8 @@ public class SnapshotWorkerConfiguration {
             GuardLimits guard,
             WorkerLocations locations,
             Clock clock) {
-        PullLimits limits = new PullLimits(properties.ioTimeout(), properties.wallClock(), properties.lockWait());
+        PullLimits limits = new PullLimits(
+                properties.ioTimeout(), properties.wallClock(), properties.lockWait(), properties.wakeWait());
         return new SnapshotSteps(
                 pull,
                 changePull,

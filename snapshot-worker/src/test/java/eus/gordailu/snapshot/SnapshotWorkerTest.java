@@ -119,7 +119,8 @@ class SnapshotWorkerTest {
         ServiceStore documents = store.forService("snapshot-worker", clock);
         opened.add(documents);
         AttemptBook book = new AttemptBook(documents, SELF.id(), Duration.ofMinutes(1), clock);
-        PullLimits limits = new PullLimits(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30));
+        PullLimits limits = new PullLimits(
+                Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofSeconds(5));
         WorkerLocations locations = new WorkerLocations(documents, SELF, clock);
         SnapshotSteps steps = new SnapshotSteps(
                 pull,

@@ -136,6 +136,7 @@ class ClientApi {
                 client.route().through().map(Address.Ssh::toString).orElse(null),
                 client.route().sudo(),
                 client.route().restricted(),
+                client.wakeOnLan(),
                 keys.of(client.id()).stream()
                         .map(key -> view(key, client, paths))
                         .toList(),

@@ -6,6 +6,7 @@ import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.gateway.problem.Fields;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A client as somebody defines it; what was read can be sent back. */
@@ -54,6 +55,13 @@ record ClientRequest(
 
         @Schema(
                 description =
+                        "The address of the network card by which the client is woken before each run, if it may sleep",
+                example = "3c:52:82:0a:0b:0c")
+        @Nullable
+        String wakeOnLan,
+
+        @Schema(
+                description =
                         "Of a client that is added: the clientId of a test that was made before, whose key is then the client's")
         @Nullable
         String checkedAs) {
@@ -66,6 +74,8 @@ record ClientRequest(
     Client client(ClientId id) {
         String givenName = Fields.required("name", name);
         Route route = RouteFields.route(Fields.orElse(address, "local"), jump, sudo, restricted);
+        Optional<String> card =
+                Fields.checked("wakeOnLan", () -> Optional.ofNullable(Client.checkWaking(wakeOnLan, route.address())));
         Fields.checked("quotaBytes", () -> {
             Client.checkQuota(quotaBytes);
             return true;
@@ -81,6 +91,7 @@ record ClientRequest(
                         quotaBytes,
                         route.jump(),
                         route.sudo(),
-                        route.restricted()));
+                        route.restricted(),
+                        card.orElse(null)));
     }
 }

@@ -17,6 +17,7 @@ record ClientView(
         @Nullable String jump,
         boolean sudo,
         boolean restricted,
+        @Nullable String wakeOnLan,
         List<PublicKey> publicKeys,
         List<HostKey> hostKeys,
         long version) {

@@ -23,8 +23,11 @@ record FilePreviewView(
         @Schema(description = "Of those files") long bytes,
         @Schema(description = "The first 500") List<Brought> brought,
 
-        @Schema(description = "How many things patterns would leave out; of a directory it alone is counted")
-        long leftOut,
+        @Schema(
+                description =
+                        "How many things patterns would leave out; of a directory it alone is counted. Absent where an rsync daemon or a restricted key sends, which does not tell")
+        @Nullable
+        Long leftOut,
 
         @Schema(description = "The first 500; none from an rsync daemon, which does not tell")
         List<LeftOut> leftOutFirst) {

@@ -96,6 +96,53 @@ class CatalogueApiTest {
         }
     }
 
+    /** What it names is what the client's jobs need. */
+    @Test
+    void aRestrictedKeysLineNamesThePathsOfAllJobs() {
+        Reply added = admin.post("/api/v1/clients", "{\"name\":\"closed\",\"address\":\"me@lab\",\"restricted\":true}")
+                .is(201);
+        String client = added.at("/id");
+        gateway.hear(new ClientKeyCreated(
+                WorkerId.of("storage-closed"),
+                ClientId.of(client),
+                "ssh-ed25519 AAAA gordailu",
+                gateway.clock().instant()));
+        for (String paths : List.of("\"/srv/it's\",\"/etc\"", "\"/etc\",\"/home\"")) {
+            admin.post(
+                            "/api/v1/jobs",
+                            "{\"clientId\":\"%s\",\"name\":\"%d\",\"paths\":[%s]}"
+                                    .formatted(client, paths.length(), paths))
+                    .is(201);
+        }
+
+        Reply read = admin.get(added.header("location")).is(200);
+
+        assertThat(read.json().at("/restricted").asBoolean()).isTrue();
+        assertThat(read.at("/publicKeys/0/authorizedKeysLine"))
+                .isEqualTo("restrict,command=\"/usr/local/sbin/gordailu-client /etc /home '/srv/it'\\''s'\" ssh-ed25519"
+                        + " AAAA gordailu");
+        admin.put(added.header("location"), "{\"name\":\"closed\",\"address\":\"nas::m\",\"restricted\":true}")
+                .isProblem(422, "invalid-value", "restricted key");
+    }
+
+    @Test
+    void aClientThatMayBeAsleepHasANetworkCardToWakeItBy() {
+        Reply added = admin.post(
+                        "/api/v1/clients",
+                        "{\"name\":\"asleep\",\"address\":\"me@lab\",\"wakeOnLan\":\"3C-52-82-0A-0B-0C\"}")
+                .is(201);
+        String path = added.header("location");
+
+        assertThat(added.at("/wakeOnLan")).isEqualTo("3c:52:82:0a:0b:0c");
+        assertThat(admin.put(path, admin.get(path).body()).is(200).at("/wakeOnLan"))
+                .isEqualTo("3c:52:82:0a:0b:0c");
+        for (String wrong : List.of(
+                "{\"name\":\"asleep\",\"address\":\"me@lab\",\"wakeOnLan\":\"lab\"}",
+                "{\"name\":\"asleep\",\"address\":\"local\",\"wakeOnLan\":\"3c:52:82:0a:0b:0c\"}")) {
+            admin.put(path, wrong).isProblem(422, "invalid-value");
+        }
+    }
+
     @Test
     void whatWasReadCanBeSentBack() {
         Reply added = client("sent back");

@@ -170,7 +170,7 @@ class ClientCheckApiTest {
                 2,
                 8,
                 List.of(new Brought("/home/one", 8)),
-                1,
+                1L,
                 List.of(new LeftOut("/home/.cache", ".cache/")),
                 null);
         try (FakeWorker silent = new FakeWorker(503, new Refused("The worker looks at 8 clients already"));

@@ -73,7 +73,7 @@ final class Engine {
         this.cycle = new SnapshotCycle(new SnapshotSteps(
                 new RsyncPull(runner, keys),
                 new RsyncChangePull(runner, keys),
-                new PullLimits(Duration.ofMinutes(5), Duration.ofHours(2), Duration.ZERO),
+                new PullLimits(Duration.ofMinutes(5), Duration.ofHours(2), Duration.ZERO, Duration.ZERO),
                 new Sealing("benchmark", new Guard(GUARDS), Clock.systemUTC()),
                 new OwnBackups(List::of),
                 Clock.systemUTC()));

@@ -1,6 +1,8 @@
 package eus.gordailu.contracts.catalog;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import eus.gordailu.contracts.id.ClientId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param jump see {@link Route}; null for the direct way
  * @param sudo see {@link Route}; null for false
  * @param restricted see {@link Route}; null for false
+ * @param wakeOnLan the address of the network card by which it is woken before a run (the machine that leads to it, if one does); null when it is
+ *     always on
  * @param quotaBytes how much the snapshots of all its jobs may hold together, content of files counted once; null for as
  *     much as there is room
  */
@@ -21,13 +25,36 @@ public record Client(
         @Nullable Long quotaBytes,
         @Nullable Address jump,
         @Nullable Boolean sudo,
-        @Nullable Boolean restricted) {
+        @Nullable Boolean restricted,
+        @Nullable String wakeOnLan) {
 
     public Client {
         CatalogNames.check("client", name);
         CatalogNames.checkDescription("client", description);
         checkQuota(quotaBytes);
         Route.check(address, jump, Boolean.TRUE.equals(sudo), Boolean.TRUE.equals(restricted));
+        wakeOnLan = checkWaking(wakeOnLan, address);
+    }
+
+    /**
+     * The address of a network card as it is kept.
+     *
+     * @throws IllegalArgumentException when it is none, or when nobody could be woken by it
+     */
+    public static @Nullable String checkWaking(@Nullable String wakeOnLan, Address address) {
+        if (wakeOnLan == null) {
+            return null;
+        }
+        if (address instanceof Address.Local) {
+            throw new IllegalArgumentException("The worker itself is awake: leave wakeOnLan out");
+        }
+        return MacAddress.parse(wakeOnLan).toString();
+    }
+
+    /** By which it is woken before a run, or the machine that leads to it. */
+    @JsonIgnore
+    public Optional<MacAddress> card() {
+        return Optional.ofNullable(wakeOnLan).map(MacAddress::parse);
     }
 
     /** How it is reached. */
@@ -55,6 +82,6 @@ public record Client(
     /** One that is reached the direct way. */
     public Client(
             ClientId id, String name, String description, Address address, boolean active, @Nullable Long quotaBytes) {
-        this(id, name, description, address, active, quotaBytes, null, null, null);
+        this(id, name, description, address, active, quotaBytes, null, null, null, null);
     }
 }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param files how many, each counted once for each of its names
  * @param bytes of those files
  * @param brought the first of what would be brought, {@value #LISTED} at most
- * @param leftOut how many patterns left out; of a directory it alone is counted, and nothing in it is looked at
- * @param leftOutFirst the first of those, {@value #LISTED} at most; none where an rsync daemon sends, which does not tell
+ * @param leftOut how many patterns left out; of a directory it alone is counted, and nothing in it is looked at. Null where an rsync daemon sends,
+ *     which does not tell
+ * @param leftOutFirst the first of those, {@value #LISTED} at most
  * @param failure why nothing, or not all, could be seen; null if nothing stood in the way
  */
 public record FilesPreview(
@@ -22,7 +23,7 @@ public record FilesPreview(
         long files,
         long bytes,
         List<Brought> brought,
-        long leftOut,
+        @Nullable Long leftOut,
         List<LeftOut> leftOutFirst,
         @Nullable Failure failure) {
 

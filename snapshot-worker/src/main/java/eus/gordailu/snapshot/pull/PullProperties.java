@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param ioTimeout how long a client may be silent during a transfer
  * @param wallClock how long one transfer may take in all
  * @param lockWait how long an attempt waits for a job whose directory is in use, by a rotation for example
+ * @param wakeWait how long an attempt waits for a client that it has woken
  * @param lease for how long a claim holds without a heartbeat
  */
 @Validated
@@ -24,4 +25,5 @@ public record PullProperties(
         @DefaultValue("5m") @NotNull Duration ioTimeout,
         @DefaultValue("2d") @NotNull Duration wallClock,
         @DefaultValue("2m") @NotNull Duration lockWait,
+        @DefaultValue("3m") @NotNull Duration wakeWait,
         @DefaultValue("60s") @NotNull Duration lease) {}

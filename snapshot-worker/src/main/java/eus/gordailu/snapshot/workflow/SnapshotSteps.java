@@ -1,5 +1,7 @@
 package eus.gordailu.snapshot.workflow;
 
+import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.Client;
 import eus.gordailu.contracts.catalog.Job;
 import eus.gordailu.contracts.catalog.JobDefinition;
 import eus.gordailu.contracts.catalog.Location;
@@ -23,6 +25,7 @@ import eus.gordailu.transfer.pull.Pull;
 import eus.gordailu.transfer.pull.PullRequest;
 import eus.gordailu.transfer.rsync.Exclusions;
 import eus.gordailu.transfer.rsync.RsyncProgress;
+import eus.gordailu.transfer.wake.WakeOnLan;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -56,10 +59,21 @@ public final class SnapshotSteps {
         this.clock = clock;
     }
 
-    /** Refuses what leads into the backups; then waits a while for whoever works on the job now: a rotation, or a transfer that is still ending. */
+    /**
+     * Refuses what leads into the backups, and wakes the client where that is wanted; then waits a while for whoever works on the job now: a
+     * rotation, or a transfer that is still ending.
+     */
     Prepared prepare(JobDue command, Cancellation cancellation) {
         own.refuse(command.definition());
+        wake(command.definition().client(), cancellation);
         return Patience.of(limits.lockWait(), cancellation).until(() -> prepare(command));
+    }
+
+    private void wake(Client client, Cancellation cancellation) {
+        Address first = client.route().through().<Address>map(jump -> jump).orElse(client.address());
+        client.card()
+                .filter(card -> !new WakeOnLan(limits.wakeWait()).wake(card, first, cancellation))
+                .ifPresent(card -> LOG.info("{} was woken by {}, and does not answer", client.name(), card));
     }
 
     private Prepared prepare(JobDue command) {

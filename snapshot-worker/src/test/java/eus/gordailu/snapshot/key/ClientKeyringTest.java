@@ -42,20 +42,20 @@ class ClientKeyringTest {
                 HostKeyring hosts =
                         new HostKeyring(documents, keys, new HostKeyProbe(new ProcessRunner()), WORKER, clock)) {
             ClientKeyring clients = new ClientKeyring(documents, keys, hosts, WORKER, clock);
-            keys.passwords().keep(CLIENT, "geheim", false);
-            Client nas = new Client(CLIENT, "nas", "", Address.parse("backup@nas::photos"), true);
+            Address.Daemon daemon = new Address.Daemon("backup", "nas", 873, "photos");
+            keys.passwords().keep(keys.passwords().trial(daemon, "geheim"), CLIENT, false);
+            Client nas = new Client(CLIENT, "nas", "", daemon, true);
 
             hear(clients, new ClientDefined(nas, 1));
             hear(clients, new ClientDefined(nas, 1));
             keys.passwords().forgetDrafts(Instant.now().plus(Duration.ofDays(100)));
 
-            assertThat(keys.passwords().of(CLIENT))
-                    .hasValueSatisfying(file -> assertThat(file).hasContent("geheim"));
+            assertThat(keys.passwords().of(CLIENT, daemon)).isPresent();
             assertThat(root.resolve("keys/" + CLIENT)).doesNotExist();
 
             hear(clients, new ClientRemoved(CLIENT, 2));
 
-            assertThat(keys.passwords().of(CLIENT)).isEmpty();
+            assertThat(keys.passwords().of(CLIENT, daemon)).isEmpty();
         }
     }
 

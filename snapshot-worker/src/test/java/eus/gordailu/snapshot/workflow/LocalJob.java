@@ -191,7 +191,8 @@ record LocalJob(
         return new SnapshotSteps(
                 new RsyncPull(runner, keys),
                 new Halving(new RsyncChangePull(runner, keys)),
-                new PullLimits(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30)),
+                new PullLimits(
+                        Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofSeconds(5)),
                 new Sealing("test", new Guard(TestLimits.BLIND), clock),
                 new OwnBackups(List::of),
                 clock);

@@ -250,7 +250,8 @@ class RecoveryTest {
         return new SnapshotSteps(
                 pull,
                 new RsyncChangePull(runner, keys()),
-                new PullLimits(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30)),
+                new PullLimits(
+                        Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofSeconds(5)),
                 new Sealing("test", new Guard(TestLimits.DEFAULTS), clock),
                 new OwnBackups(List::of),
                 clock);

@@ -74,7 +74,7 @@ public final class ClientCheck {
             case Address.Ssh _ -> overSsh(request, steps);
             case Address.Daemon daemon -> {
                 DaemonSteps module = new DaemonSteps(runner, daemon, steps);
-                Optional<Path> password = keys.passwords().of(request.clientId());
+                Optional<Path> password = keys.passwords().of(request.clientId(), daemon);
                 if (module.module(password)) {
                     paths.look(request, Sight.of(request.route(), request.clientId(), keys), steps);
                 }
@@ -110,16 +110,15 @@ public final class ClientCheck {
      */
     public ClientReport keepPassword(KeepPassword request) throws IOException {
         Steps steps = new Steps();
-        DaemonSteps module = new DaemonSteps(runner, (Address.Daemon) request.address(), steps);
-        Path tried = Files.createTempFile("gordailu-password-", "");
+        Address.Daemon daemon = (Address.Daemon) request.address();
+        Path trial = keys.passwords().trial(daemon, request.password());
         try {
-            Files.writeString(tried, request.password() + "\n");
-            module.module(Optional.of(tried));
+            new DaemonSteps(runner, daemon, steps).module(Optional.of(trial));
+            if (!steps.failedWith(DaemonComplaint.PASSWORD_REFUSED.code())) {
+                keys.passwords().keep(trial, request.clientId(), request.added());
+            }
         } finally {
-            Files.deleteIfExists(tried);
-        }
-        if (!steps.failedWith(DaemonComplaint.PASSWORD_REFUSED.code())) {
-            keys.passwords().keep(request.clientId(), request.password(), request.added());
+            Files.deleteIfExists(trial);
         }
         return withoutKey(request.clientId(), steps.complete(DaemonSteps.UP_TO_MODULE));
     }
@@ -132,7 +131,7 @@ public final class ClientCheck {
         ClientKey key = keys.draft(request.clientId());
         SshSteps ssh = new SshSteps(runner, request.route(), key, steps, clock);
         Optional<ShownHostKey> shown = ssh.hostKey(Optional.ofNullable(request.approved()));
-        if (ssh.login(shown) && ssh.rsync() && ssh.restriction() && ssh.sudo()) {
+        if (ssh.login(shown) && ssh.rsync() && ssh.restriction(request.paths()) && ssh.sudo()) {
             ssh.clockSkew();
             paths.look(request, Sight.of(request.route(), request.clientId(), keys), steps);
         }

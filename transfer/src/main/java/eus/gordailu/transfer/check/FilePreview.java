@@ -62,23 +62,23 @@ public final class FilePreview {
                             carried.surveyOfRules().endingWithStarter(), ProcessLimits.within(limit), output)
                     .await();
             RsyncDiagnosis diagnosis = new RsyncDiagnosis(request.route().toString(), empty, sight.connection());
-            return answer(request.paths(), ended, diagnosis, output);
+            return answer(request, ended, diagnosis, output);
         } catch (UnsuitablePathException e) {
             Failure failure = new Failure(
                     FailureClass.OPERATOR_NEEDED,
                     "source.unsuitable-path",
                     String.valueOf(e.getMessage()),
                     Map.of("path", e.path()));
-            return new FilesPreview(worker, false, 0, 0, List.of(), 0, List.of(), failure);
+            return new FilesPreview(worker, false, 0, 0, List.of(), null, List.of(), failure);
         } finally {
             Files.deleteIfExists(empty);
         }
     }
 
     private FilesPreview answer(
-            List<String> paths, ProcessResult ended, RsyncDiagnosis diagnosis, FilterOutput output) {
+            PreviewFiles request, ProcessResult ended, RsyncDiagnosis diagnosis, FilterOutput output) {
         boolean cut = ended.stop().filter(Stop.WALL_CLOCK::equals).isPresent();
-        Optional<Failure> failure = paths.stream()
+        Optional<Failure> failure = request.paths().stream()
                 .flatMap(path -> diagnosis.aboutPath(path, output.survey().messages()).stream())
                 .findFirst()
                 .or(() -> cut
@@ -93,7 +93,7 @@ public final class FilePreview {
                 output.brought().stream()
                         .map(entry -> new FilesPreview.Brought(entry.path(), entry.bytes()))
                         .toList(),
-                output.hiddenInAll(),
+                request.route().module().isPresent() ? null : output.hiddenInAll(),
                 output.hidden().stream()
                         .map(hidden -> new FilesPreview.LeftOut(hidden.path(), hidden.pattern()))
                         .toList(),

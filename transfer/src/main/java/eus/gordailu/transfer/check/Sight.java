@@ -11,6 +11,7 @@ import eus.gordailu.transfer.ssh.ClientKey;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.SshAccess;
 import eus.gordailu.transfer.ssh.SshDiagnosis;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ record Sight(Optional<RemoteRsync> remote, Function<List<String>, Optional<Failu
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
     /** By the client's own key or password, or one that waits for it. */
-    static Sight of(Route route, ClientId client, ClientKeys keys) {
+    static Sight of(Route route, ClientId client, ClientKeys keys) throws IOException {
         return switch (route.address()) {
             case Address.Local() -> new Sight(Optional.empty(), _ -> Optional.empty());
             case Address.Ssh _ -> {
@@ -38,7 +39,7 @@ record Sight(Optional<RemoteRsync> remote, Function<List<String>, Optional<Failu
             }
             case Address.Daemon daemon ->
                 new Sight(
-                        Optional.of(new DaemonAccess(daemon, keys.passwords().of(client), CONNECT).rsync()),
+                        Optional.of(new DaemonAccess(daemon, keys.passwords().of(client, daemon), CONNECT).rsync()),
                         lines -> DaemonComplaint.in(lines, route));
         };
     }

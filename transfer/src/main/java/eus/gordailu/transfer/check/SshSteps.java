@@ -1,7 +1,6 @@
 package eus.gordailu.transfer.check;
 
 import eus.gordailu.contracts.catalog.Address;
-import eus.gordailu.contracts.catalog.AuthorizedKeys;
 import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.check.CheckedPart;
 import eus.gordailu.contracts.check.ClientReport.ShownHostKey;
@@ -15,6 +14,7 @@ import eus.gordailu.transfer.ssh.HostKey;
 import eus.gordailu.transfer.ssh.HostKeyProbe;
 import eus.gordailu.transfer.ssh.HostTrust;
 import eus.gordailu.transfer.ssh.KnownHosts;
+import eus.gordailu.transfer.ssh.RestrictedKey;
 import eus.gordailu.transfer.ssh.SeenKey;
 import eus.gordailu.transfer.ssh.SshAccess;
 import eus.gordailu.transfer.ssh.SshDiagnosis;
@@ -25,8 +25,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The steps to a client that is reached by ssh; each is one thing that ssh itself does, so that a run meets nothing else. */
@@ -35,9 +33,6 @@ record SshSteps(ProcessRunner runner, Route route, ClientKey key, Steps steps, C
     private static final ProcessLimits SHORT = ProcessLimits.within(Duration.ofSeconds(20));
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration TOLERATED_SKEW = Duration.ofMinutes(1);
-
-    private static final String READER = "gordailu-client";
-    private static final Pattern READER_TOLD = Pattern.compile("gordailu-client 1 (?<how>confined|ruled)");
 
     private static final int NOT_EXECUTABLE = 126;
     private static final int NOT_FOUND = 127;
@@ -138,41 +133,44 @@ record SshSteps(ProcessRunner runner, Route route, ClientKey key, Steps steps, C
     }
 
     /** Whether the key opens nothing but the reader there, where that is asked for. */
-    boolean restriction() {
+    boolean restriction(List<String> paths) {
         if (!route.restricted()) {
             return true;
         }
-        ProcessResult ended = runner.run(access().command(READER), SHORT);
-        Optional<String> how = ended.output().lines().stream()
-                .map(READER_TOLD::matcher)
-                .filter(Matcher::matches)
-                .map(told -> told.group("how"))
-                .findFirst();
-        if (how.isEmpty()) {
-            return steps.failed(
-                    CheckedPart.RESTRICTION,
-                    "key.unrestricted",
-                    "The key does not lead to gordailu-client on %s (%s): put that script at %s there, and the line that is shown for the key in place of its line in authorized_keys"
-                            .formatted(
-                                    route,
-                                    ended.errors().lines().stream().findFirst().orElse("no answer"),
-                                    AuthorizedKeys.READER),
-                    Map.of("client", route.toString(), "script", AuthorizedKeys.READER));
+        RestrictedKey.Answer answer = RestrictedKey.ask(runner, access());
+        if (answer.key().isEmpty()) {
+            return steps.failed(CheckedPart.RESTRICTION, RestrictedKey.unrestricted(answer.ended(), route));
         }
-        Map<String, String> details = Map.of("client", route.toString());
-        if (how.get().equals("confined")) {
-            return steps.passed(
-                    CheckedPart.RESTRICTION,
-                    "key.confined",
-                    "The key opens nothing there but the paths that its line names",
-                    details);
+        Optional<String> missing = answer.key().get().missing(paths);
+        if (missing.isPresent()) {
+            return steps.failed(CheckedPart.RESTRICTION, RestrictedKey.notNamed(missing.get(), route));
         }
-        steps.warned(
-                CheckedPart.RESTRICTION,
-                "key.ruled",
-                "The key opens the paths that its line names, and what symbolic links within them lead to: only root on Linux can keep it from those",
-                details);
+        tell(answer.key().get().kept());
         return true;
+    }
+
+    private void tell(RestrictedKey.Kept kept) {
+        Map<String, String> details = Map.of("client", route.toString());
+        switch (kept) {
+            case CONFINED ->
+                steps.passed(
+                        CheckedPart.RESTRICTION,
+                        "key.confined",
+                        "The key opens nothing there but the paths that its line names",
+                        details);
+            case RULED ->
+                steps.warned(
+                        CheckedPart.RESTRICTION,
+                        "key.ruled",
+                        "The key opens the paths that its line names, and perhaps what symbolic links within them lead to: only root on Linux can keep it from those",
+                        details);
+            case WHOLE ->
+                steps.warned(
+                        CheckedPart.RESTRICTION,
+                        "key.whole",
+                        "The key may read everything there: once the client has its jobs, put the line that is shown beside the client in place of the old one, for it names their paths alone",
+                        details);
+        }
     }
 
     /** Whether rsync may run as root there, where that is asked for. What a restricted key leads to asks for it by itself. */

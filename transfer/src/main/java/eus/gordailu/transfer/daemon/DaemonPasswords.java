@@ -1,7 +1,9 @@
 package eus.gordailu.transfer.daemon;
 
+import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.id.ClientId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,13 +11,14 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * The passwords of clients that answer as an rsync daemon: each in a file (0600) of a directory (0700) among the worker's keys. One that was
- * given before its client was added waits apart.
+ * given before its client was added waits apart. Each is for one user of one daemon, and told to no other.
  */
 public final class DaemonPasswords {
 
@@ -30,28 +33,55 @@ public final class DaemonPasswords {
         this.directory = directory.toAbsolutePath();
     }
 
-    /** The file with the client's password, if one was given. */
-    public Optional<Path> of(ClientId client) {
-        return Stream.of(home(client), draft(client)).filter(Files::exists).findFirst();
+    /** The file with the client's password for this daemon, if one was given. */
+    public Optional<Path> of(ClientId client, Address.Daemon daemon) throws IOException {
+        for (Path file : List.of(home(client), draft(client))) {
+            if (Files.exists(file) && isFor(daemon, file)) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The same of a client that is there: its password waits no more. */
+    public Optional<Path> adopted(ClientId client, Address.Daemon daemon) {
+        try {
+            adopt(client);
+            return of(client, daemon);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
-     * Keeps one, whatever there was before.
+     * A password that is to be tried; {@link #keep} takes it over, and it goes with {@link Files#deleteIfExists} else.
      *
-     * @param added whether the client is there already
      * @throws IOException when the worker's disk does not let it
      */
-    public void keep(ClientId client, String password, boolean added) throws IOException {
-        Path file = added ? home(client) : draft(client);
-        Path parent = Files.createDirectories(added ? directory : directory.resolve(DRAFTS), FOR_OWNER);
-        // Whole or not at all; what is made for one user alone is so from the beginning.
-        Path fresh = Files.createTempFile(parent, ".new-", "");
-        try {
-            Files.writeString(fresh, password + "\n");
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
+    public Path trial(Address.Daemon daemon, String password) throws IOException {
+        Path drafts = Files.createDirectories(directory.resolve(DRAFTS), FOR_OWNER);
+        // What is made for one user alone is so from the beginning.
+        Path trial = Files.createTempFile(drafts, ".trial-", "");
+        // rsync reads the first line.
+        Files.writeString(trial, "%s\n%s\n".formatted(password, whose(daemon)));
+        return trial;
+    }
+
+    /**
+     * Keeps one that was tried, whatever there was before.
+     *
+     * @param added whether the client is there already
+     */
+    public void keep(Path trial, ClientId client, boolean added) throws IOException {
+        Files.move(trial, added ? home(client) : draft(client), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static boolean isFor(Address.Daemon daemon, Path file) throws IOException {
+        return Files.readAllLines(file).stream().skip(1).anyMatch(whose(daemon)::equals);
+    }
+
+    private static String whose(Address.Daemon daemon) {
+        return "%s:%d".formatted(daemon.authority(), daemon.port());
     }
 
     /** The client was added: its password waits no more. */

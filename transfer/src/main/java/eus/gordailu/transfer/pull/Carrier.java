@@ -2,14 +2,17 @@ package eus.gordailu.transfer.pull;
 
 import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Route;
+import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.transfer.daemon.DaemonAccess;
 import eus.gordailu.transfer.daemon.DaemonComplaint;
+import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.rsync.RemoteRsync;
 import eus.gordailu.transfer.rsync.RsyncCommand;
 import eus.gordailu.transfer.rsync.RsyncDiagnosis;
 import eus.gordailu.transfer.source.Source;
 import eus.gordailu.transfer.ssh.ClientKey;
 import eus.gordailu.transfer.ssh.ClientKeys;
+import eus.gordailu.transfer.ssh.RestrictedKey;
 import eus.gordailu.transfer.ssh.SshAccess;
 import eus.gordailu.transfer.ssh.SshDiagnosis;
 import java.nio.file.Path;
@@ -32,7 +35,7 @@ record Carrier(Optional<RemoteRsync> remote, RsyncDiagnosis diagnosis, boolean a
     static Carrier to(PullRequest request, Path tree, ClientKeys keys, boolean asRoot) {
         Route route = request.route();
         String client = route.toString();
-        Duration connect = request.ioTimeout().compareTo(LONGEST_CONNECT) < 0 ? request.ioTimeout() : LONGEST_CONNECT;
+        Duration connect = connect(request);
         return switch (route.address()) {
             case Address.Local() ->
                 new Carrier(
@@ -52,10 +55,24 @@ record Carrier(Optional<RemoteRsync> remote, RsyncDiagnosis diagnosis, boolean a
             }
             case Address.Daemon daemon ->
                 new Carrier(
-                        Optional.of(new DaemonAccess(daemon, keys.passwords().of(request.clientId()), connect).rsync()),
+                        Optional.of(
+                                new DaemonAccess(daemon, keys.passwords().adopted(request.clientId(), daemon), connect)
+                                        .rsync()),
                         new RsyncDiagnosis(client, tree, lines -> DaemonComplaint.in(lines, route)),
                         asRoot);
         };
+    }
+
+    /** Why a restricted key can't bring what is requested: rsync alone would bring a part of it without a word. */
+    static Optional<Failure> refusal(ProcessRunner runner, PullRequest request, ClientKeys keys) {
+        return request.route().restricted()
+                ? RestrictedKey.refusal(
+                        runner, request.route(), keys.of(request.clientId()), connect(request), request.paths())
+                : Optional.empty();
+    }
+
+    private static Duration connect(PullRequest request) {
+        return request.ioTimeout().compareTo(LONGEST_CONNECT) < 0 ? request.ioTimeout() : LONGEST_CONNECT;
     }
 
     private RsyncCommand.Attributes attributes(PullRequest request) {

@@ -2,6 +2,7 @@ package eus.gordailu.transfer.pull;
 
 import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.path.TreePath;
+import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.transfer.TransferException;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.ProcessRunner;
@@ -55,6 +56,10 @@ public final class RsyncChangePull implements ChangePull {
             Optional<String> missing = source.missingHere();
             if (missing.isPresent()) {
                 return new Comparison.Failed(carrier.diagnosis().missing(missing.get()));
+            }
+            Optional<Failure> refusal = Carrier.refusal(runner, pull, keys);
+            if (refusal.isPresent()) {
+                return new Comparison.Failed(refusal.get());
             }
             Optional<Path> stranger = JobPaths.of(pull.paths()).stranger(latest);
             if (stranger.isPresent()) {

@@ -1,6 +1,7 @@
 package eus.gordailu.transfer.pull;
 
 import eus.gordailu.contracts.path.TreePath;
+import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.rsync.AnchoredPattern;
@@ -42,6 +43,10 @@ public final class RsyncPull implements Pull {
     @Override
     public PullResult pull(PullRequest request, Consumer<RsyncProgress> progress, Cancellation cancellation) {
         return RsyncRun.begin(runner, keys, asRoot, request, cancellation, (run, source) -> {
+            Optional<Failure> refusal = Carrier.refusal(runner, request, keys);
+            if (refusal.isPresent()) {
+                return new PullResult.Failed(Optional.empty(), refusal.get());
+            }
             Files.createDirectories(request.destination());
             Files.createDirectories(request.scratch());
             boolean resumed = !isEmpty(request.destination());
@@ -103,10 +108,17 @@ public final class RsyncPull implements Pull {
                         .toList());
     }
 
-    /** rsync may say nothing of a path that it did not bring, when a pattern excludes it. */
+    /**
+     * rsync may say nothing of a path that it did not bring, when a pattern excludes it; and where a link is to be followed that leads nowhere, it
+     * brings the link.
+     */
     private static Optional<String> absent(PullRequest request) {
         return request.paths().stream()
-                .filter(path -> !Files.exists(Path.of(request.destination() + path), LinkOption.NOFOLLOW_LINKS))
+                .filter(path -> {
+                    Path brought = Path.of(request.destination() + path);
+                    return !Files.exists(brought, LinkOption.NOFOLLOW_LINKS)
+                            || (path.endsWith("/") && Files.isSymbolicLink(brought));
+                })
                 .findFirst();
     }
 }

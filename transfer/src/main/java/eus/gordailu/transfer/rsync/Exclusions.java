@@ -46,9 +46,9 @@ public record Exclusions(List<String> patterns, List<String> keepOuts) {
         return before("--filter=+ ");
     }
 
-    /** For paths that a comparison has found, and these patterns too: what is to be kept out is not among them. */
+    /** For paths that a comparison has found, and these patterns too, whatever the others bring: what is to be kept out is not among them. */
     public List<String> rulesAfterComparison(List<String> morePatterns) {
-        return Stream.concat(patterns.stream(), morePatterns.stream())
+        return Stream.concat(morePatterns.stream(), patterns.stream())
                 .map(Exclusions::rule)
                 .toList();
     }

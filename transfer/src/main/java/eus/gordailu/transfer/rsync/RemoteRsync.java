@@ -45,8 +45,9 @@ public record RemoteRsync(List<String> options, Map<String, String> environment)
      * @param connect how long it may take until the daemon has let us in
      */
     public static RemoteRsync daemon(int port, Optional<Path> password, Duration connect) {
-        List<String> options = new ArrayList<>(
-                List.of(NAMES_AS_DATA, "--port=" + port, "--contimeout=" + Math.max(1, connect.toSeconds())));
+        // Without its greeting, which would stand among what rsync says of files.
+        List<String> options = new ArrayList<>(List.of(
+                NAMES_AS_DATA, "--no-motd", "--port=" + port, "--contimeout=" + Math.max(1, connect.toSeconds())));
         password.ifPresent(file -> options.add("--password-file=" + file));
         // Else rsync would ask for one where the server was started by hand, and wait for the answer.
         return new RemoteRsync(options, password.isPresent() ? Map.of() : Map.of("RSYNC_PASSWORD", "none"));

@@ -97,7 +97,8 @@ public final class KeyInstallation {
     }
 
     private static String puttingScript() throws IOException {
-        return ("umask 022; s=\"%s\"; { mkdir -p \"${s%%/*}\" && printf \"%%b\" \"%s\" > \"$s.new\" && chmod 755 \"$s.new\""
+        return ("umask 022; s=\"%s\"; t=$(printf \"%%b\" \"%s\"); [ \"$(cat \"$s\" 2>/dev/null)\" = \"$t\" ] ||"
+                        + " { mkdir -p \"${s%%/*}\" && printf \"%%s\\n\" \"$t\" > \"$s.new\" && chmod 755 \"$s.new\""
                         + " && mv \"$s.new\" \"$s\"; } || exit %d; ")
                 .formatted(AuthorizedKeys.READER, octal(ClientScript.text()), NO_SCRIPT);
     }
@@ -107,11 +108,13 @@ public final class KeyInstallation {
      * away.
      */
     private static String appending(String line, String key) {
-        return ("umask 077; f=.ssh/authorized_keys; l=$(printf \"%%b\" \"%1$s\"); cd && mkdir -p .ssh &&"
-                        + " { grep -qxF -- \"$l\" $f 2>/dev/null ||"
-                        + " { if grep -qF %2$s $f 2>/dev/null; then"
-                        + " cp -p $f $f.new && { grep -vF %2$s $f > $f.new || :; } && mv $f.new $f; fi &&"
-                        + " { [ ! -s $f ] || [ -z \"$(tail -c 1 $f)\" ] || echo >> $f; } && printf \"%%s\\n\" \"$l\" >> $f; }; }")
+        return ("umask 077; l=$(printf \"%%b\" \"%1$s\"); cd && mkdir -p .ssh && f=.ssh/authorized_keys &&"
+                        + " if [ -L $f ]; then f=$(readlink -f $f); fi && [ -n \"$f\" ] &&"
+                        + " { [ \"$(grep -F %2$s \"$f\" 2>/dev/null | head -n 1)\" = \"$l\" ] ||"
+                        + " { if grep -qF %2$s \"$f\" 2>/dev/null; then cp -p \"$f\" \"$f.new\" &&"
+                        + " { grep -vF %2$s \"$f\" > \"$f.new\"; [ $? -le 1 ]; } && mv \"$f.new\" \"$f\"; fi &&"
+                        + " { [ ! -s \"$f\" ] || [ -z \"$(tail -c 1 \"$f\")\" ] || echo >> \"$f\"; } &&"
+                        + " printf \"%%s\\n\" \"$l\" >> \"$f\"; }; }")
                 .formatted(octal(line), key);
     }
 

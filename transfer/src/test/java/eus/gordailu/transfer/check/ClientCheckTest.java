@@ -46,6 +46,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
@@ -120,7 +121,8 @@ class ClientCheckTest {
             Route restricted = new Route(machine.address(), null, false, true);
             machine.authorize(RestrictedKeys.line(restricted, keys.draft(client), List.of("" + source)));
 
-            ClientReport report = check(restricted, machine.hostKeyFingerprint(), "" + source, "/etc");
+            ClientReport report = check(restricted, machine.hostKeyFingerprint(), "" + source);
+            ClientReport more = check(restricted, machine.hostKeyFingerprint(), "" + source, "/etc");
 
             assertThat(verdicts(report))
                     .containsExactly(
@@ -131,9 +133,10 @@ class ClientCheckTest {
                             tuple(RSYNC, ofOwnRsync()),
                             tuple(RESTRICTION, PASSED),
                             tuple(CLOCK, PASSED),
-                            tuple(PATH, PASSED),
-                            tuple(PATH, FAILED));
-            assertThat(report.steps().getLast().code()).isEqualTo("source.missing-path");
+                            tuple(PATH, PASSED));
+            assertThat(step(more, RESTRICTION).code()).isEqualTo("key.path-not-named");
+            assertThat(step(more, RESTRICTION).sentence()).contains("/etc");
+            assertThat(step(more, PATH).verdict()).isEqualTo(SKIPPED);
         }
     }
 
@@ -466,6 +469,47 @@ class ClientCheckTest {
             assertThat(authorized)
                     .hasContent("# somebody else's line\nrestrict "
                             + keys.draft(client).publicKey());
+        }
+    }
+
+    /** sshd takes the first line of a key; and what manages the file may have put a link there. */
+    @Test
+    void theFirstLineOfTheKeyIsTheOneThatCountsAndALinkStaysOne() throws IOException {
+        Path home = root.resolve("home");
+        Path managed = Files.createDirectories(root.resolve("managed")).resolve("keys");
+        try (PasswordSshServer machine = PasswordSshServer.start(home, "right")) {
+            String approved = fingerprint(install(machine, "right", null));
+            String key = keys.draft(client).publicKey();
+            Files.createDirectories(home.resolve(".ssh"));
+            Files.writeString(managed, "no-pty %s\n# between\nrestrict %s\n".formatted(key, key));
+            Files.createSymbolicLink(home.resolve(".ssh/authorized_keys"), managed);
+
+            install(machine, "right", approved);
+            install(machine, "right", approved);
+
+            assertThat(managed).hasContent("# between\nrestrict " + key);
+            assertThat(home.resolve(".ssh/authorized_keys")).isSymbolicLink();
+        }
+    }
+
+    /** Who is not root there can't write it; who is has put it there. */
+    @Test
+    void aScriptThatIsThereAlreadyNeedsNotBePut() throws IOException {
+        Path home = root.resolve("home");
+        try (PasswordSshServer machine = PasswordSshServer.start(home, "right")) {
+            String approved = fingerprint(install(machine, "right", null));
+            Route restricted = new Route(machine.address(), null, false, true);
+            InstallKey request = new InstallKey(client, restricted, List.of("/etc"), "right", approved);
+            checkBy(Clock.systemUTC(), Duration.ofSeconds(20)).install(request);
+            Path script = home.resolve("gordailu-client");
+            FileTime put = FileTime.fromMillis(0);
+            Files.setLastModifiedTime(script, put);
+
+            ClientReport again =
+                    checkBy(Clock.systemUTC(), Duration.ofSeconds(20)).install(request);
+
+            assertThat(step(again, LOGIN).verdict()).isEqualTo(PASSED);
+            assertThat(Files.getLastModifiedTime(script)).isEqualTo(put);
         }
     }
 

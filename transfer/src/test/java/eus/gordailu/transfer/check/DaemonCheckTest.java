@@ -85,8 +85,8 @@ class DaemonCheckTest {
             assertThat(verdicts(wrong)).contains(tuple(LOGIN, FAILED));
             assertThat(step(wrong, LOGIN).code()).isEqualTo("daemon.password-refused");
             assertThat(verdicts(check(daemon))).contains(tuple(LOGIN, PASSED));
-            Path kept = keys.passwords().of(client).orElseThrow();
-            assertThat(kept).hasContent("right");
+            Path kept = keys.passwords().of(client, daemon.address()).orElseThrow();
+            assertThat(kept).content().startsWith("right\n");
             assertThat(Files.getPosixFilePermissions(kept)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         }
     }

@@ -96,6 +96,7 @@ class FilePreviewTest {
                     .contains(new Brought("/keep.tmp", 2))
                     .doesNotContain(new Brought("/x.tmp", 2));
             assertThat(preview.files()).isEqualTo(2);
+            assertThat(preview.leftOut()).isNull();
         }
     }
 

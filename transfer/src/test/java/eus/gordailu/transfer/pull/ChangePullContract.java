@@ -178,6 +178,23 @@ abstract class ChangePullContract {
                 .containsExactly("./a/keep.tmp", "./b/keep.tmp", "1");
     }
 
+    /** Of a path with a slash at its end, the attributes alone are brought in a run of its own. */
+    @Test
+    void whatAppearsLaterDoesNotComeHalfBecauseARuleBringsIt() {
+        Trees.make(source, "mkdir d; echo 1 > d/a.doc; echo 1 > d/b");
+        String[] rules = {"+ */", "+ *.doc", "*"};
+        pull(PullWorld.excluding(request("one", "/"), rules));
+        Trees.make(source, "echo 2 > d/a.doc");
+        PullRequest request = PullWorld.excluding(PullWorld.linkedTo(request("two", "/"), at("one")), rules);
+        Changes changes = compare(request, false);
+        Trees.make(source, "echo 1 > late.doc; mkdir later; echo 1 > later/c.doc");
+
+        apply(request, changes);
+
+        assertThat(Trees.make(copyIn("two"), "find . | sort; cat d/a.doc").split("\n"))
+                .containsExactly(".", "./d", "./d/a.doc", "2");
+    }
+
     @Test
     void whatIsNewlyKeptOutIsDeleted() {
         Trees.make(source, "mkdir d; touch d/a d/b");

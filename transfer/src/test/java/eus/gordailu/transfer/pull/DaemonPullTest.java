@@ -6,6 +6,7 @@ import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
+import eus.gordailu.transfer.daemon.DaemonPasswords;
 import eus.gordailu.transfer.testkit.LoopbackRsyncDaemon;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
@@ -66,10 +67,10 @@ class DaemonPullTest extends PullContract {
             Route route = Route.to(asking.address());
             assertThat(world.failureOf(route, "/").code()).isEqualTo("daemon.password-refused");
 
-            world.keys().passwords().keep(world.client(), "another", true);
+            keep(asking.address(), "another");
             assertThat(world.failureOf(route, "/").code()).isEqualTo("daemon.password-refused");
 
-            world.keys().passwords().keep(world.client(), "pässword with blanks", true);
+            keep(asking.address(), "pässword with blanks");
             PullWorld.complete(world.pull(route, root.resolve("one"), "/"));
 
             assertThat(root.resolve("one/f")).hasContent("1");
@@ -113,6 +114,11 @@ class DaemonPullTest extends PullContract {
 
             said.join();
         }
+    }
+
+    private void keep(Address.Daemon daemon, String password) throws IOException {
+        DaemonPasswords passwords = world.keys().passwords();
+        passwords.keep(passwords.trial(daemon, password), world.client(), true);
     }
 
     private static void greet(ServerSocket server, String words) {

@@ -1,6 +1,7 @@
 package eus.gordailu.transfer.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import eus.gordailu.contracts.catalog.Route;
@@ -200,10 +201,123 @@ class RestrictedKeyTest {
     }
 
     @Test
-    void itLeavesNothingBehind() {
+    void itLeavesNothingBehind() throws IOException {
+        List<Path> before = places();
+
         rsync("" + named);
 
-        assertThat(Path.of(System.getProperty("java.io.tmpdir"))).isDirectoryNotContaining("glob:**gordailu-client.*");
+        await().atMost(Duration.ofSeconds(10)).until(() -> before.containsAll(places()));
+    }
+
+    private static List<Path> places() throws IOException {
+        try (Stream<Path> all = Files.list(Path.of("/tmp"))) {
+            return all.filter(path -> path.getFileName().toString().startsWith("gordailu-client."))
+                    .toList();
+        }
+    }
+
+    @Test
+    void theDirectoriesThatLeadToAPathLookAsTheyAre() {
+        Trees.make(
+                root, "mkdir -p way/dir; echo 1 > way/dir/f; chown 1:2 way; chmod 2751 way; touch -d @1000000000 way");
+        SshAccess key = access(root + "/way/dir");
+
+        rsync(key.rsync(), root + "/way/dir");
+
+        assertThat(Trees.make(Path.of(taken + "" + root + "/way"), "stat -c '%a %u %g %Y' ."))
+                .isEqualTo("2751 1 2 1000000000\n");
+    }
+
+    /** Above a named path there is nothing but what leads to it: rsync would bring that, and be content. */
+    @Test
+    void aPathAboveANamedOneIsRefusedByAnyRun() {
+        for (String path : List.of("/", "" + root, named.getParent() + "/", named + "2", "/etc")) {
+            assertThat(RestrictedKey.refusal(
+                            runner, access.route(), access.key(), Duration.ofSeconds(10), List.of(path)))
+                    .as(path)
+                    .hasValueSatisfying(failure -> assertThat(failure.code()).isEqualTo("key.path-not-named"));
+        }
+        assertThat(RestrictedKey.refusal(
+                        runner,
+                        access.route(),
+                        access.key(),
+                        Duration.ofSeconds(10),
+                        List.of(named + "/f", named + "/", "/etc/hostname")))
+                .isEmpty();
+    }
+
+    /** Somebody at the client has put a link where another's path leads through. */
+    @Test
+    void aLinkOnTheWayToANamedPathLeadsNowhere() {
+        Trees.make(
+                root,
+                "mkdir home; ln -s ../other home/conf; ln -s other via; mkdir other/deep; echo s > other/deep/key");
+        SshAccess key = access(root + "/home/conf", root + "/via/deep", root + "/via/secret");
+
+        for (String path : List.of("/home/conf", "/home/conf/", "/via/deep", "/via/deep/key", "/via/secret", "/via/")) {
+            rsync(key.rsync(), root + path);
+        }
+
+        assertThat(takenFiles()).isEmpty();
+    }
+
+    @Test
+    void aPathWithinAnotherIsShownWithIt() {
+        Trees.make(root, "mkdir -p home/a/docs; echo 1 > home/a/docs/f; echo 1 > home/g");
+        SshAccess key = access(root + "/home/a/docs", root + "/home/", root + "/home/a/none");
+
+        rsync(key.rsync(), root + "/home");
+
+        assertThat(takenFiles()).containsExactlyInAnyOrder("f", "g");
+    }
+
+    @Test
+    void aFileWhereOthersMayWriteIsNotNamedByItself() {
+        Trees.make(root, "mkdir open; chmod 777 open; echo 1 > open/f");
+
+        rsync(access(root + "/open/f").rsync(), root + "/open/f");
+
+        assertThat(takenFiles()).isEmpty();
+    }
+
+    /** Root's files shown apart, one exchanged for another again and again. */
+    @Test
+    void aDirectoryThatIsExchangedForALinkShowsNothingElse() throws Exception {
+        Trees.make(root, "mkdir swap; echo mine > swap/secret; ln -s other swap.link");
+        SshAccess key = access(root + "/swap");
+        Process exchanging = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "cd '%s'; while :; do mv -T --exchange swap swap.link 2>/dev/null || { mv swap away; mv swap.link swap; mv swap swap.link; mv away swap; }; done"
+                                .formatted(root))
+                .start();
+        try {
+            for (int i = 0; i < 5; i++) {
+                rsync(key.rsync(), root + "/swap");
+            }
+        } finally {
+            exchanging.destroyForcibly().waitFor();
+        }
+
+        assertThat(takenContents()).doesNotContain("secret\n");
+    }
+
+    private List<String> takenContents() throws IOException {
+        try (Stream<Path> all = Files.walk(taken)) {
+            List<String> contents = new ArrayList<>();
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                contents.add(Files.readString(file));
+            }
+            return contents;
+        }
+    }
+
+    /** By another key, whose line names these paths. */
+    private SshAccess access(String... paths) {
+        ClientKey key = new ClientKeys(root.resolve("keys"), WorkerId.of("w"), runner, HostTrust.FIRST_SEEN)
+                .of(ClientId.random());
+        machine.authorize(RestrictedKeys.line(access.route(), key, List.of(paths)));
+        return new SshAccess(access.route(), key, Duration.ofSeconds(10));
     }
 
     /** There nothing is shown apart; what the user may not read by itself stays closed in any case. */

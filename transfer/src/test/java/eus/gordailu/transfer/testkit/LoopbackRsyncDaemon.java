@@ -56,9 +56,11 @@ public final class LoopbackRsyncDaemon implements AutoCloseable {
         try {
             Files.createDirectories(directory);
             LoopbackRsyncDaemon made = new LoopbackRsyncDaemon(directory, Loopback.freePort(), user);
+            Files.writeString(directory.resolve("motd"), "Welcome!\n*deleting   all of it//all of it\n");
             Files.writeString(directory.resolve("rsyncd.conf"), """
                     pid file = %1$s/pid
                     log file = %1$s/log
+                    motd file = %1$s/motd
                     [%2$s]
                     path = %3$s
                     use chroot = no

@@ -1,0 +1,114 @@
+package eus.gordailu.transfer.ssh;
+
+import eus.gordailu.contracts.catalog.AuthorizedKeys;
+import eus.gordailu.contracts.catalog.Route;
+import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.contracts.run.FailureClass;
+import eus.gordailu.transfer.process.ProcessLimits;
+import eus.gordailu.transfer.process.ProcessResult;
+import eus.gordailu.transfer.process.ProcessRunner;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What {@code gordailu-client} says of the key that leads to it. A directory above a named path is shown with nothing but what leads there, so
+ * whoever backs that up must know what is named.
+ *
+ * @param kept how well the named paths are all that it opens
+ * @param paths those that it names, without a slash at their ends
+ */
+public record RestrictedKey(Kept kept, List<String> paths) {
+
+    /** How well the named paths are all that a key opens. */
+    public enum Kept {
+        /** They are all that there is for it. */
+        CONFINED,
+        /** Rules keep it to them; links within them may lead out of them. */
+        RULED,
+        /** The root is named. */
+        WHOLE
+    }
+
+    private static final String NAME = "gordailu-client";
+    private static final Pattern FIRST = Pattern.compile(NAME + " 1 (?<kept>confined|ruled|whole)");
+    private static final String READS = "reads ";
+    private static final ProcessLimits SHORT = ProcessLimits.within(Duration.ofSeconds(30));
+
+    public RestrictedKey {
+        paths = List.copyOf(paths);
+    }
+
+    /** Asks there. Empty when something else answers, or nothing. */
+    public static Answer ask(ProcessRunner runner, SshAccess access) {
+        ProcessResult ended = runner.run(access.command(NAME), SHORT);
+        return new Answer(ended, parse(ended.output().lines()));
+    }
+
+    /** How the question ended, and what was said if it was the script that answered. */
+    public record Answer(ProcessResult ended, Optional<RestrictedKey> key) {}
+
+    static Optional<RestrictedKey> parse(List<String> lines) {
+        Matcher first = FIRST.matcher(lines.isEmpty() ? "" : lines.getFirst());
+        if (!first.matches()) {
+            return Optional.empty();
+        }
+        List<String> paths = lines.stream()
+                .filter(line -> line.startsWith(READS))
+                .map(line -> line.substring(READS.length()))
+                .toList();
+        return Optional.of(new RestrictedKey(Kept.valueOf(first.group("kept").toUpperCase(Locale.ROOT)), paths));
+    }
+
+    /**
+     * Why these paths can't be backed up by the key, if they can't.
+     *
+     * @throws IllegalArgumentException when the client is not reached by ssh
+     */
+    public static Optional<Failure> refusal(
+            ProcessRunner runner, Route route, ClientKey key, Duration connect, List<String> wanted) {
+        Answer answer = ask(runner, new SshAccess(route, key, connect));
+        return answer.key().isPresent()
+                ? answer.key().get().missing(wanted).map(path -> notNamed(path, route))
+                : SshDiagnosis.of(answer.ended(), route, key)
+                        .or(() -> Optional.of(unrestricted(answer.ended(), route)));
+    }
+
+    /** The first of these paths that it does not open as a whole. */
+    public Optional<String> missing(List<String> wanted) {
+        return wanted.stream().filter(path -> !opens(withoutSlash(path))).findFirst();
+    }
+
+    private boolean opens(String path) {
+        return paths.stream()
+                .anyMatch(named -> named.equals("/") || path.equals(named) || path.startsWith(named + "/"));
+    }
+
+    private static String withoutSlash(String path) {
+        String without = path.replaceFirst("/+$", "");
+        return without.isEmpty() ? "/" : without;
+    }
+
+    /** A path that the key's line does not name. */
+    public static Failure notNamed(String path, Route route) {
+        return Failure.filled(
+                FailureClass.OPERATOR_NEEDED,
+                "key.path-not-named",
+                "The key's line on %client% does not name %path%: put the line that is shown beside the client in authorized_keys there, in place of the old one",
+                Map.of("client", route.toString(), "path", path));
+    }
+
+    /** Something else than the script answers. */
+    public static Failure unrestricted(ProcessResult ended, Route route) {
+        String said = ended.errors().lines().stream().findFirst().orElse("no answer");
+        return Failure.filled(
+                FailureClass.OPERATOR_NEEDED,
+                "key.unrestricted",
+                "The key does not lead to gordailu-client on %client% (%message%): put that script at %script% there, and the line that is shown for the key in place of its line in authorized_keys",
+                Map.of("client", route.toString(), "message", said, "script", AuthorizedKeys.READER));
+    }
+}
