@@ -210,10 +210,14 @@ class RestrictedKeyTest {
     }
 
     private static List<Path> places() throws IOException {
-        try (Stream<Path> all = Files.list(Path.of("/tmp"))) {
-            return all.filter(path -> path.getFileName().toString().startsWith("gordailu-client."))
-                    .toList();
+        List<Path> places = new ArrayList<>();
+        for (String base : List.of("/run", "/tmp")) {
+            try (Stream<Path> all = Files.list(Path.of(base))) {
+                all.filter(path -> path.getFileName().toString().startsWith("gordailu-client."))
+                        .forEach(places::add);
+            }
         }
+        return places;
     }
 
     @Test
@@ -259,6 +263,18 @@ class RestrictedKeyTest {
         }
 
         assertThat(takenFiles()).isEmpty();
+    }
+
+    /** Else what is shown would be shown within itself. */
+    @Test
+    void aDirectoryForTemporaryFilesIsShownWithoutThePlace() {
+        Trees.make(root, "mkdir -p sub; echo 1 > sub/f");
+
+        rsync(access("/tmp", "/etc/hostname").rsync(), root + "/sub");
+        rsync(access("/tmp").rsync(), "/tmp", "--include=/tmp", "--include=gordailu-client*", "--exclude=*");
+
+        assertThat(takenFiles()).contains("f");
+        assertThat(Path.of(taken + "/tmp")).isDirectoryNotContaining("glob:**gordailu-client*");
     }
 
     @Test
