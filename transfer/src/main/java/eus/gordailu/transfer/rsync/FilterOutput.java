@@ -72,7 +72,9 @@ public final class FilterOutput implements OutputListener {
     }
 
     private static String absolute(String octets) {
-        return utf8(octets.startsWith("/") ? octets : "/" + octets);
+        // The root itself is named ./
+        String path = octets.equals("./") ? "" : octets;
+        return utf8(path.startsWith("/") ? path : "/" + path);
     }
 
     private static String utf8(String octets) {

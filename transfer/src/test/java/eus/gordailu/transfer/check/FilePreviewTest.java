@@ -93,7 +93,7 @@ class FilePreviewTest {
 
             assertThat(preview.failure()).isNull();
             assertThat(preview.brought())
-                    .contains(new Brought("/keep.tmp", 2))
+                    .contains(new Brought("/", 0), new Brought("/keep.tmp", 2))
                     .doesNotContain(new Brought("/x.tmp", 2));
             assertThat(preview.files()).isEqualTo(2);
             assertThat(preview.leftOut()).isNull();
