@@ -18,6 +18,7 @@ import eus.gordailu.transfer.rsync.SurveyOutput;
 import eus.gordailu.transfer.source.Source;
 import eus.gordailu.transfer.source.UnsuitablePathException;
 import eus.gordailu.transfer.ssh.ClientKeys;
+import eus.gordailu.transfer.ssh.RestrictedKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,13 @@ public final class FilePreview {
      * @throws IOException when the worker's own disk does not let it
      */
     public FilesPreview preview(PreviewFiles request) throws IOException {
+        Optional<Failure> refusal = request.route().restricted()
+                ? RestrictedKey.refusal(
+                        runner, request.route(), keys.draft(request.clientId()), Sight.CONNECT, request.paths())
+                : Optional.empty();
+        if (refusal.isPresent()) {
+            return nothing(refusal.get());
+        }
         Path empty = Files.createTempDirectory("gordailu-preview-");
         try {
             Sight sight = Sight.of(request.route(), request.clientId(), keys);
@@ -69,10 +77,14 @@ public final class FilePreview {
                     "source.unsuitable-path",
                     String.valueOf(e.getMessage()),
                     Map.of("path", e.path()));
-            return new FilesPreview(worker, false, 0, 0, List.of(), null, List.of(), failure);
+            return nothing(failure);
         } finally {
             Files.deleteIfExists(empty);
         }
+    }
+
+    private FilesPreview nothing(Failure failure) {
+        return new FilesPreview(worker, false, 0, 0, List.of(), null, List.of(), failure);
     }
 
     private FilesPreview answer(

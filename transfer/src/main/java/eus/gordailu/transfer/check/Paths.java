@@ -26,9 +26,7 @@ import java.util.Map;
 /** Sees whether the paths are there, and counts what they hold for as long as a person likes to wait. */
 record Paths(ProcessRunner runner, Duration limit) {
 
-    /**
-     * Adds a step for each path.
-     */
+    /** Adds a step for each path. */
     void look(CheckClient request, Sight sight, Steps steps) throws IOException {
         if (request.paths().isEmpty()) {
             steps.skipped(CheckedPart.PATH, "path.none", "No path was given to look for");

@@ -25,7 +25,7 @@ import java.util.function.Function;
  */
 record Sight(Optional<RemoteRsync> remote, Function<List<String>, Optional<Failure>> connection) {
 
-    private static final Duration CONNECT = Duration.ofSeconds(10);
+    static final Duration CONNECT = Duration.ofSeconds(10);
 
     /** By the client's own key or password, or one that waits for it. */
     static Sight of(Route route, ClientId client, ClientKeys keys) throws IOException {

@@ -15,6 +15,7 @@ import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.HostTrust;
 import eus.gordailu.transfer.testkit.LoopbackRsyncDaemon;
 import eus.gordailu.transfer.testkit.LoopbackSshServer;
+import eus.gordailu.transfer.testkit.RestrictedKeys;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,6 +98,23 @@ class FilePreviewTest {
                     .doesNotContain(new Brought("/x.tmp", 2));
             assertThat(preview.files()).isEqualTo(2);
             assertThat(preview.leftOut()).isNull();
+        }
+    }
+
+    /** rsync alone would show what leads to those that it names. */
+    @Test
+    void ofAPathThatARestrictedKeyDoesNotNameNothingIsListed() throws IOException {
+        try (LoopbackSshServer machine = LoopbackSshServer.start(root.resolve("machine"))) {
+            Route route = new Route(machine.address(), null, false, true);
+            machine.authorize(RestrictedKeys.line(route, keys.draft(client), List.of(source + "/d")));
+            FilePreview previews = new FilePreview(new ProcessRunner(), keys, WorkerId.of("w"), Duration.ofSeconds(20));
+
+            FilesPreview named = previews.preview(new PreviewFiles(client, route, List.of(source + "/d"), List.of()));
+            FilesPreview above = previews.preview(new PreviewFiles(client, route, List.of("" + source), List.of()));
+
+            assertThat(named.brought()).contains(new Brought(source + "/d/one", 6));
+            assertThat(Objects.requireNonNull(above.failure()).code()).isEqualTo("key.path-not-named");
+            assertThat(above.brought()).isEmpty();
         }
     }
 
