@@ -29,7 +29,7 @@ public final class AuthorizedKeys {
             command.append(" --sudo");
         }
         (paths.isEmpty() ? List.of("/") : paths)
-                .forEach(path -> command.append(' ').append(quoted(path)));
+                .forEach(path -> command.append(' ').append(quoted(path.replaceAll("/+", "/"))));
         return "restrict,command=\"%s\" %s".formatted(command.toString().replace("\"", "\\\""), publicKey);
     }
 

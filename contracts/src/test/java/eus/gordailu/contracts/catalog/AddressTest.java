@@ -96,5 +96,7 @@ class AddressTest {
                 .isEqualTo("restrict,command=\"/usr/local/sbin/gordailu-client --sudo /etc '/it'\\''s \\\"a\\\" $(b)'\""
                         + " ssh-ed25519 AAAA me");
         assertThat(AuthorizedKeys.line(restricted, "K", List.of())).contains("gordailu-client --sudo /\"");
+        assertThat(AuthorizedKeys.line(restricted, "K", List.of("/srv//www/")))
+                .contains("gordailu-client --sudo /srv/www/\"");
     }
 }

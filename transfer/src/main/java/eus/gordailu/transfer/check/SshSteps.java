@@ -141,9 +141,9 @@ record SshSteps(ProcessRunner runner, Route route, ClientKey key, Steps steps, C
         if (answer.key().isEmpty()) {
             return steps.failed(CheckedPart.RESTRICTION, RestrictedKey.unrestricted(answer.ended(), route));
         }
-        Optional<String> missing = answer.key().get().missing(paths);
-        if (missing.isPresent()) {
-            return steps.failed(CheckedPart.RESTRICTION, RestrictedKey.notNamed(missing.get(), route));
+        Optional<Failure> refusal = answer.key().get().refusal(paths, route);
+        if (refusal.isPresent()) {
+            return steps.failed(CheckedPart.RESTRICTION, refusal.get());
         }
         tell(answer.key().get().kept());
         return true;

@@ -62,7 +62,7 @@ public final class RsyncPull implements Pull {
 
     private static PullResult run(RsyncRun run, RsyncCommand rsync, boolean resumed, Consumer<RsyncProgress> progress) {
         RsyncOutput output = new RsyncOutput(run.request().paths(), progress);
-        PullResult result = run.run(rsync.command(run.request().byChecksum()), output, output);
+        PullResult result = run.run(rsync.command(run.request().byChecksum(), resumed), output, output);
         if (!(result instanceof PullResult.Complete complete)) {
             return result;
         }

@@ -110,17 +110,16 @@ public record RsyncCommand(
     }
 
     /**
-     * The plain pull. By checksum, nothing that is there already is taken for the same because of its size and time. What has gone or is excluded since an
+     * The plain pull, into an empty directory or on from an earlier attempt. By checksum, nothing that is there already is taken for the same because of its size and time. What has gone or is excluded since an
      * earlier attempt goes from the destination, unless something could not be read: then rsync deletes nothing.
      */
-    public Command command(boolean byChecksum) {
+    public Command command(boolean byChecksum, boolean resumed) {
         List<String> arguments = common();
         byChecksum(arguments, byChecksum);
         linking(arguments);
-        if (linkDest.isPresent()) {
+        if (linkDest.isPresent() || resumed) {
             // Else rsync 3.5.0 waits for ever, whatever its --timeout, for a file of several names that the previous
-            // snapshot
-            // has, that has changed, and that is gone or closed when its turn comes. The list is made as a whole then.
+            // snapshot or an earlier attempt has, that has changed, and that is gone or closed when its turn comes.
             arguments.add("--no-inc-recursive");
         }
         arguments.addAll(List.of("--delete", "--delete-excluded"));

@@ -73,14 +73,17 @@ public record RestrictedKey(Kept kept, List<String> paths) {
             ProcessRunner runner, Route route, ClientKey key, Duration connect, List<String> wanted) {
         Answer answer = ask(runner, new SshAccess(route, key, connect));
         return answer.key().isPresent()
-                ? answer.key().get().missing(wanted).map(path -> notNamed(path, route))
+                ? answer.key().get().refusal(wanted, route)
                 : SshDiagnosis.of(answer.ended(), route, key)
                         .or(() -> Optional.of(unrestricted(answer.ended(), route)));
     }
 
-    /** The first of these paths that it does not open as a whole. */
-    public Optional<String> missing(List<String> wanted) {
-        return wanted.stream().filter(path -> !opens(withoutSlash(path))).findFirst();
+    /** Why it can't bring one of these paths as a whole, if it can't. */
+    public Optional<Failure> refusal(List<String> wanted, Route route) {
+        return wanted.stream()
+                .filter(path -> !opens(withoutSlash(path)))
+                .findFirst()
+                .map(path -> notNamed(path, route));
     }
 
     private boolean opens(String path) {
@@ -89,12 +92,12 @@ public record RestrictedKey(Kept kept, List<String> paths) {
     }
 
     private static String withoutSlash(String path) {
-        String without = path.replaceFirst("/+$", "");
+        String without = path.replaceAll("/+", "/").replaceFirst("/$", "");
         return without.isEmpty() ? "/" : without;
     }
 
     /** A path that the key's line does not name. */
-    public static Failure notNamed(String path, Route route) {
+    private static Failure notNamed(String path, Route route) {
         return Failure.filled(
                 FailureClass.OPERATOR_NEEDED,
                 "key.path-not-named",

@@ -246,7 +246,7 @@ class RestrictedKeyTest {
                         access.route(),
                         access.key(),
                         Duration.ofSeconds(10),
-                        List.of(named + "/f", named + "/", "/etc/hostname")))
+                        List.of(named + "/f", named + "//f", named + "/", "/etc/hostname")))
                 .isEmpty();
     }
 
@@ -283,6 +283,41 @@ class RestrictedKeyTest {
         SshAccess key = access(root + "/home/a/docs", root + "/home/", root + "/home/a/none");
 
         rsync(key.rsync(), root + "/home");
+
+        assertThat(takenFiles()).containsExactlyInAnyOrder("f", "g");
+    }
+
+    /** Whoever writes the line by hand may write a path in two ways: what is made for the one must not land in the other. */
+    @Test
+    void aPathThatIsNamedInTwoWaysChangesNothingAtTheClient() {
+        Trees.make(
+                root,
+                "mkdir -p own/x esc; echo kept > own/f; chmod 700 esc; ln -s ../esc own/link; touch -d @5 own esc own/f");
+        String before = Trees.make(root, "stat -c '%n %a %u %Y %s' own own/x esc own/f");
+        for (String line : List.of(root + "/own " + root + "//own/link/y", root + "/own /" + root + "/own/f")) {
+            ClientKey key = new ClientKeys(root.resolve("keys"), WorkerId.of("w"), runner, HostTrust.FIRST_SEEN)
+                    .of(ClientId.random());
+            machine.authorize("restrict,command=\"LC_ALL=en_US.UTF-8 %s %s\" %s"
+                    .formatted(RestrictedKeys.SCRIPT, line, key.publicKey()));
+
+            rsync(new SshAccess(access.route(), key, Duration.ofSeconds(10)).rsync(), root + "/own");
+        }
+
+        assertThat(Trees.make(root, "stat -c '%n %a %u %Y %s' own own/x esc own/f"))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void namesThatALocaleTakesForTheSameAreBothShown() {
+        Trees.make(root, "mkdir 가 나; echo 1 > 가/f; echo 2 > 나/g");
+        ClientKey key = new ClientKeys(root.resolve("keys"), WorkerId.of("w"), runner, HostTrust.FIRST_SEEN)
+                .of(ClientId.random());
+        machine.authorize("restrict,command=\"LC_ALL=en_US.UTF-8 %s %s/가 %s/나\" %s"
+                .formatted(RestrictedKeys.SCRIPT, root, root, key.publicKey()));
+        SshAccess both = new SshAccess(access.route(), key, Duration.ofSeconds(10));
+
+        rsync(both.rsync(), root + "/가");
+        rsync(both.rsync(), root + "/나");
 
         assertThat(takenFiles()).containsExactlyInAnyOrder("f", "g");
     }
