@@ -297,10 +297,13 @@ class RestrictedKeyTest {
         for (String line : List.of(root + "/own " + root + "//own/link/y", root + "/own /" + root + "/own/f")) {
             ClientKey key = new ClientKeys(root.resolve("keys"), WorkerId.of("w"), runner, HostTrust.FIRST_SEEN)
                     .of(ClientId.random());
-            machine.authorize("restrict,command=\"LC_ALL=en_US.UTF-8 %s %s\" %s"
-                    .formatted(RestrictedKeys.SCRIPT, line, key.publicKey()));
+            machine.authorize("restrict,command=\"%s %s\" %s".formatted(RestrictedKeys.SCRIPT, line, key.publicKey()));
 
-            rsync(new SshAccess(access.route(), key, Duration.ofSeconds(10)).rsync(), root + "/own");
+            ProcessResult ended =
+                    rsync(new SshAccess(access.route(), key, Duration.ofSeconds(10)).rsync(), root + "/own");
+
+            assertThat(ended.errors().lines()).anyMatch(words -> words.endsWith("name it with single slashes"));
+            assertThat(takenFiles()).isEmpty();
         }
 
         assertThat(Trees.make(root, "stat -c '%n %a %u %Y %s' own own/x esc own/f"))
@@ -308,12 +311,12 @@ class RestrictedKeyTest {
     }
 
     @Test
-    void namesThatALocaleTakesForTheSameAreBothShown() {
+    void namesThatAreNoAsciiAreShown() {
         Trees.make(root, "mkdir 가 나; echo 1 > 가/f; echo 2 > 나/g");
         ClientKey key = new ClientKeys(root.resolve("keys"), WorkerId.of("w"), runner, HostTrust.FIRST_SEEN)
                 .of(ClientId.random());
-        machine.authorize("restrict,command=\"LC_ALL=en_US.UTF-8 %s %s/가 %s/나\" %s"
-                .formatted(RestrictedKeys.SCRIPT, root, root, key.publicKey()));
+        machine.authorize(
+                "restrict,command=\"%s %s/가 %s/나\" %s".formatted(RestrictedKeys.SCRIPT, root, root, key.publicKey()));
         SshAccess both = new SshAccess(access.route(), key, Duration.ofSeconds(10));
 
         rsync(both.rsync(), root + "/가");
