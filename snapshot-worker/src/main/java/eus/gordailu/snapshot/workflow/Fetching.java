@@ -44,8 +44,11 @@ final class Fetching {
 
     Fetched fetch(Groundwork groundwork, Consumer<RsyncProgress> progress) {
         return switch (groundwork) {
-            case Groundwork.Whole whole ->
-                finished(whole, Fetched.of(whole, pull.pull(request, progress, cancellation)));
+            case Groundwork.Whole whole -> {
+                List<TreePath> earlier =
+                        Privileges.root() ? CapableFiles.in(prepared.stage().data()) : List.of();
+                yield finished(whole, Fetched.of(whole, pull.pull(request, progress, cancellation)), earlier);
+            }
             case Groundwork.Differences known -> fetch(known, progress);
             case Groundwork.Ended ended -> Fetched.of(ended);
         };
@@ -58,7 +61,7 @@ final class Fetching {
             prepared.stage().empty();
             return fetch(otherwise.get(), progress);
         }
-        Fetched fetched = finished(known, Fetched.of(known, result));
+        Fetched fetched = finished(known, Fetched.of(known, result), List.of());
         if (fetched instanceof Fetched.Failed(Failure failure) && RsyncDiagnosis.replacedDirectory(failure)) {
             prepared.stage().empty();
             return fetch(DIRECTORY_REPLACED, progress);
@@ -77,8 +80,9 @@ final class Fetching {
         return RsyncDiagnosis.replacedDirectory(failure) ? Optional.of(DIRECTORY_REPLACED) : Optional.empty();
     }
 
-    private Fetched finished(Groundwork groundwork, Fetched fetched) {
-        Fetched refreshed = fetched instanceof Fetched.Complete complete ? refreshed(groundwork, complete) : fetched;
+    private Fetched finished(Groundwork groundwork, Fetched fetched, List<TreePath> earlier) {
+        Fetched refreshed =
+                fetched instanceof Fetched.Complete complete ? refreshed(groundwork, complete, earlier) : fetched;
         if (!(refreshed instanceof Fetched.Complete complete)) {
             return refreshed;
         }
@@ -88,14 +92,13 @@ final class Fetching {
                 .orElseGet(Fetched.Aborted::new);
     }
 
-    private Fetched refreshed(Groundwork groundwork, Fetched.Complete complete) {
+    private Fetched refreshed(Groundwork groundwork, Fetched.Complete complete, List<TreePath> earlier) {
         if (!Privileges.root()) {
             List<TreePath> lost = LostAccessLists.find(prepared.stage(), groundwork);
             return again(lost, complete, Warning::lostAccessLists);
         }
-        LostCapabilities.Lost lost = LostCapabilities.find(prepared.stage(), groundwork);
-        List<Warning> told = lost.named().isEmpty() ? List.of() : List.of(Warning.lostCapabilities(lost.named()));
-        return again(lost.alone(), complete.with(told), Warning::lostCapabilities);
+        List<TreePath> lost = LostCapabilities.find(prepared.stage(), groundwork, earlier);
+        return again(lost, complete, Warning::lostCapabilities);
     }
 
     private Fetched again(List<TreePath> lost, Fetched.Complete complete, Function<List<TreePath>, Warning> told) {

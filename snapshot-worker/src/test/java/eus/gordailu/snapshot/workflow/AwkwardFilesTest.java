@@ -3,6 +3,7 @@ package eus.gordailu.snapshot.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.repository.snapshot.StoredSnapshot;
 import eus.gordailu.transfer.testkit.LoopbackSshServer;
 import eus.gordailu.transfer.testkit.Trees;
@@ -12,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,7 +68,7 @@ class AwkwardFilesTest {
     }
 
     @Test
-    void ofAProgramWithTwoNamesItIsSaidThatTheyMayBeMissing() throws IOException {
+    void soDoesOneWithTwoNames() throws IOException {
         makeCapableProgram();
         Trees.make(job.source(), "ln one/ping one/ping4");
         try (LoopbackSshServer client = client()) {
@@ -73,11 +76,36 @@ class AwkwardFilesTest {
             remote.snapshot();
             giveProgramTo(50);
 
-            assertThat(remote.snapshot().manifest().content().warnings())
-                    .singleElement()
-                    .asString()
-                    .contains("capabilities may be missing", "one/ping");
+            assertThat(engineOfSameAsFresh(remote)).isEqualTo("differences");
         }
+    }
+
+    /** What the first attempt has fetched is given another owner by the second. */
+    @Test
+    void soDoesOneOfAnEarlierAttemptThatIsInNoSnapshot() throws IOException {
+        makeCapableProgram();
+        Trees.make(job.source(), "ln one/ping one/ping4; ln one/ping two/ping; cp one/ping two/alone");
+        Xattr.addCapability(job.source().resolve("two/alone"), NET_RAW);
+        job.breakOff(true);
+        giveProgramTo(50);
+        Trees.make(job.source(), "chown 0:70 two/alone");
+        Xattr.addCapability(job.source().resolve("two/alone"), NET_RAW);
+
+        assertThat(engineOfSameAsFresh(job)).isEqualTo("plain-rsync");
+    }
+
+    /** It may be changed where it is, if no snapshot has it. */
+    @Test
+    void whatOthersHaveTooIsNotAmongWhatLostSome() {
+        Path data = job.source();
+        Trees.make(data, "touch lost; ln one/f one/all; ln one/stays ../snapshot");
+        List<TreePath> capable = Stream.of("lost", "one/f", "one/all", "one/stays", "gone")
+                .map(TreePath::of)
+                .toList();
+
+        assertThat(LostCapabilities.of(capable, data))
+                .extracting(TreePath::toString)
+                .containsExactlyInAnyOrder("lost", "one/f", "one/all");
     }
 
     @Test
