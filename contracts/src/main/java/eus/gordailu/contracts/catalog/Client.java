@@ -2,6 +2,9 @@ package eus.gordailu.contracts.catalog;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.id.ScriptId;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param restricted see {@link Route}; null for false
  * @param wakeOnLan the address of the network card by which it is woken before a run (the machine that leads to it, if one does); null when it is
  *     always on
+ * @param preScripts run before a batch of its jobs, see {@link Script}; null for none
+ * @param postScripts run after it, however it ended; null for none
  * @param quotaBytes how much the snapshots of all its jobs may hold together, content of files counted once; null for as
  *     much as there is room
  */
@@ -26,7 +31,9 @@ public record Client(
         @Nullable Address jump,
         @Nullable Boolean sudo,
         @Nullable Boolean restricted,
-        @Nullable String wakeOnLan) {
+        @Nullable String wakeOnLan,
+        @Nullable List<ScriptId> preScripts,
+        @Nullable List<ScriptId> postScripts) {
 
     public Client {
         CatalogNames.check("client", name);
@@ -34,6 +41,18 @@ public record Client(
         checkQuota(quotaBytes);
         Route.check(address, jump, Boolean.TRUE.equals(sudo), Boolean.TRUE.equals(restricted));
         wakeOnLan = checkWaking(wakeOnLan, address);
+        preScripts = Script.checkList(preScripts);
+        postScripts = Script.checkList(postScripts);
+    }
+
+    @Override
+    public List<ScriptId> preScripts() {
+        return Objects.requireNonNull(preScripts);
+    }
+
+    @Override
+    public List<ScriptId> postScripts() {
+        return Objects.requireNonNull(postScripts);
     }
 
     /**
@@ -82,6 +101,6 @@ public record Client(
     /** One that is reached the direct way. */
     public Client(
             ClientId id, String name, String description, Address address, boolean active, @Nullable Long quotaBytes) {
-        this(id, name, description, address, active, quotaBytes, null, null, null, null);
+        this(id, name, description, address, active, quotaBytes, null, null, null, null, null, null);
     }
 }

@@ -4,7 +4,9 @@ import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.contracts.id.LocationId;
 import eus.gordailu.contracts.id.PolicyId;
+import eus.gordailu.contracts.id.ScriptId;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param checksumEvery every so many snapshots, all files are read and compared by checksum, which finds a content that has changed without its
  *     size and time; without it, none are
+ * @param preScripts run before each run, see {@link Script}; null for none
+ * @param postScripts run after it, however it ended; null for none
  */
 public record Job(
         JobId id,
@@ -25,7 +29,9 @@ public record Job(
         LocationId locationId,
         boolean active,
         int priority,
-        @Nullable Integer checksumEvery) {
+        @Nullable Integer checksumEvery,
+        @Nullable List<ScriptId> preScripts,
+        @Nullable List<ScriptId> postScripts) {
 
     public Job {
         checkName(name);
@@ -36,6 +42,47 @@ public record Job(
             throw new IllegalArgumentException(
                     "checksumEvery is at least 1, for every snapshot; leave it out for none");
         }
+        preScripts = Script.checkList(preScripts);
+        postScripts = Script.checkList(postScripts);
+    }
+
+    @Override
+    public List<ScriptId> preScripts() {
+        return Objects.requireNonNull(preScripts);
+    }
+
+    @Override
+    public List<ScriptId> postScripts() {
+        return Objects.requireNonNull(postScripts);
+    }
+
+    /** One without scripts. */
+    public Job(
+            JobId id,
+            ClientId clientId,
+            String name,
+            String description,
+            List<String> paths,
+            List<String> excludes,
+            PolicyId policyId,
+            LocationId locationId,
+            boolean active,
+            int priority,
+            @Nullable Integer checksumEvery) {
+        this(
+                id,
+                clientId,
+                name,
+                description,
+                paths,
+                excludes,
+                policyId,
+                locationId,
+                active,
+                priority,
+                checksumEvery,
+                null,
+                null);
     }
 
     /** The name, if a job can have it. */
