@@ -50,12 +50,14 @@ public class SchedulerConfiguration {
             ServiceStore schedulerStore,
             RunProperties limits,
             CatalogCopy schedulerCatalog,
+            Quotas quotas,
             Clock clock,
             ObjectProvider<Planner> planner) {
         return new RunBook(
                 schedulerStore,
                 limits,
                 schedulerCatalog,
+                quotas,
                 clock,
                 (job, run) -> planner.getObject().release(job, run));
     }

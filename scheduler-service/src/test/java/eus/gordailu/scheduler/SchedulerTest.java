@@ -18,11 +18,15 @@ import eus.gordailu.contracts.catalog.Policy;
 import eus.gordailu.contracts.catalog.PolicyDefined;
 import eus.gordailu.contracts.catalog.Retention;
 import eus.gordailu.contracts.catalog.Schedule;
+import eus.gordailu.contracts.catalog.Script;
+import eus.gordailu.contracts.catalog.ScriptDefined;
+import eus.gordailu.contracts.catalog.ScriptRemoved;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.contracts.id.LocationId;
 import eus.gordailu.contracts.id.PolicyId;
 import eus.gordailu.contracts.id.RunId;
+import eus.gordailu.contracts.id.ScriptId;
 import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.offsite.OffsiteCompleted;
@@ -124,6 +128,7 @@ class SchedulerTest {
                 documents,
                 LIMITS,
                 catalog,
+                quotas,
                 clock,
                 (id, run) -> planners.getFirst().release(id, run));
         Planner planner = new Planner(documents, catalog, runs, quotas, clock);
@@ -626,6 +631,52 @@ class SchedulerTest {
                 .singleElement()
                 .asString()
                 .contains("web1", "900 bytes of its quota of 1.0 kB", "soon");
+    }
+
+    @Test
+    void aCommandBringsTheScriptsOfClientAndJobAndWhatTheyAreTold() {
+        Script dump = new Script(ScriptId.random(), "dump", "", Script.Place.CLIENT, "#!/bin/sh\n", 5);
+        Script told = new Script(ScriptId.random(), "tell", "", Script.Place.WORKER, "true\n", null);
+        ScriptId unknown = ScriptId.random();
+        hear(new ScriptDefined(dump, 1));
+        hear(new ScriptDefined(told, 1));
+        hear(new ClientDefined(withScripts(List.of(dump.id()), List.of(told.id(), dump.id())), 2));
+        hear(new JobDefined(withScript(unknown), 2));
+        hear(rotated(RunId.random(), 900));
+        dueRun();
+
+        JobDue command = one(JobDue.class);
+        assertThat(command.scripts()).containsExactly(dump, told);
+        assertThat(command.clientBytes()).isEqualTo(900);
+        assertThat(command.jobBytes()).isEqualTo(900);
+        assertThat(command.definition().job().preScripts()).containsExactly(unknown);
+
+        hear(new ScriptRemoved(told.id(), 2));
+        hear(failed(command.runId(), 1, FailureClass.TRANSIENT));
+        clock.set(clock.instant().plus(Duration.ofHours(1)).toString());
+        scheduler.runs().wakeSilent();
+        assertThat(sentSoFar(JobDue.class).getLast().scripts()).containsExactly(dump);
+    }
+
+    private Client withScripts(List<ScriptId> before, List<ScriptId> after) {
+        return new Client(client.id(), "web1", "", client.address(), true, null, null, null, null, null, before, after);
+    }
+
+    private Job withScript(ScriptId before) {
+        return new Job(
+                job.id(),
+                client.id(),
+                "etc",
+                "",
+                job.paths(),
+                job.excludes(),
+                policy.id(),
+                location.id(),
+                true,
+                10,
+                null,
+                List.of(before),
+                null);
     }
 
     @Test

@@ -5,11 +5,14 @@ import eus.gordailu.contracts.catalog.Job;
 import eus.gordailu.contracts.catalog.JobDefinition;
 import eus.gordailu.contracts.catalog.Location;
 import eus.gordailu.contracts.catalog.Policy;
+import eus.gordailu.contracts.catalog.Script;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.contracts.id.PolicyId;
 import eus.gordailu.kit.store.ServiceStore;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is defined, as far as the scheduler needs it. */
 public final class CatalogCopy {
@@ -18,12 +21,14 @@ public final class CatalogCopy {
     private final Entries<Job> jobs;
     private final Entries<Policy> policies;
     private final Entries<Location> locations;
+    private final Entries<Script> scripts;
 
     public CatalogCopy(ServiceStore store) {
         this.clients = new Entries<>(store, "clients", Client.class);
         this.jobs = new Entries<>(store, "jobs", Job.class);
         this.policies = new Entries<>(store, "policies", Policy.class);
         this.locations = new Entries<>(store, "locations", Location.class);
+        this.scripts = new Entries<>(store, "scripts", Script.class);
     }
 
     Entries<Client> clients() {
@@ -42,6 +47,10 @@ public final class CatalogCopy {
         return locations;
     }
 
+    Entries<Script> scripts() {
+        return scripts;
+    }
+
     public Optional<Client> client(ClientId id) {
         return clients.find(id);
     }
@@ -52,6 +61,19 @@ public final class CatalogCopy {
 
     public Optional<Policy> policy(PolicyId id) {
         return policies.find(id);
+    }
+
+    /** Those that the client and the job name, each once; without one that is not known, of which the worker says so. */
+    public List<Script> scripts(JobDefinition definition) {
+        return Stream.of(
+                        definition.client().preScripts(),
+                        definition.client().postScripts(),
+                        definition.job().preScripts(),
+                        definition.job().postScripts())
+                .flatMap(List::stream)
+                .distinct()
+                .flatMap(id -> scripts.find(id).stream())
+                .toList();
     }
 
     /** The whole job as it is now; empty when the job or a part of it is not defined. */

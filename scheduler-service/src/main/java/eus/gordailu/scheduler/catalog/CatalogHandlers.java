@@ -10,6 +10,8 @@ import eus.gordailu.contracts.catalog.LocationDefined;
 import eus.gordailu.contracts.catalog.LocationRemoved;
 import eus.gordailu.contracts.catalog.PolicyDefined;
 import eus.gordailu.contracts.catalog.PolicyRemoved;
+import eus.gordailu.contracts.catalog.ScriptDefined;
+import eus.gordailu.contracts.catalog.ScriptRemoved;
 import eus.gordailu.contracts.id.LocationId;
 import eus.gordailu.kit.messaging.MessageHandler;
 import eus.gordailu.scheduler.plan.Planner;
@@ -39,7 +41,9 @@ public final class CatalogHandlers {
                 on(PolicyDefined.class, this::policy),
                 on(PolicyRemoved.class, e -> catalog.policies().removed(e.key(), e.version())),
                 on(LocationDefined.class, this::location),
-                on(LocationRemoved.class, e -> catalog.locations().removed(e.key(), e.version())));
+                on(LocationRemoved.class, e -> catalog.locations().removed(e.key(), e.version())),
+                on(ScriptDefined.class, e -> catalog.scripts().defined(e.key(), e.script(), e.version())),
+                on(ScriptRemoved.class, e -> catalog.scripts().removed(e.key(), e.version())));
     }
 
     private void job(JobDefined event) {

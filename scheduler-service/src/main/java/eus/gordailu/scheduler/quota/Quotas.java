@@ -111,7 +111,13 @@ public final class Quotas {
         });
     }
 
-    private long bytes(ClientId client) {
+    /** How much the snapshots of this job held when that was measured last; null when it never was. */
+    public @Nullable Long bytes(JobId job) {
+        return held.find(job).map(found -> found.value().bytes()).orElse(null);
+    }
+
+    /** The same of all jobs of a client, as far as it is known. */
+    public long bytes(ClientId client) {
         return held.find(Filters.eq(CLIENT, client.toString())).stream()
                 .map(Stored::value)
                 .filter(usage -> catalog.job(usage.jobId())

@@ -50,13 +50,14 @@ public final class RunBook implements Runs {
             ServiceStore store,
             RunProperties limits,
             CatalogCopy catalog,
+            Quotas quotas,
             Clock clock,
             BiConsumer<JobId, RunId> release) {
         this.runs = store.documents("runs", Run.class, Run::lookup)
                 .index(Run.DEADLINE)
                 .index(Run.STATE)
                 .forgetting(Run.ENDED_SINCE, ServiceStore.LONGER_THAN_MESSAGES);
-        this.life = new RunLife(limits);
+        this.life = new RunLife(limits, catalog, quotas);
         this.catalog = catalog;
         this.clock = clock;
         this.release = release;

@@ -1,5 +1,7 @@
 package eus.gordailu.scheduler.run;
 
+import eus.gordailu.contracts.catalog.JobDefinition;
+import eus.gordailu.contracts.catalog.Script;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
 import eus.gordailu.contracts.run.JobDue;
@@ -7,6 +9,8 @@ import eus.gordailu.contracts.run.RunRetrying;
 import eus.gordailu.contracts.wire.Message;
 import eus.gordailu.kit.store.Change;
 import eus.gordailu.kit.workflow.Workflow;
+import eus.gordailu.scheduler.catalog.CatalogCopy;
+import eus.gordailu.scheduler.quota.Quotas;
 import eus.gordailu.scheduler.run.Run.Progress;
 import eus.gordailu.scheduler.run.Run.StepEnd;
 import java.time.Duration;
@@ -28,9 +32,13 @@ final class RunLife {
 
     private final Workflow<RunState, RunSignal> workflow = RunWorkflow.create();
     private final RunProperties limits;
+    private final CatalogCopy catalog;
+    private final Quotas quotas;
 
-    RunLife(RunProperties limits) {
+    RunLife(RunProperties limits, CatalogCopy catalog, Quotas quotas) {
         this.limits = limits;
+        this.catalog = catalog;
+        this.quotas = quotas;
     }
 
     /** Sends the command to run it, or sends it again while no worker has claimed it. */
@@ -39,8 +47,23 @@ final class RunLife {
         if (next != RunState.DUE) {
             return Optional.empty();
         }
-        JobDue command = new JobDue(run.id(), run.attempt(), run.definition(), run.trigger(), run.dueAt(), now);
-        return Optional.of(Change.to(run.in(next, now.plus(limits.claimLimit())), command));
+        return Optional.of(Change.to(run.in(next, now.plus(limits.claimLimit())), command(run, now)));
+    }
+
+    /** Scripts are told what is held already; nobody else asks. */
+    private JobDue command(Run run, Instant now) {
+        JobDefinition definition = run.definition();
+        List<Script> scripts = catalog.scripts(definition);
+        return new JobDue(
+                run.id(),
+                run.attempt(),
+                definition,
+                run.trigger(),
+                run.dueAt(),
+                now,
+                scripts,
+                scripts.isEmpty() ? null : quotas.bytes(definition.client().id()),
+                scripts.isEmpty() ? null : quotas.bytes(definition.job().id()));
     }
 
     /** A worker holds this attempt until the lease ends. */
