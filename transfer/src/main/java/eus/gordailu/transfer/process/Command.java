@@ -13,8 +13,11 @@ import java.util.TreeMap;
 /**
  * An external program with its arguments, one by one; no shell ever reads them. Its environment is exactly the one given
  * here. Secrets are hidden wherever the command or its output is shown.
+ *
+ * @param input what it may read; empty for nothing. After that its input stays open until it ends, so that what it has started on another
+ *     machine sees by it that it has gone
  */
-public record Command(List<String> arguments, Map<String, String> environment, Set<String> secrets) {
+public record Command(List<String> arguments, Map<String, String> environment, Set<String> secrets, String input) {
 
     /** How {@code flock} ends when another process holds the lock (BSD's EX_TEMPFAIL, which rsync does not use). */
     public static final int LOCK_HELD = 75;
@@ -38,23 +41,34 @@ public record Command(List<String> arguments, Map<String, String> environment, S
     public static Command of(String program, String... arguments) {
         List<String> all = new ArrayList<>(List.of(program));
         all.addAll(List.of(arguments));
-        return new Command(all, ENVIRONMENT, Set.of());
+        return new Command(all, ENVIRONMENT, Set.of(), "");
     }
 
     public static Command of(List<String> arguments) {
-        return new Command(arguments, ENVIRONMENT, Set.of());
+        return new Command(arguments, ENVIRONMENT, Set.of(), "");
     }
 
     public Command withEnvironment(String name, String value) {
         Map<String, String> more = new TreeMap<>(environment);
         more.put(name, value);
-        return new Command(arguments, more, secrets);
+        return new Command(arguments, more, secrets, input);
+    }
+
+    /** With nothing in its environment but this and where programs are. */
+    public Command withOnly(Map<String, String> variables) {
+        Map<String, String> all = new TreeMap<>(ENVIRONMENT);
+        all.putAll(variables);
+        return new Command(arguments, all, secrets, input);
+    }
+
+    public Command reading(String text) {
+        return new Command(arguments, environment, secrets, text);
     }
 
     public Command withSecret(String secret) {
         Set<String> more = new HashSet<>(secrets);
         more.add(secret);
-        return new Command(arguments, environment, more);
+        return new Command(arguments, environment, more, input);
     }
 
     /**
@@ -107,7 +121,7 @@ public record Command(List<String> arguments, Map<String, String> environment, S
     private Command after(String... prefix) {
         List<String> all = new ArrayList<>(List.of(prefix));
         all.addAll(arguments);
-        return new Command(all, environment, secrets);
+        return new Command(all, environment, secrets, input);
     }
 
     private static void checkSayable(String argument) {

@@ -1,12 +1,13 @@
 package eus.gordailu.transfer.process;
 
 import java.io.File;
+import java.lang.ProcessBuilder.Redirect;
 
 /** Runs external programs. */
 public final class ProcessRunner {
 
     /**
-     * Starts a program; its standard input is empty.
+     * Starts a program; its standard input is what the command says, or empty.
      *
      * @throws ProgramNotStartedException when there is no such program
      */
@@ -33,6 +34,7 @@ public final class ProcessRunner {
         ProcessBuilder builder = new ProcessBuilder(command.arguments());
         builder.environment().clear();
         builder.environment().putAll(command.environment());
-        return builder.directory(new File("/")).redirectInput(new File("/dev/null"));
+        builder.redirectInput(command.input().isEmpty() ? Redirect.from(new File("/dev/null")) : Redirect.PIPE);
+        return builder.directory(new File("/"));
     }
 }

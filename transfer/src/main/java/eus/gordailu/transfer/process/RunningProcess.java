@@ -1,6 +1,8 @@
 package eus.gordailu.transfer.process;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -100,6 +102,9 @@ public final class RunningProcess {
         try {
             output.start("stdout-" + process.pid(), process.getInputStream(), this::sawOutput);
             errors.start("stderr-" + process.pid(), process.getErrorStream(), this::sawOutput);
+            if (!command.input().isEmpty()) {
+                Thread.ofPlatform().daemon().name("stdin-" + process.pid()).start(() -> feed(process));
+            }
             pid.complete(process.pid());
             watch(process, begin);
             result.complete(finished(process, begin));
@@ -108,6 +113,17 @@ public final class RunningProcess {
             process.destroyForcibly();
             pid.completeExceptionally(e);
             result.completeExceptionally(e);
+        }
+    }
+
+    /** Never closes: see {@link Command}. */
+    private void feed(Process process) {
+        try {
+            OutputStream input = process.getOutputStream();
+            input.write(command.input().getBytes(StandardCharsets.UTF_8));
+            input.flush();
+        } catch (IOException e) {
+            LOG.debug("{} did not read all that it was given: {}", process.pid(), e.toString());
         }
     }
 
