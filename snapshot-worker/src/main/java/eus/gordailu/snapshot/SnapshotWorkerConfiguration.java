@@ -11,6 +11,8 @@ import eus.gordailu.kit.worker.WorkerProperties;
 import eus.gordailu.snapshot.guard.Guard;
 import eus.gordailu.snapshot.guard.GuardLimits;
 import eus.gordailu.snapshot.heartbeat.Heartbeat;
+import eus.gordailu.snapshot.hook.HookProperties;
+import eus.gordailu.snapshot.hook.Hooks;
 import eus.gordailu.snapshot.key.ClientKeyring;
 import eus.gordailu.snapshot.key.HostKeyring;
 import eus.gordailu.snapshot.location.WorkerLocations;
@@ -29,6 +31,8 @@ import eus.gordailu.snapshot.workflow.SnapshotRun;
 import eus.gordailu.snapshot.workflow.SnapshotSteps;
 import eus.gordailu.transfer.check.ClientCheck;
 import eus.gordailu.transfer.check.FilePreview;
+import eus.gordailu.transfer.hook.ClientHooks;
+import eus.gordailu.transfer.hook.WorkerHooks;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.pull.ChangePull;
 import eus.gordailu.transfer.pull.Pull;
@@ -52,7 +56,12 @@ import org.springframework.context.annotation.Configuration;
 
 /** The snapshot-worker, whether it runs alone or with others in one process. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({WorkerProperties.class, PullProperties.class, GuardLimits.class, ServingProperties.class
+@EnableConfigurationProperties({
+    WorkerProperties.class,
+    PullProperties.class,
+    GuardLimits.class,
+    ServingProperties.class,
+    HookProperties.class
 })
 public class SnapshotWorkerConfiguration {
 
@@ -110,10 +119,20 @@ public class SnapshotWorkerConfiguration {
                 clock);
     }
 
+    @Bean
+    Hooks hooks(ClientKeys clientKeys, HookProperties properties, Clock clock) {
+        ProcessRunner runner = new ProcessRunner();
+        return new Hooks(
+                new ClientHooks(runner, clientKeys),
+                new WorkerHooks(runner, Optional.ofNullable(properties.workerUser())),
+                SnapshotSteps::place,
+                clock);
+    }
+
     /** What a crash cut short is settled before the slots, and so any new claim, come to be. */
     @Bean
-    Slots slots(AttemptBook attemptBook, SnapshotSteps snapshotSteps, PullProperties pull) {
-        SnapshotRun run = new SnapshotRun(attemptBook, snapshotSteps);
+    Slots slots(AttemptBook attemptBook, SnapshotSteps snapshotSteps, Hooks hooks, PullProperties pull) {
+        SnapshotRun run = new SnapshotRun(attemptBook, snapshotSteps, hooks);
         List<JobDue> waiting = new Recovery(attemptBook, run).recover();
         Slots slots = new Slots(run, pull.slots());
         waiting.forEach(slots::settle);

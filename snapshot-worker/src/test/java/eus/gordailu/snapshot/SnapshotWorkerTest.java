@@ -39,6 +39,7 @@ import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.repository.location.LocationDirectory;
 import eus.gordailu.snapshot.guard.Guard;
 import eus.gordailu.snapshot.guard.TestLimits;
+import eus.gordailu.snapshot.hook.Hooks;
 import eus.gordailu.snapshot.location.WorkerLocations;
 import eus.gordailu.snapshot.pull.Puller;
 import eus.gordailu.snapshot.pull.Slots;
@@ -49,6 +50,8 @@ import eus.gordailu.snapshot.workflow.Recovery;
 import eus.gordailu.snapshot.workflow.Sealing;
 import eus.gordailu.snapshot.workflow.SnapshotRun;
 import eus.gordailu.snapshot.workflow.SnapshotSteps;
+import eus.gordailu.transfer.hook.ClientHooks;
+import eus.gordailu.transfer.hook.WorkerHooks;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.pull.ChangePull;
 import eus.gordailu.transfer.pull.Pull;
@@ -129,7 +132,7 @@ class SnapshotWorkerTest {
                 new Sealing("test", new Guard(TestLimits.DEFAULTS), clock),
                 new OwnBackups(locations::keepOuts),
                 clock);
-        SnapshotRun run = new SnapshotRun(book, steps);
+        SnapshotRun run = new SnapshotRun(book, steps, hooks());
         List<JobDue> waiting = new Recovery(book, run).recover();
         Slots slots = new Slots(run, 2);
         waiting.forEach(slots::settle);
@@ -137,6 +140,16 @@ class SnapshotWorkerTest {
         List<MessageHandler<?>> handlers = new ArrayList<>(new Puller(SELF, book, slots, clock).handlers());
         handlers.addAll(locations.handlers());
         return new Worker(book, steps, slots, handlers);
+    }
+
+    private Hooks hooks() {
+        ProcessRunner runner = new ProcessRunner();
+        ClientKeys keys = new ClientKeys(directory.resolve("keys"), SELF.id(), runner, HostTrust.FIRST_SEEN);
+        return new Hooks(
+                new ClientHooks(runner, keys),
+                new WorkerHooks(runner, Optional.of("nobody")),
+                SnapshotSteps::place,
+                clock);
     }
 
     private ChangePull changes() {

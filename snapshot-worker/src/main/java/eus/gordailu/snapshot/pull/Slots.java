@@ -3,6 +3,7 @@ package eus.gordailu.snapshot.pull;
 import eus.gordailu.contracts.id.RunId;
 import eus.gordailu.contracts.run.JobDue;
 import eus.gordailu.contracts.worker.ActiveAttempt;
+import eus.gordailu.snapshot.hook.AttemptHooks;
 import eus.gordailu.snapshot.workflow.SnapshotRun;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.rsync.RsyncProgress;
@@ -13,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,20 +58,24 @@ public final class Slots implements AutoCloseable {
     }
 
     void take(JobDue command) {
-        occupy(command, occupant -> run.carryOut(command, said -> occupant.progress = said, occupant.cancellation));
+        occupy(
+                command,
+                (occupant, around) ->
+                        run.carryOut(command, around, said -> occupant.progress = said, occupant.cancellation));
     }
 
     /** For an attempt that a crash has cut short, and of which it can't be told yet how it ended. */
     public void settle(JobDue command) {
-        occupy(command, _ -> run.settle(command));
+        occupy(command, (_, around) -> run.settle(command, around));
     }
 
-    private void occupy(JobDue command, Consumer<Occupant> work) {
+    private void occupy(JobDue command, BiConsumer<Occupant, AttemptHooks> work) {
         Occupant occupant = new Occupant(command);
         occupants.add(occupant);
+        AttemptHooks around = run.join(command);
         threads.execute(() -> {
-            try {
-                work.accept(occupant);
+            try (around) {
+                work.accept(occupant, around);
             } finally {
                 occupants.remove(occupant);
             }

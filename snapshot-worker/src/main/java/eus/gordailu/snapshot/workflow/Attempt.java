@@ -24,6 +24,16 @@ public record Attempt(JobDue command, WorkerId workerId, SnapshotState state, In
         return new Attempt(command, workerId, next, claimedAt);
     }
 
+    /** Whether scripts may have run before it. */
+    boolean hooksBegun() {
+        return state != SnapshotState.PREPARING && !state.ended();
+    }
+
+    /** Whether its snapshot may be published already. */
+    boolean mayBePublished() {
+        return state == SnapshotState.SEALING || state == SnapshotState.POST_HOOKS;
+    }
+
     Map<String, ?> lookup() {
         return state.ended() ? Map.of(ACTIVE_AT, "", ENDED_SINCE, claimedAt) : Map.of(ACTIVE_AT, workerId.value());
     }

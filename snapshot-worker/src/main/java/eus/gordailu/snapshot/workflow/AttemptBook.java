@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,11 +78,14 @@ public final class AttemptBook {
                 .toList();
     }
 
-    /** Whether its snapshot may be published already. */
-    boolean isSealing(JobDue command) {
-        return attempts.find(Attempt.id(command))
-                .filter(attempt -> attempt.value().state() == SnapshotState.SEALING)
-                .isPresent();
+    /** The attempt as it was written down last. */
+    Optional<Attempt> find(JobDue command) {
+        return attempts.find(Attempt.id(command)).map(Stored::value);
+    }
+
+    /** What was written down once is not written down again. */
+    void published(JobDue command) {
+        signal(command, SnapshotSignal.PUBLISHED);
     }
 
     void stepDone(JobDue command) {

@@ -30,9 +30,13 @@ public final class Recovery {
                 .toList();
     }
 
+    /** Scripts that come after it may take their time. */
     private boolean isSettled(JobDue command) {
         try {
-            run.writeEnd(command, restarted(command));
+            if (!command.scripts().isEmpty()) {
+                return false;
+            }
+            run.settleAtOnce(command);
             return true;
         } catch (RepositoryException e) {
             return false;

@@ -3,14 +3,18 @@ package eus.gordailu.snapshot.workflow;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
 import eus.gordailu.contracts.run.JobDue;
-import eus.gordailu.contracts.snapshot.SnapshotFacts;
 import eus.gordailu.repository.RepositoryException;
+import eus.gordailu.snapshot.hook.AttemptEnd;
+import eus.gordailu.snapshot.hook.AttemptHooks;
+import eus.gordailu.snapshot.hook.Hooks;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.rsync.RsyncProgress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,56 +27,132 @@ public final class SnapshotRun {
 
     private final AttemptBook book;
     private final SnapshotSteps steps;
+    private final Hooks hooks;
     private final Duration betweenTries;
 
-    public SnapshotRun(AttemptBook book, SnapshotSteps steps) {
-        this(book, steps, Duration.ofSeconds(2));
+    public SnapshotRun(AttemptBook book, SnapshotSteps steps, Hooks hooks) {
+        this(book, steps, hooks, Duration.ofSeconds(2));
     }
 
-    SnapshotRun(AttemptBook book, SnapshotSteps steps, Duration betweenTries) {
+    SnapshotRun(AttemptBook book, SnapshotSteps steps, Hooks hooks, Duration betweenTries) {
         this.book = book;
         this.steps = steps;
+        this.hooks = hooks;
         this.betweenTries = betweenTries;
     }
 
+    /** Makes known that an attempt waits for its turn, so that its client's scripts do. To be closed after its end. */
+    public AttemptHooks join(JobDue command) {
+        return hooks.join(command);
+    }
+
     /** Returns when the attempt has ended, in whatever way. */
-    public void carryOut(JobDue command, Consumer<RsyncProgress> progress, Cancellation cancellation) {
+    public void carryOut(
+            JobDue command, AttemptHooks around, Consumer<RsyncProgress> progress, Cancellation cancellation) {
+        AttemptEnd end;
         try {
-            if (cancellation.isCancelled() || book.isAborted(command.runId())) {
-                book.aborted(command);
-            } else {
-                snapshot(command, progress, cancellation);
-            }
+            end = cancellation.isCancelled() || book.isAborted(command.runId())
+                    ? new AttemptEnd.Aborted()
+                    : snapshot(command, around, progress, cancellation);
         } catch (RepositoryException e) {
-            settle(command, e.toFailure());
+            settle(command, around, e.toFailure());
+            return;
         } catch (RuntimeException | Error e) {
             LOG.error(
                     "Run {} of {} failed unexpectedly",
                     command.runId(),
                     command.definition().ref(),
                     e);
-            settle(command, unexpected(command, e));
+            settle(command, around, unexpected(command, e));
+            return;
         }
+        conclude(command, around, end);
     }
 
     /** Ends an attempt that a crash has cut short. */
-    public void settle(JobDue command) {
-        settle(command, Recovery.restarted(command));
+    public void settle(JobDue command, AttemptHooks around) {
+        Optional<Optional<Attempt>> known = patiently(command, () -> book.find(command), () -> Optional.empty());
+        known.flatMap(attempt -> attempt)
+                .filter(Attempt::hooksBegun)
+                .ifPresent(attempt -> around.haveBegun(attempt.claimedAt()));
+        settle(command, around, Recovery.restarted(command));
+    }
+
+    /**
+     * The same, of one without scripts.
+     *
+     * @throws RepositoryException when it can't be told whether its snapshot was published
+     */
+    void settleAtOnce(JobDue command) {
+        AttemptEnd end = found(command, Recovery.restarted(command));
+        if (end instanceof AttemptEnd.Published) {
+            book.published(command);
+        }
+        write(command, end);
     }
 
     /**
      * A store or a disk that does not answer for some minutes must not keep a published snapshot from being told of. Beyond
      * that, the next start tells of it, unless it was the disk: then nobody knows of a snapshot.
      */
-    private void settle(JobDue command, Failure failure) {
+    private void settle(JobDue command, AttemptHooks around, Failure failure) {
+        patiently(command, () -> found(command, failure), () -> new AttemptEnd.Failed(failure))
+                .ifPresent(end -> conclude(command, around, end));
+    }
+
+    /** What went wrong after the snapshot was published does not unmake it. */
+    private AttemptEnd found(JobDue command, Failure failure) {
+        return book.find(command)
+                .filter(Attempt::mayBePublished)
+                .flatMap(_ -> steps.published(command))
+                .<AttemptEnd>map(AttemptEnd.Published::new)
+                .orElseGet(() -> new AttemptEnd.Failed(failure));
+    }
+
+    private void conclude(JobDue command, AttemptHooks around, AttemptEnd end) {
+        if (end instanceof AttemptEnd.Published) {
+            written(command, () -> book.published(command));
+        }
+        AttemptEnd whole = end.with(after(command, around, end));
+        written(command, () -> write(command, whole));
+    }
+
+    private static List<String> after(JobDue command, AttemptHooks around, AttemptEnd end) {
+        try {
+            return around.after(end);
+        } catch (RuntimeException | Error e) {
+            LOG.error("The scripts after run {} met a fault of the program", command.runId(), e);
+            return List.of("Not all scripts after %s could be run (%s): see the worker's log"
+                    .formatted(command.definition().ref(), e));
+        }
+    }
+
+    private void write(JobDue command, AttemptEnd end) {
+        switch (end) {
+            case AttemptEnd.Published(var facts) -> book.completed(command, facts);
+            case AttemptEnd.Failed(var failure) -> book.failed(command, failure);
+            case AttemptEnd.Aborted() -> book.aborted(command);
+        }
+    }
+
+    private void written(JobDue command, Runnable writing) {
+        patiently(
+                command,
+                () -> {
+                    writing.run();
+                    return true;
+                },
+                () -> false);
+    }
+
+    /** Empty when the worker is to end meanwhile: its next start goes on. */
+    private <T> Optional<T> patiently(JobDue command, Supplier<T> work, Supplier<T> otherwise) {
         for (int tried = 1; !Thread.currentThread().isInterrupted(); tried++) {
             try {
-                writeEnd(command, failure);
-                return;
+                return Optional.of(work.get());
             } catch (RepositoryException e) {
                 if (tried == TRIES) {
-                    book.failed(command, failure);
-                    return;
+                    return Optional.of(otherwise.get());
                 }
                 again(command, e);
             } catch (RuntimeException e) {
@@ -82,6 +162,7 @@ public final class SnapshotRun {
                 again(command, e);
             }
         }
+        return Optional.empty();
     }
 
     private void again(JobDue command, RuntimeException why) {
@@ -97,20 +178,13 @@ public final class SnapshotRun {
         }
     }
 
-    /**
-     * What went wrong after the snapshot was published does not unmake it.
-     *
-     * @throws RepositoryException when it can't be told whether it was
-     */
-    void writeEnd(JobDue command, Failure failure) {
-        Optional<SnapshotFacts> published = book.isSealing(command) ? steps.published(command) : Optional.empty();
-        published.ifPresentOrElse(facts -> book.completed(command, facts), () -> book.failed(command, failure));
-    }
-
-    private void snapshot(JobDue command, Consumer<RsyncProgress> progress, Cancellation cancellation) {
+    private AttemptEnd snapshot(
+            JobDue command, AttemptHooks around, Consumer<RsyncProgress> progress, Cancellation cancellation) {
         try (Prepared prepared = steps.prepare(command, cancellation)) {
             try {
-                snapshot(command, prepared, progress, cancellation);
+                book.stepDone(command);
+                Optional<AttemptEnd> prevented = around.before(cancellation);
+                return prevented.isPresent() ? prevented.get() : snapshot(command, prepared, progress, cancellation);
             } catch (RepositoryException e) {
                 steps.giveBack(prepared, e.toFailure());
                 throw e;
@@ -118,22 +192,22 @@ public final class SnapshotRun {
         }
     }
 
-    private void snapshot(
+    private AttemptEnd snapshot(
             JobDue command, Prepared prepared, Consumer<RsyncProgress> progress, Cancellation cancellation) {
         book.stepDone(command);
         Groundwork groundwork = steps.compare(command, prepared, cancellation);
         book.stepDone(command);
-        switch (steps.fetch(command, prepared, groundwork, progress, cancellation)) {
+        return switch (steps.fetch(command, prepared, groundwork, progress, cancellation)) {
             case Fetched.Complete complete -> {
                 book.stepDone(command);
-                book.completed(command, steps.seal(prepared, complete));
+                yield new AttemptEnd.Published(steps.seal(prepared, complete));
             }
             case Fetched.Failed(Failure failure) -> {
                 steps.giveBack(prepared, failure);
-                book.failed(command, failure);
+                yield new AttemptEnd.Failed(failure);
             }
-            case Fetched.Aborted _ -> book.aborted(command);
-        }
+            case Fetched.Aborted _ -> new AttemptEnd.Aborted();
+        };
     }
 
     private static Failure unexpected(JobDue command, Throwable e) {

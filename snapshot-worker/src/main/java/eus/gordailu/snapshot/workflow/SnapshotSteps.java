@@ -155,6 +155,16 @@ public final class SnapshotSteps {
                         .findFirst();
     }
 
+    /** Where a job keeps its snapshots; empty while its disk does not answer. */
+    public static Optional<Path> place(JobDefinition definition) {
+        try {
+            return Optional.of(directory(definition).path());
+        } catch (RepositoryException e) {
+            LOG.debug("Where {} keeps its snapshots can't be told: {}", definition.ref(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
     private static JobDirectory directory(JobDefinition definition) {
         return new JobDirectories(location(definition)).openOrCreate(definition.ref());
     }

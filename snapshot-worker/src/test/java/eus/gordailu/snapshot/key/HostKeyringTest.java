@@ -100,8 +100,8 @@ class HostKeyringTest {
         try (LoopbackSshServer gate = LoopbackSshServer.start(root.resolve("gate"))) {
             gate.authorize("restrict,port-forwarding "
                     + keys(HostTrust.APPROVED).of(CLIENT).publicKey());
-            Client client =
-                    new Client(CLIENT, "web1", "", machine.address(), true, null, gate.address(), null, null, null, null, null);
+            Client client = new Client(
+                    CLIENT, "web1", "", machine.address(), true, null, gate.address(), null, null, null, null, null);
             hear(new ClientDefined(client, 1));
 
             HostKeySeen first = seen(1);

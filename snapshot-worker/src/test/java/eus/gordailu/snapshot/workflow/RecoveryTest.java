@@ -28,6 +28,10 @@ import eus.gordailu.repository.location.LocationDirectory;
 import eus.gordailu.repository.testing.SmallDisk;
 import eus.gordailu.snapshot.guard.Guard;
 import eus.gordailu.snapshot.guard.TestLimits;
+import eus.gordailu.snapshot.hook.AttemptHooks;
+import eus.gordailu.snapshot.hook.Hooks;
+import eus.gordailu.transfer.hook.ClientHooks;
+import eus.gordailu.transfer.hook.WorkerHooks;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.pull.Pull;
@@ -45,6 +49,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,7 +132,7 @@ class RecoveryTest {
         assertThat(recover()).containsExactly(due);
         assertThat(store.sent(SnapshotFailed.class)).isEmpty();
 
-        Thread settling = Thread.ofPlatform().start(() -> run().settle(due));
+        Thread settling = Thread.ofPlatform().start(() -> settle(due));
         Files.move(away, directory.resolve("backups"));
         settling.join();
         documents.awaitSent();
@@ -142,7 +147,7 @@ class RecoveryTest {
         publish(due);
         Files.move(directory.resolve("backups"), directory.resolve("away"));
 
-        run().settle(due);
+        settle(due);
 
         documents.awaitSent();
         assertThat(store.sent(SnapshotFailed.class))
@@ -154,6 +159,8 @@ class RecoveryTest {
     void anAttemptThatWasBeingSealedWithoutEffectIsToBeTriedAgain() {
         JobDue due = due();
         book.claim(due);
+        book.stepDone(due);
+        book.stepDone(due);
         book.stepDone(due);
         book.stepDone(due);
 
@@ -198,8 +205,17 @@ class RecoveryTest {
 
     private void carryOut(SnapshotRun run, JobDue due) {
         book.claim(due);
-        run.carryOut(due, _ -> {}, Cancellation.never());
+        try (AttemptHooks around = run.join(due)) {
+            run.carryOut(due, around, _ -> {}, Cancellation.never());
+        }
         documents.awaitSent();
+    }
+
+    private void settle(JobDue due) {
+        SnapshotRun run = run();
+        try (AttemptHooks around = run.join(due)) {
+            run.settle(due, around);
+        }
     }
 
     private static void fill(Path data) {
@@ -216,6 +232,7 @@ class RecoveryTest {
     private void publish(JobDue due) {
         try (Prepared prepared = steps().prepare(due, Cancellation.never())) {
             book.stepDone(due);
+            book.stepDone(due);
             Groundwork groundwork = steps().compare(due, prepared, Cancellation.never());
             book.stepDone(due);
             Fetched fetched = steps().fetch(due, prepared, groundwork, said -> {}, Cancellation.never());
@@ -231,11 +248,19 @@ class RecoveryTest {
     }
 
     private SnapshotRun run() {
-        return new SnapshotRun(book, steps(), Duration.ofMillis(1));
+        return new SnapshotRun(book, steps(), hooks(), Duration.ofMillis(1));
     }
 
     private SnapshotRun run(Pull pull) {
-        return new SnapshotRun(book, steps(pull), Duration.ofMillis(1));
+        return new SnapshotRun(book, steps(pull), hooks(), Duration.ofMillis(1));
+    }
+
+    private Hooks hooks() {
+        return new Hooks(
+                new ClientHooks(runner, keys()),
+                new WorkerHooks(runner, Optional.empty()),
+                SnapshotSteps::place,
+                clock);
     }
 
     private SnapshotSteps steps() {

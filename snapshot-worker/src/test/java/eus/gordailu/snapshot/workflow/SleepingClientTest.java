@@ -27,7 +27,19 @@ class SleepingClientTest extends GuardedJob {
         machine.close();
         Client client = definition.client();
         definition = new JobDefinition(
-                new Client(client.id(), client.name(), "", address, true, null, null, null, null, "02:00:00:00:00:01", null, null),
+                new Client(
+                        client.id(),
+                        client.name(),
+                        "",
+                        address,
+                        true,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "02:00:00:00:00:01",
+                        null,
+                        null),
                 definition.job(),
                 definition.policy(),
                 definition.location());

@@ -1,0 +1,333 @@
+package eus.gordailu.snapshot.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import eus.gordailu.contracts.catalog.Client;
+import eus.gordailu.contracts.catalog.Job;
+import eus.gordailu.contracts.catalog.JobDefinition;
+import eus.gordailu.contracts.catalog.Location;
+import eus.gordailu.contracts.catalog.Policy;
+import eus.gordailu.contracts.catalog.Retention;
+import eus.gordailu.contracts.catalog.Schedule;
+import eus.gordailu.contracts.catalog.Script;
+import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.contracts.id.LocationId;
+import eus.gordailu.contracts.id.PolicyId;
+import eus.gordailu.contracts.id.RunId;
+import eus.gordailu.contracts.id.ScriptId;
+import eus.gordailu.contracts.id.WorkerId;
+import eus.gordailu.contracts.run.JobDue;
+import eus.gordailu.contracts.run.Trigger;
+import eus.gordailu.contracts.snapshot.SnapshotAborted;
+import eus.gordailu.contracts.snapshot.SnapshotCompleted;
+import eus.gordailu.contracts.snapshot.SnapshotFailed;
+import eus.gordailu.contracts.wire.Message;
+import eus.gordailu.kit.store.ServiceStore;
+import eus.gordailu.kit.testing.SettableClock;
+import eus.gordailu.kit.testing.TestStore;
+import eus.gordailu.repository.location.LocationDirectory;
+import eus.gordailu.snapshot.guard.Guard;
+import eus.gordailu.snapshot.guard.TestLimits;
+import eus.gordailu.snapshot.hook.AttemptHooks;
+import eus.gordailu.snapshot.hook.Hooks;
+import eus.gordailu.transfer.hook.ClientHooks;
+import eus.gordailu.transfer.hook.WorkerHooks;
+import eus.gordailu.transfer.process.Cancellation;
+import eus.gordailu.transfer.process.ProcessRunner;
+import eus.gordailu.transfer.pull.RsyncChangePull;
+import eus.gordailu.transfer.pull.RsyncPull;
+import eus.gordailu.transfer.ssh.ClientKeys;
+import eus.gordailu.transfer.ssh.HostTrust;
+import eus.gordailu.transfer.testkit.LoopbackSshServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Scripts before and after, run on a real ssh server, which the backup comes from too. */
+class HookedRunTest {
+
+    private static final WorkerId WORKER = WorkerId.of("storage-1");
+    private static final ScriptId BEFORE = ScriptId.random();
+    private static final ScriptId AFTER = ScriptId.random();
+
+    @TempDir
+    Path directory;
+
+    private final TestStore store = new TestStore();
+    private final ProcessRunner runner = new ProcessRunner();
+    private final SettableClock clock = new SettableClock("2026-11-23T02:00:00Z");
+    private final ServiceStore documents = store.forService("snapshot-worker", clock);
+    private final AttemptBook book = new AttemptBook(documents, WORKER, Duration.ofMinutes(1), clock);
+    private final List<Script> scripts = new ArrayList<>();
+    private LoopbackSshServer server;
+    private Client client;
+    private ClientKeys keys;
+
+    @BeforeEach
+    void aClientWithScripts() throws IOException {
+        assumeTrue(LoopbackSshServer.available(), "no ssh server to start");
+        Files.createDirectory(directory.resolve("source"));
+        LocationDirectory.initialise(LocationId.of("main"), directory.resolve("backups"));
+        server = LoopbackSshServer.start(directory.resolve("sshd"));
+        keys = new ClientKeys(directory.resolve("keys"), WORKER, runner, HostTrust.FIRST_SEEN);
+        client = new Client(
+                ClientId.random(),
+                "web1",
+                "",
+                server.address(),
+                true,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(BEFORE),
+                List.of(AFTER));
+        server.letIn(keys.of(client.id()));
+        String note = "echo \"$GORDAILU_LEVEL ${GORDAILU_JOB_NAME-} $GORDAILU_EVENT $GORDAILU_STATUS\" >> '%s'\n"
+                .formatted(directory.resolve("noted"));
+        script(BEFORE, note);
+        script(AFTER, note);
+    }
+
+    @AfterEach
+    void close() {
+        if (server != null) {
+            server.close();
+        }
+        documents.close();
+        store.close();
+    }
+
+    @Test
+    void whatAScriptMakesBeforeIsInTheSnapshotAndEachIsToldHowItEnded() throws IOException {
+        script(BEFORE, body(BEFORE) + "echo dump > '%s'/dump".formatted(directory.resolve("source")));
+        script(AFTER, body(AFTER) + "rm -f '%s'/dump".formatted(directory.resolve("source")));
+
+        carryOut(due("etc"));
+
+        assertThat(noted())
+                .containsExactly("CLIENT  PRE", "JOB etc PRE", "JOB etc POST completed", "CLIENT  POST completed");
+        SnapshotCompleted completed = one(SnapshotCompleted.class);
+        assertThat(completed.snapshot().warnings()).isEmpty();
+        assertThat(Path.of(completed.snapshot().directory()).resolve("data" + directory + "/source/dump"))
+                .exists();
+        assertThat(directory.resolve("source/dump")).doesNotExist();
+    }
+
+    @Test
+    void theClientsRunOnceAroundThoseThatWaitTogether() throws IOException {
+        SnapshotRun run = run();
+        List<JobDue> dues = List.of(due("a"), due("b"), due("c"));
+        List<AttemptHooks> waiting = dues.stream().map(run::join).toList();
+        for (int i = 0; i < dues.size(); i++) {
+            try (AttemptHooks around = waiting.get(i)) {
+                carryOut(run, dues.get(i), around, Cancellation.never());
+            }
+        }
+        carryOut(due("d"));
+
+        assertThat(noted())
+                .containsExactly(
+                        "CLIENT  PRE",
+                        "JOB a PRE",
+                        "JOB a POST completed",
+                        "JOB b PRE",
+                        "JOB b POST completed",
+                        "JOB c PRE",
+                        "JOB c POST completed",
+                        "CLIENT  POST completed",
+                        "CLIENT  PRE",
+                        "JOB d PRE",
+                        "JOB d POST completed",
+                        "CLIENT  POST completed");
+    }
+
+    @Test
+    void aScriptThatFailsBeforeStopsTheRunAndSaysWhyAndThoseAfterRun() throws IOException {
+        script(BEFORE, body(BEFORE) + "[ $GORDAILU_LEVEL = CLIENT ] || { echo 'no space for the dump' >&2; exit 4; }");
+
+        carryOut(due("etc"));
+
+        assertThat(noted()).containsExactly("CLIENT  PRE", "JOB etc PRE", "JOB etc POST failed", "CLIENT  POST failed");
+        SnapshotFailed failed = one(SnapshotFailed.class);
+        assertThat(failed.failure().code()).isEqualTo("hook.failed");
+        assertThat(failed.failure().sentence())
+                .contains("The script before", "before job web1 / etc", "code 4", "no space for the dump");
+        assertThat(store.sent(SnapshotCompleted.class)).isEmpty();
+    }
+
+    @Test
+    void oneOfTheClientThatFailsStopsAllThatWaitTogether() throws IOException {
+        script(BEFORE, body(BEFORE) + "exit 1");
+        SnapshotRun run = run();
+        List<JobDue> dues = List.of(due("a"), due("b"));
+        List<AttemptHooks> waiting = dues.stream().map(run::join).toList();
+        for (int i = 0; i < dues.size(); i++) {
+            try (AttemptHooks around = waiting.get(i)) {
+                carryOut(run, dues.get(i), around, Cancellation.never());
+            }
+        }
+
+        assertThat(noted())
+                .containsExactly("CLIENT  PRE", "JOB a POST failed", "JOB b POST failed", "CLIENT  POST failed");
+        assertThat(store.sent(SnapshotFailed.class)).hasSize(2);
+    }
+
+    @Test
+    void oneThatFailsAfterwardsIsAWarning() {
+        script(AFTER, "echo 'nobody to tell'; exit 2");
+
+        carryOut(due("etc"));
+
+        assertThat(one(SnapshotCompleted.class).snapshot().warnings())
+                .hasSize(2)
+                .allSatisfy(warning -> assertThat(warning).contains("The script after", "code 2", "nobody to tell"))
+                .anySatisfy(warning -> assertThat(warning).contains("after job web1 / etc"))
+                .anySatisfy(warning -> assertThat(warning).contains("after the jobs of client web1"));
+    }
+
+    @Test
+    void whatIsAbortedWhileAScriptRunsIsToldSoAfterwards() throws Exception {
+        script(BEFORE, body(BEFORE) + "[ $GORDAILU_LEVEL = CLIENT ] || sleep 300");
+        Cancellation cancellation = new Cancellation();
+        Thread aborting = Thread.ofPlatform().start(() -> {
+            await().until(() -> noted().contains("JOB etc PRE"));
+            cancellation.cancel();
+        });
+        SnapshotRun run = run();
+        JobDue due = due("etc");
+        try (AttemptHooks around = run.join(due)) {
+            carryOut(run, due, around, cancellation);
+        }
+        aborting.join();
+
+        assertThat(noted()).endsWith("JOB etc POST aborted", "CLIENT  POST failed");
+        assertThat(store.sent(SnapshotAborted.class)).hasSize(1);
+    }
+
+    @Test
+    void afterACrashThoseAfterRunAtTheNextStart() throws IOException {
+        JobDue cut = due("cut");
+        book.claim(cut);
+        book.stepDone(cut);
+        book.stepDone(cut);
+        JobDue untouched = due("untouched");
+        book.claim(untouched);
+
+        SnapshotRun run = run();
+        List<JobDue> waiting = new Recovery(book, run).recover();
+        assertThat(waiting).containsExactlyInAnyOrder(cut, untouched);
+        AttemptHooks ofCut = run.join(cut);
+        AttemptHooks ofUntouched = run.join(untouched);
+        run.settle(cut, ofCut);
+        run.settle(untouched, ofUntouched);
+        documents.awaitSent();
+
+        assertThat(noted()).containsExactly("JOB cut POST failed", "CLIENT  POST failed");
+        assertThat(store.sent(SnapshotFailed.class)).hasSize(2);
+        assertThat(new Recovery(book, run).recover()).isEmpty();
+    }
+
+    @Test
+    void aScriptThatWasNotSentAlongIsNamed() {
+        scripts.clear();
+
+        carryOut(due("etc"));
+
+        assertThat(one(SnapshotFailed.class).failure().code()).isEqualTo("hook.unknown");
+    }
+
+    private void carryOut(JobDue due) {
+        SnapshotRun run = run();
+        try (AttemptHooks around = run.join(due)) {
+            carryOut(run, due, around, Cancellation.never());
+        }
+    }
+
+    private void carryOut(SnapshotRun run, JobDue due, AttemptHooks around, Cancellation cancellation) {
+        book.claim(due);
+        run.carryOut(due, around, _ -> {}, cancellation);
+        documents.awaitSent();
+    }
+
+    private <T extends Message> T one(Class<T> type) {
+        assertThat(store.sent(type)).hasSize(1);
+        return store.sent(type).getFirst();
+    }
+
+    private List<String> noted() throws IOException {
+        Path noted = directory.resolve("noted");
+        return Files.exists(noted)
+                ? Files.readAllLines(noted).stream().map(String::strip).toList()
+                : List.of();
+    }
+
+    private void script(ScriptId id, String body) {
+        scripts.removeIf(script -> script.id().equals(id));
+        scripts.add(new Script(id, id.equals(BEFORE) ? "before" : "after", "", Script.Place.CLIENT, body, null));
+    }
+
+    private String body(ScriptId id) {
+        return scripts.stream()
+                .filter(script -> script.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .body();
+    }
+
+    private SnapshotRun run() {
+        SnapshotSteps steps = new SnapshotSteps(
+                new RsyncPull(runner, keys),
+                new RsyncChangePull(runner, keys),
+                new PullLimits(
+                        Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofSeconds(5)),
+                new Sealing("test", new Guard(TestLimits.DEFAULTS), clock),
+                new OwnBackups(List::of),
+                clock);
+        Hooks hooks = new Hooks(
+                new ClientHooks(runner, keys), new WorkerHooks(runner, Optional.empty()), SnapshotSteps::place, clock);
+        return new SnapshotRun(book, steps, hooks, Duration.ofMillis(1));
+    }
+
+    private JobDue due(String name) {
+        Location location = new Location(
+                LocationId.of("main"), "Main", directory.resolve("backups").toString());
+        Policy policy = new Policy(
+                PolicyId.random(),
+                "Daily",
+                "",
+                new Schedule(ZoneOffset.UTC, List.of(), Set.of()),
+                new Retention(1, 0, 0, 0, 0, 0, null));
+        Job job = new Job(
+                JobId.random(),
+                client.id(),
+                name,
+                "",
+                List.of(directory.resolve("source").toString()),
+                List.of(),
+                policy.id(),
+                location.id(),
+                true,
+                10,
+                null,
+                List.of(BEFORE),
+                List.of(AFTER));
+        JobDefinition definition = new JobDefinition(client, job, policy, location);
+        return new JobDue(
+                RunId.random(), 1, definition, Trigger.MANUAL, clock.instant(), clock.instant(), scripts, null, null);
+    }
+}
