@@ -44,11 +44,8 @@ final class Fetching {
 
     Fetched fetch(Groundwork groundwork, Consumer<RsyncProgress> progress) {
         return switch (groundwork) {
-            case Groundwork.Whole whole -> {
-                List<TreePath> earlier =
-                        Privileges.root() ? CapableFiles.in(prepared.stage().data()) : List.of();
-                yield finished(whole, Fetched.of(whole, pull.pull(request, progress, cancellation)), earlier);
-            }
+            case Groundwork.Whole whole ->
+                finished(whole, Fetched.of(whole, pull.pull(request, progress, cancellation)));
             case Groundwork.Differences known -> fetch(known, progress);
             case Groundwork.Ended ended -> Fetched.of(ended);
         };
@@ -61,7 +58,7 @@ final class Fetching {
             prepared.stage().empty();
             return fetch(otherwise.get(), progress);
         }
-        Fetched fetched = finished(known, Fetched.of(known, result), List.of());
+        Fetched fetched = finished(known, Fetched.of(known, result));
         if (fetched instanceof Fetched.Failed(Failure failure) && RsyncDiagnosis.replacedDirectory(failure)) {
             prepared.stage().empty();
             return fetch(DIRECTORY_REPLACED, progress);
@@ -80,9 +77,8 @@ final class Fetching {
         return RsyncDiagnosis.replacedDirectory(failure) ? Optional.of(DIRECTORY_REPLACED) : Optional.empty();
     }
 
-    private Fetched finished(Groundwork groundwork, Fetched fetched, List<TreePath> earlier) {
-        Fetched refreshed =
-                fetched instanceof Fetched.Complete complete ? refreshed(groundwork, complete, earlier) : fetched;
+    private Fetched finished(Groundwork groundwork, Fetched fetched) {
+        Fetched refreshed = fetched instanceof Fetched.Complete complete ? refreshed(groundwork, complete) : fetched;
         if (!(refreshed instanceof Fetched.Complete complete)) {
             return refreshed;
         }
@@ -92,12 +88,12 @@ final class Fetching {
                 .orElseGet(Fetched.Aborted::new);
     }
 
-    private Fetched refreshed(Groundwork groundwork, Fetched.Complete complete, List<TreePath> earlier) {
+    private Fetched refreshed(Groundwork groundwork, Fetched.Complete complete) {
         if (!Privileges.root()) {
             List<TreePath> lost = LostAccessLists.find(prepared.stage(), groundwork);
             return again(lost, complete, Warning::lostAccessLists);
         }
-        List<TreePath> lost = LostCapabilities.find(prepared.stage(), groundwork, earlier);
+        List<TreePath> lost = LostCapabilities.find(prepared.stage(), groundwork);
         return again(lost, complete, Warning::lostCapabilities);
     }
 

@@ -5,6 +5,7 @@ import eus.gordailu.repository.location.DiskWork;
 import eus.gordailu.repository.posix.Directory;
 import eus.gordailu.repository.posix.FileName;
 import eus.gordailu.repository.posix.FileStatus;
+import eus.gordailu.repository.posix.Inode;
 import eus.gordailu.repository.posix.TreeWalk;
 import eus.gordailu.repository.snapshot.SnapshotStage;
 import eus.gordailu.repository.snapshot.StoredSnapshot;
@@ -28,14 +29,17 @@ import java.util.stream.Stream;
 /**
  * Finds programs whose capabilities got lost on the way. What differs from the latest snapshot in its attributes alone, rsync
  * 3.5.0 copies from there, with its attributes; then it gives the copy its owner, by which the kernel takes the capability
- * away, and does not look again. So it is with what an earlier attempt has fetched, where it is gone on with.
+ * away, and does not look again.
  */
-final class LostCapabilities implements AutoCloseable {
+final class LostCapabilities implements TreeDifference.Listener, AutoCloseable {
 
     /** A file that differs in one of these may hold something else now. */
     private static final Set<Difference> NEW_CONTENT = EnumSet.of(Difference.CONTENT, Difference.SIZE, Difference.TIME);
 
+    private static final String CAPABILITY = "security.capability";
+
     private final Directory data;
+    private final TreeReader before;
     private final TreeReader now;
     private final Set<TreePath> alone = new LinkedHashSet<>();
     private final Map<Long, Shared> shared = new HashMap<>();
@@ -52,131 +56,103 @@ final class LostCapabilities implements AutoCloseable {
         }
     }
 
-    private LostCapabilities(Directory data) throws IOException {
+    private LostCapabilities(Directory before, Directory data) throws IOException {
         this.data = data;
+        this.before = new TreeReader(before);
         this.now = new TreeReader(data);
     }
 
     /**
-     * Files that had some in the latest snapshot, or before this attempt, and have none now, which may be right. Nothing of it
-     * shares its inode with a snapshot: it may be changed where it is.
-     *
-     * @param earlier those that had some before this attempt
+     * Files that had some in the latest snapshot and have none now, which may be right. Nothing of it shares its inode with a
+     * snapshot: it may be changed where it is.
      */
-    static List<TreePath> find(SnapshotStage stage, Groundwork groundwork, List<TreePath> earlier) {
-        Optional<Path> latest = stage.latest().map(StoredSnapshot.Published::data);
-        return find(stage.data(), search -> {
-            if (latest.isPresent()) {
-                try (Directory before = Directory.open(latest.get());
-                        SinceSnapshot since = search.since(before)) {
-                    switch (groundwork) {
-                        case Groundwork.Differences known -> since.among(known);
-                        case Groundwork.Whole _ -> TreeDifference.tell(before, search.data, since);
-                        case Groundwork.Ended ended ->
-                            throw new IllegalArgumentException("Nothing was fetched: " + ended);
-                    }
-                }
-            }
-            search.lookAt(earlier);
-        });
+    static List<TreePath> find(SnapshotStage stage, Groundwork groundwork) {
+        Optional<StoredSnapshot.Published> latest = stage.latest();
+        if (latest.isEmpty()) {
+            return List.of();
+        }
+        return switch (groundwork) {
+            case Groundwork.Differences known ->
+                in(
+                        stage.data(),
+                        latest.get().data(),
+                        (lost, _) -> lost.among(known.comparison().changes()));
+            case Groundwork.Whole _ -> throughout(stage.data(), latest.get().data());
+            case Groundwork.Ended ended -> throw new IllegalArgumentException("Nothing was fetched: " + ended);
+        };
     }
 
-    /** Of these, which had some, those that have none now. */
-    static List<TreePath> of(List<TreePath> capable, Path data) {
-        return find(data, search -> search.lookAt(capable));
+    /** The same of a whole tree. */
+    static List<TreePath> throughout(Path data, Path latest) {
+        return in(data, latest, (lost, before) -> TreeDifference.tell(before, lost.data, lost));
     }
 
     private interface Search {
 
-        void run(LostCapabilities lost) throws IOException;
+        void run(LostCapabilities lost, Directory before) throws IOException;
     }
 
-    private static List<TreePath> find(Path data, Search search) {
+    private static List<TreePath> in(Path data, Path latest, Search search) {
         return new DiskWork("look for lost capabilities", data).run(() -> {
-            try (Directory directory = Directory.open(data);
-                    LostCapabilities lost = new LostCapabilities(directory)) {
-                search.run(lost);
+            try (Directory before = Directory.open(latest);
+                    Directory directory = Directory.open(data);
+                    LostCapabilities lost = new LostCapabilities(before, directory)) {
+                search.run(lost, before);
                 return lost.ofThisTreeAlone();
             }
         });
     }
 
-    private SinceSnapshot since(Directory before) throws IOException {
-        return new SinceSnapshot(new TreeReader(before));
-    }
-
-    /** Looks at what is another file now than in the latest snapshot. */
-    private final class SinceSnapshot implements TreeDifference.Listener, AutoCloseable {
-
-        private final TreeReader before;
-
-        private SinceSnapshot(TreeReader before) {
-            this.before = before;
-        }
-
-        private void among(Groundwork.Differences known) throws IOException {
-            for (Change change : known.comparison().changes()) {
-                if (change instanceof Change.Altered(var path, var type, var differences, var _)
-                        && type == EntryType.FILE
-                        && Collections.disjoint(differences, NEW_CONTENT)) {
-                    changed(path);
-                }
-            }
-        }
-
-        @Override
-        public void added(TreePath path) {
-            // It has all that the source gave it.
-        }
-
-        @Override
-        public void changed(TreePath path) throws IOException {
-            FileName name = new FileName(path.name());
-            Optional<Directory> older = before.parentOf(path);
-            Optional<Directory> newer = now.parentOf(path);
-            if (older.isPresent()
-                    && newer.isPresent()
-                    && older.get().has(name)
-                    && newer.get().has(name)
-                    && older.get().status(name).inode()
-                            != newer.get().status(name).inode()
-                    && CapableFiles.isOne(older.get(), name)) {
-                lookAt(newer.get(), name, path);
-            }
-        }
-
-        @Override
-        public void removed(TreePath path, boolean directory) {
-            // It needs nothing.
-        }
-
-        @Override
-        public void close() {
-            before.close();
-        }
-    }
-
-    private void lookAt(List<TreePath> capable) throws IOException {
-        for (TreePath path : capable) {
-            FileName name = new FileName(path.name());
-            Optional<Directory> parent = now.parentOf(path);
-            if (parent.isPresent() && parent.get().has(name)) {
-                lookAt(parent.get(), name, path);
+    private void among(Iterable<Change> changes) throws IOException {
+        for (Change change : changes) {
+            if (change instanceof Change.Altered(var path, var type, var differences, var _)
+                    && type == EntryType.FILE
+                    && Collections.disjoint(differences, NEW_CONTENT)) {
+                changed(path);
             }
         }
     }
 
-    private void lookAt(Directory parent, FileName name, TreePath path) throws IOException {
-        FileStatus status = parent.status(name);
-        if (status.isDirectory() || CapableFiles.isOne(parent, name)) {
-            return;
+    @Override
+    public void added(TreePath path) {
+        // It has all that the source gave it.
+    }
+
+    @Override
+    public void changed(TreePath path) throws IOException {
+        FileName name = new FileName(path.name());
+        Optional<Directory> older = before.parentOf(path);
+        Optional<Directory> newer = now.parentOf(path);
+        if (older.isPresent()
+                && newer.isPresent()
+                && older.get().has(name)
+                && newer.get().has(name)) {
+            FileStatus status = newer.get().status(name);
+            boolean same = status.inode() == older.get().status(name).inode();
+            if (!same && isCapable(older.get(), name) && !isCapable(newer.get(), name)) {
+                add(path, status);
+            }
         }
+    }
+
+    @Override
+    public void removed(TreePath path, boolean directory) {
+        // It needs nothing.
+    }
+
+    private void add(TreePath path, FileStatus status) {
         if (status.links() == 1) {
             alone.add(path);
         } else {
             shared.computeIfAbsent(status.inode(), _ -> new Shared(status.links()))
                     .found
                     .add(path);
+        }
+    }
+
+    private static boolean isCapable(Directory parent, FileName name) throws IOException {
+        try (Inode inode = parent.inode(name)) {
+            return inode.extended().containsKey(CAPABILITY);
         }
     }
 
@@ -201,5 +177,6 @@ final class LostCapabilities implements AutoCloseable {
     @Override
     public void close() {
         now.close();
+        before.close();
     }
 }

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -80,32 +79,23 @@ class AwkwardFilesTest {
         }
     }
 
-    /** What the first attempt has fetched is given another owner by the second. */
-    @Test
-    void soDoesOneOfAnEarlierAttemptThatIsInNoSnapshot() throws IOException {
-        makeCapableProgram();
-        Trees.make(job.source(), "ln one/ping one/ping4; ln one/ping two/ping; cp one/ping two/alone");
-        Xattr.addCapability(job.source().resolve("two/alone"), NET_RAW);
-        job.breakOff(true);
-        giveProgramTo(50);
-        Trees.make(job.source(), "chown 0:70 two/alone");
-        Xattr.addCapability(job.source().resolve("two/alone"), NET_RAW);
-
-        assertThat(engineOfSameAsFresh(job)).isEqualTo("plain-rsync");
-    }
-
     /** It may be changed where it is, if no snapshot has it. */
     @Test
-    void whatOthersHaveTooIsNotAmongWhatLostSome() {
-        Path data = job.source();
-        Trees.make(data, "touch lost; ln one/f one/all; ln one/stays ../snapshot");
-        List<TreePath> capable = Stream.of("lost", "one/f", "one/all", "one/stays", "gone")
-                .map(TreePath::of)
-                .toList();
+    void whatASnapshotHasTooIsNotAmongWhatLostSome() throws IOException {
+        makeCapableProgram();
+        Path latest = root.resolve("latest");
+        Path data = root.resolve("data");
+        Trees.make(root, """
+                mkdir latest data; for f in alone one two shared; do echo program > latest/$f; done
+                cd data; touch alone one ../other; ln one two; ln ../other shared
+                """);
+        for (String name : List.of("alone", "one", "two", "shared")) {
+            Xattr.addCapability(latest.resolve(name), NET_RAW);
+        }
 
-        assertThat(LostCapabilities.of(capable, data))
+        assertThat(LostCapabilities.throughout(data, latest))
                 .extracting(TreePath::toString)
-                .containsExactlyInAnyOrder("lost", "one/f", "one/all");
+                .containsExactlyInAnyOrder("alone", "one", "two");
     }
 
     @Test
