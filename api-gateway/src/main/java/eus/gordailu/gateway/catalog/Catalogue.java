@@ -5,6 +5,7 @@ import eus.gordailu.contracts.catalog.Job;
 import eus.gordailu.contracts.catalog.JobRef;
 import eus.gordailu.contracts.catalog.Location;
 import eus.gordailu.contracts.catalog.Policy;
+import eus.gordailu.contracts.catalog.Script;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.kit.store.ServiceStore;
@@ -14,7 +15,11 @@ import java.util.function.Consumer;
 
 /** The whole catalogue. Its sections are readable by every package; changes go through the rules in {@link CatalogueRules}. */
 public record Catalogue(
-        Section<Client> clients, Section<Job> jobs, Section<Policy> policies, Section<Location> locations) {
+        Section<Client> clients,
+        Section<Job> jobs,
+        Section<Policy> policies,
+        Section<Location> locations,
+        Section<Script> scripts) {
 
     /** The catalogue in a store; every change is told to the listener once it is written. */
     public static Catalogue in(ServiceStore store, Consumer<CatalogueChanged> changes) {
@@ -22,7 +27,8 @@ public record Catalogue(
                 new Section<>(new ClientKind(), store, changes),
                 new Section<>(new JobKind(), store, changes),
                 new Section<>(new PolicyKind(), store, changes),
-                new Section<>(new LocationKind(), store, changes));
+                new Section<>(new LocationKind(), store, changes),
+                new Section<>(new ScriptKind(), store, changes));
     }
 
     /** The names of a job, also of one that was removed. */

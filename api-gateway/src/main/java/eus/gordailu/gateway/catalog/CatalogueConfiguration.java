@@ -51,6 +51,11 @@ public class CatalogueConfiguration {
     }
 
     @Bean
+    ScriptApi gatewayScriptApi(Catalogue catalogue, CatalogueRules rules) {
+        return new ScriptApi(catalogue, rules);
+    }
+
+    @Bean
     LocationApi gatewayLocationApi(Catalogue catalogue, CatalogueRules rules, GatewayProperties settings, Clock clock) {
         return new LocationApi(catalogue, rules, settings, clock);
     }

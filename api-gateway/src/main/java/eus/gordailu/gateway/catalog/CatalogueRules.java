@@ -4,27 +4,37 @@ import eus.gordailu.contracts.catalog.Client;
 import eus.gordailu.contracts.catalog.Job;
 import eus.gordailu.contracts.catalog.Location;
 import eus.gordailu.contracts.catalog.Policy;
-import eus.gordailu.contracts.id.Id;
-import eus.gordailu.gateway.paging.Page;
-import eus.gordailu.gateway.paging.PageRequest;
+import eus.gordailu.contracts.catalog.Script;
 import eus.gordailu.gateway.problem.Problem;
 import eus.gordailu.gateway.problem.ProblemType;
 import eus.gordailu.kit.store.Stored;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
-/** What holds between the entities: a job's client, policy and location exist, and nothing that a job needs is removed. */
+/** What holds between the entities: what a job or a client needs is there, of a kind that it can use, and is not removed. */
 final class CatalogueRules {
 
-    private static final PageRequest A_FEW = new PageRequest(0, 5);
-
     private final Catalogue catalogue;
+    private final ScriptRules scripts;
     private final ReentrantLock lock = new ReentrantLock();
 
     CatalogueRules(Catalogue catalogue) {
         this.catalogue = catalogue;
+        this.scripts = new ScriptRules(catalogue);
+    }
+
+    Stored<Client> add(Client client) {
+        return locked(() -> {
+            scripts.check(client);
+            return catalogue.clients().add(client);
+        });
+    }
+
+    Stored<Client> replace(Client client, ExpectedVersion expected) {
+        return locked(() -> {
+            scripts.check(client);
+            return catalogue.clients().replace(client, expected);
+        });
     }
 
     Stored<Job> add(Job job) {
@@ -35,12 +45,18 @@ final class CatalogueRules {
         return whileJobNeeds(job, () -> catalogue.jobs().replace(job, expected));
     }
 
+    Stored<Script> replace(Script script, ExpectedVersion expected) {
+        return locked(() -> {
+            scripts.check(script);
+            return catalogue.scripts().replace(script, expected);
+        });
+    }
+
     void remove(Client client, ExpectedVersion expected) {
         removeUnused(
                 "client",
                 client.name(),
-                JobKind.CLIENT,
-                client.id(),
+                () -> catalogue.jobs().users(JobKind.CLIENT, client.id()),
                 () -> catalogue.clients().remove(client, expected));
     }
 
@@ -48,8 +64,7 @@ final class CatalogueRules {
         removeUnused(
                 "policy",
                 policy.name(),
-                JobKind.POLICY,
-                policy.id(),
+                () -> catalogue.jobs().users(JobKind.POLICY, policy.id()),
                 () -> catalogue.policies().remove(policy, expected));
     }
 
@@ -57,57 +72,44 @@ final class CatalogueRules {
         removeUnused(
                 "location",
                 location.name(),
-                JobKind.LOCATION,
-                location.id(),
+                () -> catalogue.jobs().users(JobKind.LOCATION, location.id()),
                 () -> catalogue.locations().remove(location, expected));
+    }
+
+    void remove(Script script, ExpectedVersion expected) {
+        removeUnused(
+                "script",
+                script.name(),
+                () -> catalogue
+                        .clients()
+                        .users(ScriptKind.NAMED, script.id())
+                        .and(catalogue.jobs().users(ScriptKind.NAMED, script.id())),
+                () -> catalogue.scripts().remove(script, expected));
     }
 
     private Stored<Job> whileJobNeeds(Job job, Supplier<Stored<Job>> write) {
         return locked(() -> {
-            known("client", "clients", JobKind.CLIENT, catalogue.clients().find(job.clientId()), job.clientId());
-            known("policy", "policies", JobKind.POLICY, catalogue.policies().find(job.policyId()), job.policyId());
-            known(
-                    "location",
-                    "locations",
-                    JobKind.LOCATION,
-                    catalogue.locations().find(job.locationId()),
-                    job.locationId());
+            Client client =
+                    catalogue.clients().referred(JobKind.CLIENT, job.clientId()).value();
+            catalogue.policies().referred(JobKind.POLICY, job.policyId());
+            catalogue.locations().referred(JobKind.LOCATION, job.locationId());
+            scripts.check(job, client);
             return write.get();
         });
     }
 
-    private void removeUnused(String noun, String name, String reference, Id id, Runnable removal) {
+    private void removeUnused(String noun, String name, Supplier<Users> users, Runnable removal) {
         locked(() -> {
-            Page<Stored<Job>> users = catalogue.jobs().page(A_FEW, reference, id.toString());
-            if (users.total() > 0) {
+            Users found = users.get();
+            if (found.total() > 0) {
                 throw Problem.of(
                         ProblemType.IN_USE,
                         "The %s \"%s\" is used by %s: remove or change %s first"
-                                .formatted(noun, name, jobs(users), users.total() == 1 ? "it" : "them"));
+                                .formatted(noun, name, found.named(), found.total() == 1 ? "it" : "them"));
             }
             removal.run();
             return true;
         });
-    }
-
-    private static String jobs(Page<Stored<Job>> users) {
-        String named = users.items().stream()
-                .map(stored ->
-                        "\"" + stored.value().name() + "\" (" + stored.value().id() + ")")
-                .collect(Collectors.joining(", "));
-        long more = users.total() - users.items().size();
-        return (users.total() == 1 ? "the job " : "the jobs ")
-                + named
-                + (more > 0 ? " and %d more".formatted(more) : "");
-    }
-
-    private static void known(String noun, String plural, String field, Optional<?> found, Id id) {
-        if (found.isEmpty()) {
-            throw Problem.inField(
-                    ProblemType.UNKNOWN_REFERENCE,
-                    field,
-                    "There is no %s %s: GET /api/v1/%s lists those that are there".formatted(noun, id, plural));
-        }
     }
 
     private <R> R locked(Supplier<R> work) {

@@ -73,7 +73,7 @@ class ClientApi {
                     "checkedAs",
                     "There is a client %s already: leave checkedAs out".formatted(id));
         }
-        Stored<Client> added = clients.add(request.client(id));
+        Stored<Client> added = rules.add(request.client(id));
         return Replies.created("clients", added.value().id(), view(added), added.version());
     }
 
@@ -91,7 +91,7 @@ class ClientApi {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody ClientRequest request) {
         ClientId known = required(id).value().id();
-        Stored<Client> changed = clients.replace(request.client(known), ExpectedVersion.of(ifMatch));
+        Stored<Client> changed = rules.replace(request.client(known), ExpectedVersion.of(ifMatch));
         return Replies.found(view(changed), changed.version());
     }
 
@@ -137,6 +137,8 @@ class ClientApi {
                 client.route().sudo(),
                 client.route().restricted(),
                 client.wakeOnLan(),
+                ScriptFields.texts(client.preScripts()),
+                ScriptFields.texts(client.postScripts()),
                 keys.of(client.id()).stream()
                         .map(key -> view(key, client, paths))
                         .toList(),

@@ -40,8 +40,8 @@ final class ClientKind implements Kind<Client> {
     }
 
     @Override
-    public Map<String, String> references(Client client) {
-        return Map.of();
+    public Map<String, Object> references(Client client) {
+        return Map.of(ScriptKind.NAMED, ScriptKind.named(client.preScripts(), client.postScripts()));
     }
 
     @Override

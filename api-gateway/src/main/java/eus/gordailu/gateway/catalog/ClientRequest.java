@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import eus.gordailu.contracts.catalog.Client;
 import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.id.ScriptId;
 import eus.gordailu.gateway.problem.Fields;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,13 @@ record ClientRequest(
         @Nullable
         String wakeOnLan,
 
+        @Schema(description = "Ids of scripts that run before a batch of the client's jobs, in this order; at most 5")
+        @Nullable
+        List<@Nullable String> preScripts,
+
+        @Schema(description = "Ids of scripts that run after such a batch, however its jobs ended; at most 5") @Nullable
+        List<@Nullable String> postScripts,
+
         @Schema(
                 description =
                         "Of a client that is added: the clientId of a test that was made before, whose key is then the client's")
@@ -80,6 +89,8 @@ record ClientRequest(
             Client.checkQuota(quotaBytes);
             return true;
         });
+        List<ScriptId> before = ScriptFields.ids(ScriptFields.BEFORE, preScripts);
+        List<ScriptId> after = ScriptFields.ids(ScriptFields.AFTER, postScripts);
         return Fields.checked(
                 "name",
                 () -> new Client(
@@ -92,6 +103,8 @@ record ClientRequest(
                         route.jump(),
                         route.sudo(),
                         route.restricted(),
-                        card.orElse(null)));
+                        card.orElse(null),
+                        before,
+                        after));
     }
 }

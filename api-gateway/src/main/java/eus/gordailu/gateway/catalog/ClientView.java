@@ -18,6 +18,8 @@ record ClientView(
         boolean sudo,
         boolean restricted,
         @Nullable String wakeOnLan,
+        List<String> preScripts,
+        List<String> postScripts,
         List<PublicKey> publicKeys,
         List<HostKey> hostKeys,
         long version) {

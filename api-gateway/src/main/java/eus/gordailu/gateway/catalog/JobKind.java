@@ -45,11 +45,16 @@ final class JobKind implements Kind<Job> {
     }
 
     @Override
-    public Map<String, String> references(Job job) {
+    public Map<String, Object> references(Job job) {
         return Map.of(
-                CLIENT, job.clientId().toString(),
-                POLICY, job.policyId().toString(),
-                LOCATION, job.locationId().toString());
+                CLIENT,
+                job.clientId().toString(),
+                POLICY,
+                job.policyId().toString(),
+                LOCATION,
+                job.locationId().toString(),
+                ScriptKind.NAMED,
+                ScriptKind.named(job.preScripts(), job.postScripts()));
     }
 
     @Override

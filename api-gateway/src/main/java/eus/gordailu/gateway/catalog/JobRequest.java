@@ -6,6 +6,7 @@ import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.contracts.id.LocationId;
 import eus.gordailu.contracts.id.PolicyId;
+import eus.gordailu.contracts.id.ScriptId;
 import eus.gordailu.gateway.problem.Fields;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -60,7 +61,13 @@ record JobRequest(
                 minimum = "1",
                 example = "30")
         @Nullable
-        Integer checksumEvery) {
+        Integer checksumEvery,
+
+        @Schema(description = "Ids of scripts that run before each run, in this order; at most 5") @Nullable
+        List<@Nullable String> preScripts,
+
+        @Schema(description = "Ids of scripts that run after each run, however it ended; at most 5") @Nullable
+        List<@Nullable String> postScripts) {
 
     Job job(JobId id) {
         ClientId client = Fields.checked("clientId", () -> ClientId.of(Fields.required("clientId", clientId)));
@@ -73,6 +80,8 @@ record JobRequest(
                 "excludes",
                 () -> Job.checkExcludes(ExcludePreset.together(
                         Fields.list("excludes", excludes), Fields.list("excludePresets", excludePresets))));
+        List<ScriptId> before = ScriptFields.ids(ScriptFields.BEFORE, preScripts);
+        List<ScriptId> after = ScriptFields.ids(ScriptFields.AFTER, postScripts);
         return Fields.checked(
                 checksumEvery == null ? "description" : "checksumEvery",
                 () -> new Job(
@@ -86,6 +95,8 @@ record JobRequest(
                         location,
                         Fields.orElse(active, true),
                         Fields.orElse(priority, 0),
-                        checksumEvery));
+                        checksumEvery,
+                        before,
+                        after));
     }
 }

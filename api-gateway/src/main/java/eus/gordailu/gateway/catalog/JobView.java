@@ -20,6 +20,8 @@ record JobView(
         boolean active,
         int priority,
         @Nullable Integer checksumEvery,
+        List<String> preScripts,
+        List<String> postScripts,
         long version) {
 
     static JobView of(Stored<Job> stored) {
@@ -36,6 +38,8 @@ record JobView(
                 job.active(),
                 job.priority(),
                 job.checksumEvery(),
+                ScriptFields.texts(job.preScripts()),
+                ScriptFields.texts(job.postScripts()),
                 stored.version());
     }
 }

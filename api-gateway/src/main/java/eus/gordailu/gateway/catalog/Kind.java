@@ -22,8 +22,8 @@ interface Kind<T> {
     /** No two defined entities of the kind have the same one. */
     String uniqueName(T value);
 
-    /** Further fields by which entities are found. */
-    Map<String, String> references(T value);
+    /** Further fields by which entities are found: each a text, or a list of texts that is found by every one of them. */
+    Map<String, Object> references(T value);
 
     Message defined(T value, long version);
 

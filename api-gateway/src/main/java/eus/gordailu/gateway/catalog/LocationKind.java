@@ -40,7 +40,7 @@ final class LocationKind implements Kind<Location> {
     }
 
     @Override
-    public Map<String, String> references(Location location) {
+    public Map<String, Object> references(Location location) {
         return Map.of();
     }
 

@@ -40,7 +40,7 @@ final class PolicyKind implements Kind<Policy> {
     }
 
     @Override
-    public Map<String, String> references(Policy policy) {
+    public Map<String, Object> references(Policy policy) {
         return Map.of();
     }
 

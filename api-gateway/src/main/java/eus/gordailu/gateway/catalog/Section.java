@@ -30,6 +30,7 @@ public final class Section<T> {
 
     private static final String UNIQUE = "uniqueName";
     private static final String NAME = "name";
+    private static final PageRequest A_FEW = new PageRequest(0, 5);
     private static final JsonMapper JSON = WireCodec.json();
 
     private final Kind<T> kind;
@@ -56,10 +57,27 @@ public final class Section<T> {
 
     /** What the API asks for. */
     public Stored<T> require(Object id) {
-        return find(id).orElseThrow(() -> Problem.of(
-                ProblemType.NOT_FOUND,
-                "There is no %s %s: GET /api/v1/%s lists those that are there"
-                        .formatted(kind.noun(), id, kind.plural())));
+        return find(id).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, missing(id)));
+    }
+
+    /** What a field of another entity refers to. */
+    Stored<T> referred(String field, Id id) {
+        return find(id).orElseThrow(() -> Problem.inField(ProblemType.UNKNOWN_REFERENCE, field, missing(id)));
+    }
+
+    private String missing(Object id) {
+        return "There is no %s %s: GET /api/v1/%s lists those that are there".formatted(kind.noun(), id, kind.plural());
+    }
+
+    /** Those that have this value in a reference field. */
+    Users users(String reference, Id value) {
+        Page<Stored<T>> users = page(A_FEW, reference, value.toString());
+        return Users.of(
+                kind.noun(),
+                users.items().stream()
+                        .map(user -> "\"%s\" (%s)".formatted(kind.name(user.value()), kind.id(user.value())))
+                        .toList(),
+                users.total());
     }
 
     public List<Stored<T>> all() {

@@ -1,4 +1,4 @@
-/** The catalogue: clients, jobs, policies and locations as people define them; every change is told to all. */
+/** The catalogue: clients, jobs, policies, locations and scripts as people define them; every change is told to all. */
 @NullMarked
 package eus.gordailu.gateway.catalog;
 

@@ -32,6 +32,10 @@ public class ExportConfiguration {
                                 "locations",
                                 catalogue.locations(),
                                 location -> location.id().toString()),
+                        kind(
+                                "scripts",
+                                catalogue.scripts(),
+                                script -> script.id().toString()),
                         users(accounts)));
     }
 

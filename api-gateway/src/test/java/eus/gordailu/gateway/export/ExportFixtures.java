@@ -26,6 +26,10 @@ public final class ExportFixtures {
                         ExportConfiguration.kind(
                                 "locations",
                                 catalogue.locations(),
-                                location -> location.id().toString())));
+                                location -> location.id().toString()),
+                        ExportConfiguration.kind(
+                                "scripts",
+                                catalogue.scripts(),
+                                script -> script.id().toString())));
     }
 }
