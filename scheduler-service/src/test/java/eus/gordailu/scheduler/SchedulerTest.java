@@ -659,7 +659,7 @@ class SchedulerTest {
     }
 
     private Client withScripts(List<ScriptId> before, List<ScriptId> after) {
-        return new Client(client.id(), "web1", "", client.address(), true, null, null, null, null, null, before, after);
+        return new Client(client.id(), "web1", "", client.address(), true, null, null, null, null, null, before, after, null);
     }
 
     private Job withScript(ScriptId before) {

@@ -139,6 +139,7 @@ class ClientApi {
                 client.wakeOnLan(),
                 ScriptFields.texts(client.preScripts()),
                 ScriptFields.texts(client.postScripts()),
+                ClientLimitsBody.of(client.limits()),
                 keys.of(client.id()).stream()
                         .map(key -> view(key, client, paths))
                         .toList(),

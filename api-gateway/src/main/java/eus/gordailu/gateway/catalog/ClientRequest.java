@@ -2,6 +2,7 @@ package eus.gordailu.gateway.catalog;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import eus.gordailu.contracts.catalog.Client;
+import eus.gordailu.contracts.catalog.ClientLimits;
 import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.ScriptId;
@@ -69,6 +70,8 @@ record ClientRequest(
         @Schema(description = "Ids of scripts that run after such a batch, however its jobs ended; at most 5") @Nullable
         List<@Nullable String> postScripts,
 
+        @Nullable ClientLimitsBody limits,
+
         @Schema(
                 description =
                         "Of a client that is added: the clientId of a test that was made before, whose key is then the client's")
@@ -91,6 +94,7 @@ record ClientRequest(
         });
         List<ScriptId> before = ScriptFields.ids(ScriptFields.BEFORE, preScripts);
         List<ScriptId> after = ScriptFields.ids(ScriptFields.AFTER, postScripts);
+        ClientLimits given = limits == null ? ClientLimits.NONE : limits.limits();
         return Fields.checked(
                 "name",
                 () -> new Client(
@@ -105,6 +109,7 @@ record ClientRequest(
                         route.restricted(),
                         card.orElse(null),
                         before,
-                        after));
+                        after,
+                        given));
     }
 }

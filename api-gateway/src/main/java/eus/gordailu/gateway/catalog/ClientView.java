@@ -20,6 +20,7 @@ record ClientView(
         @Nullable String wakeOnLan,
         List<String> preScripts,
         List<String> postScripts,
+        ClientLimitsBody limits,
         List<PublicKey> publicKeys,
         List<HostKey> hostKeys,
         long version) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     always on
  * @param preScripts run before a batch of its jobs, see {@link Script}; null for none
  * @param postScripts run after it, however it ended; null for none
+ * @param limits how fast and how slow it may be; null for what is usual
  * @param quotaBytes how much the snapshots of all its jobs may hold together, content of files counted once; null for as
  *     much as there is room
  */
@@ -33,7 +34,8 @@ public record Client(
         @Nullable Boolean restricted,
         @Nullable String wakeOnLan,
         @Nullable List<ScriptId> preScripts,
-        @Nullable List<ScriptId> postScripts) {
+        @Nullable List<ScriptId> postScripts,
+        @Nullable ClientLimits limits) {
 
     public Client {
         CatalogNames.check("client", name);
@@ -43,6 +45,7 @@ public record Client(
         wakeOnLan = checkWaking(wakeOnLan, address);
         preScripts = Script.checkList(preScripts);
         postScripts = Script.checkList(postScripts);
+        limits = limits == null ? ClientLimits.NONE : limits;
     }
 
     @Override
@@ -53,6 +56,11 @@ public record Client(
     @Override
     public List<ScriptId> postScripts() {
         return Objects.requireNonNull(postScripts);
+    }
+
+    @Override
+    public ClientLimits limits() {
+        return Objects.requireNonNull(limits);
     }
 
     /**
@@ -101,6 +109,6 @@ public record Client(
     /** One that is reached the direct way. */
     public Client(
             ClientId id, String name, String description, Address address, boolean active, @Nullable Long quotaBytes) {
-        this(id, name, description, address, active, quotaBytes, null, null, null, null, null, null);
+        this(id, name, description, address, active, quotaBytes, null, null, null, null, null, null, null);
     }
 }

@@ -92,6 +92,11 @@ public final class AttemptBook {
         signal(command, SnapshotSignal.DONE);
     }
 
+    /** Begins anew with the comparison. */
+    void again(JobDue command) {
+        signal(command, SnapshotSignal.AGAIN);
+    }
+
     void completed(JobDue command, SnapshotFacts facts) {
         signal(
                 command,

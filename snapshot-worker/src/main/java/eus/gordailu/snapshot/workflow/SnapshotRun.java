@@ -180,11 +180,42 @@ public final class SnapshotRun {
 
     private AttemptEnd snapshot(
             JobDue command, AttemptHooks around, Consumer<RsyncProgress> progress, Cancellation cancellation) {
-        try (Prepared prepared = steps.prepare(command, cancellation)) {
+        Optional<AttemptEnd> end = atOnePace(command, cancellation, (prepared, paced) -> {
+            book.stepDone(command);
+            Optional<AttemptEnd> prevented = around.before(cancellation);
+            if (prevented.isPresent()) {
+                return prevented.get();
+            }
+            book.stepDone(command);
+            return snapshot(command, prepared, progress, paced);
+        });
+        while (end.isEmpty()) {
+            LOG.info("Run {} goes on at another pace", command.runId());
+            end = atOnePace(command, cancellation, (prepared, paced) -> {
+                book.again(command);
+                return snapshot(command, prepared, progress, paced);
+            });
+        }
+        return end.get();
+    }
+
+    private interface Work {
+
+        AttemptEnd with(Prepared prepared, Cancellation cancellation);
+    }
+
+    /** Empty when it was broken off, so that it goes on at another pace. */
+    private Optional<AttemptEnd> atOnePace(JobDue command, Cancellation cancellation, Work work) {
+        try (Prepared prepared = steps.prepare(command, cancellation);
+                PaceWatch pace = PaceWatch.over(
+                        command.definition(),
+                        () -> steps.bandwidth(command.definition()),
+                        betweenTries,
+                        cancellation)) {
             try {
-                book.stepDone(command);
-                Optional<AttemptEnd> prevented = around.before(cancellation);
-                return prevented.isPresent() ? prevented.get() : snapshot(command, prepared, progress, cancellation);
+                AttemptEnd end = work.with(prepared, pace.cancellation());
+                boolean goesOn = end instanceof AttemptEnd.Aborted && pace.changed() && !cancellation.isCancelled();
+                return goesOn ? Optional.empty() : Optional.of(end);
             } catch (RepositoryException e) {
                 steps.giveBack(prepared, e.toFailure());
                 throw e;
@@ -194,7 +225,6 @@ public final class SnapshotRun {
 
     private AttemptEnd snapshot(
             JobDue command, Prepared prepared, Consumer<RsyncProgress> progress, Cancellation cancellation) {
-        book.stepDone(command);
         Groundwork groundwork = steps.compare(command, prepared, cancellation);
         book.stepDone(command);
         return switch (steps.fetch(command, prepared, groundwork, progress, cancellation)) {

@@ -2,6 +2,7 @@ package eus.gordailu.snapshot.workflow;
 
 import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Client;
+import eus.gordailu.contracts.catalog.ClientLimits;
 import eus.gordailu.contracts.catalog.Job;
 import eus.gordailu.contracts.catalog.JobDefinition;
 import eus.gordailu.contracts.catalog.Location;
@@ -24,11 +25,14 @@ import eus.gordailu.transfer.pull.ChangePull;
 import eus.gordailu.transfer.pull.Pull;
 import eus.gordailu.transfer.pull.PullRequest;
 import eus.gordailu.transfer.rsync.Exclusions;
+import eus.gordailu.transfer.rsync.Pace;
 import eus.gordailu.transfer.rsync.RsyncProgress;
 import eus.gordailu.transfer.wake.WakeOnLan;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,9 +119,32 @@ public final class SnapshotSteps {
                 prepared.stage().linkDest(),
                 byChecksum,
                 prepared.lock().directory().incomingLock(),
-                byChecksum ? limits.ioTimeout().multipliedBy(LARGE_FILES) : limits.ioTimeout(),
+                pace(definition, byChecksum),
                 Optional.of(limits.wallClock()),
                 location(definition).keepsAttributes());
+    }
+
+    private Pace pace(JobDefinition definition, boolean byChecksum) {
+        ClientLimits own = definition.client().limits();
+        Integer silent = own.ioTimeoutSeconds();
+        Integer answering = own.connectTimeoutSeconds();
+        Duration ioTimeout = silent == null ? limits.ioTimeout() : Duration.ofSeconds(silent);
+        Pace usual = Pace.unlimited(ioTimeout);
+        return new Pace(
+                byChecksum ? ioTimeout.multipliedBy(LARGE_FILES) : ioTimeout,
+                answering == null ? usual.connectTimeout() : Duration.ofSeconds(answering),
+                bandwidth(definition));
+    }
+
+    /** KiB each second that the client may send now; empty for as many as it can. */
+    OptionalLong bandwidth(JobDefinition definition) {
+        return definition
+                .client()
+                .limits()
+                .sending()
+                .map(limit ->
+                        limit.at(clock.instant(), definition.policy().schedule().zone()))
+                .orElseGet(OptionalLong::empty);
     }
 
     private static boolean byChecksum(Job job, SnapshotStage stage) {

@@ -26,6 +26,7 @@ final class SnapshotWorkflow {
                 new Transition<>(PRE_HOOKS, SnapshotSignal.DONE, COMPARING),
                 new Transition<>(COMPARING, SnapshotSignal.DONE, TRANSFERRING),
                 new Transition<>(TRANSFERRING, SnapshotSignal.DONE, SEALING),
+                new Transition<>(TRANSFERRING, SnapshotSignal.AGAIN, COMPARING),
                 new Transition<>(SEALING, SnapshotSignal.PUBLISHED, POST_HOOKS),
                 new Transition<>(POST_HOOKS, SnapshotSignal.DONE, COMPLETED),
                 new Transition<>(PREPARING, SnapshotSignal.ABORT, ABORTED),

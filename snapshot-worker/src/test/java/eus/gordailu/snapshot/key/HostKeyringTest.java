@@ -101,7 +101,19 @@ class HostKeyringTest {
             gate.authorize("restrict,port-forwarding "
                     + keys(HostTrust.APPROVED).of(CLIENT).publicKey());
             Client client = new Client(
-                    CLIENT, "web1", "", machine.address(), true, null, gate.address(), null, null, null, null, null);
+                    CLIENT,
+                    "web1",
+                    "",
+                    machine.address(),
+                    true,
+                    null,
+                    gate.address(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
             hear(new ClientDefined(client, 1));
 
             HostKeySeen first = seen(1);

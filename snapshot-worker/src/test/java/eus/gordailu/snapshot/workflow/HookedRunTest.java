@@ -95,7 +95,8 @@ class HookedRunTest {
                 null,
                 null,
                 List.of(BEFORE),
-                List.of(AFTER));
+                List.of(AFTER),
+                null);
         server.letIn(keys.of(client.id()));
         String note = "echo \"$GORDAILU_LEVEL ${GORDAILU_JOB_NAME-} $GORDAILU_EVENT $GORDAILU_STATUS\" >> '%s'\n"
                 .formatted(directory.resolve("noted"));

@@ -39,6 +39,7 @@ class SleepingClientTest extends GuardedJob {
                         null,
                         "02:00:00:00:00:01",
                         null,
+                        null,
                         null),
                 definition.job(),
                 definition.policy(),

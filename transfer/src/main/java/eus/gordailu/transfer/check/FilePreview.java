@@ -11,6 +11,7 @@ import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.process.Stop;
 import eus.gordailu.transfer.rsync.Exclusions;
 import eus.gordailu.transfer.rsync.FilterOutput;
+import eus.gordailu.transfer.rsync.Pace;
 import eus.gordailu.transfer.rsync.RsyncCommand;
 import eus.gordailu.transfer.rsync.RsyncDiagnosis;
 import eus.gordailu.transfer.rsync.RsyncOutcome;
@@ -63,7 +64,7 @@ public final class FilePreview {
             RsyncCommand rsync = RsyncCommand.pull(
                             source.rsyncArguments(sight.remote().isPresent()), empty, empty)
                     .filtering(Exclusions.of(request.excludes()).rules())
-                    .withIoTimeout(limit);
+                    .at(Pace.unlimited(limit));
             RsyncCommand carried = sight.remote().map(rsync::over).orElse(rsync);
             FilterOutput output = new FilterOutput(request.paths(), FilesPreview.LISTED);
             ProcessResult ended = runner.start(

@@ -8,6 +8,7 @@ import eus.gordailu.transfer.process.ProcessResult;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.process.Stop;
 import eus.gordailu.transfer.rsync.Exclusions;
+import eus.gordailu.transfer.rsync.Pace;
 import eus.gordailu.transfer.rsync.RsyncCommand;
 import eus.gordailu.transfer.rsync.RsyncDiagnosis;
 import eus.gordailu.transfer.rsync.RsyncOutcome;
@@ -45,7 +46,7 @@ record Paths(ProcessRunner runner, Duration limit) {
             RsyncCommand rsync = RsyncCommand.pull(
                             source.rsyncArguments(sight.remote().isPresent()), empty, empty)
                     .filtering(Exclusions.of(request.excludes()).rules())
-                    .withIoTimeout(limit);
+                    .at(Pace.unlimited(limit));
             SurveyOutput output = new SurveyOutput(request.paths());
             ProcessResult ended = runner.start(
                             sight.remote()

@@ -29,13 +29,11 @@ record Carrier(Optional<RemoteRsync> remote, RsyncDiagnosis diagnosis, boolean a
      */
     private static final String NO_SHELL = "sh -c 'shift; exec \"$@\"' sh";
 
-    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(30);
-
     /** The tree is the one on our side that complaints may be about. */
     static Carrier to(PullRequest request, Path tree, ClientKeys keys, boolean asRoot) {
         Route route = request.route();
         String client = route.toString();
-        Duration connect = connect(request);
+        Duration connect = request.pace().connectTimeout();
         return switch (route.address()) {
             case Address.Local() ->
                 new Carrier(
@@ -67,12 +65,12 @@ record Carrier(Optional<RemoteRsync> remote, RsyncDiagnosis diagnosis, boolean a
     static Optional<Failure> refusal(ProcessRunner runner, PullRequest request, ClientKeys keys) {
         return request.route().restricted()
                 ? RestrictedKey.refusal(
-                        runner, request.route(), keys.of(request.clientId()), connect(request), request.paths())
+                        runner,
+                        request.route(),
+                        keys.of(request.clientId()),
+                        request.pace().connectTimeout(),
+                        request.paths())
                 : Optional.empty();
-    }
-
-    private static Duration connect(PullRequest request) {
-        return request.ioTimeout().compareTo(LONGEST_CONNECT) < 0 ? request.ioTimeout() : LONGEST_CONNECT;
     }
 
     private RsyncCommand.Attributes attributes(PullRequest request) {
@@ -88,7 +86,7 @@ record Carrier(Optional<RemoteRsync> remote, RsyncDiagnosis diagnosis, boolean a
         RsyncCommand rsync = RsyncCommand.pull(sources, tree, request.scratch())
                 .filtering(request.exclusions().rules())
                 .linkedTo(request.linkDest())
-                .withIoTimeout(request.ioTimeout())
+                .at(request.pace())
                 .keeping(attributes(request));
         return remote.map(rsync::over).orElse(rsync);
     }

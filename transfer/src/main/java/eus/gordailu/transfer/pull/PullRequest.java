@@ -4,6 +4,7 @@ import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.transfer.rsync.Exclusions;
+import eus.gordailu.transfer.rsync.Pace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param linkDest the previous snapshot's tree, to share what is unchanged
  * @param byChecksum reads files whose size and time are equal, on both sides
  * @param lockFile held for as long as any process of this pull lives, even when the worker does not
- * @param ioTimeout how long the client may be silent, in whole seconds
+ * @param pace how slow and how fast the client may be
  * @param wallClock how long it may take in all
  * @param attributes whether the destination's file system keeps access lists and extended attributes: if not, they are neither brought nor
  *     compared, else a file that has some would differ for ever
@@ -35,7 +36,7 @@ public record PullRequest(
         Optional<Path> linkDest,
         boolean byChecksum,
         Path lockFile,
-        Duration ioTimeout,
+        Pace pace,
         Optional<Duration> wallClock,
         boolean attributes) {
 

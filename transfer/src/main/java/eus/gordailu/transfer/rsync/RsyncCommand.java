@@ -19,7 +19,7 @@ public record RsyncCommand(
         List<String> rules,
         Optional<Path> linkDest,
         Optional<RemoteRsync> remote,
-        Duration ioTimeout,
+        Pace pace,
         Attributes kept) {
 
     /** What of owners, access lists and extended attributes arrives. */
@@ -70,17 +70,17 @@ public record RsyncCommand(
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Duration.ofMinutes(5),
+                Pace.unlimited(Duration.ofMinutes(5)),
                 Attributes.ALL);
     }
 
     /** With rules such as {@link Exclusions#rules}. */
     public RsyncCommand filtering(List<String> filters) {
-        return new RsyncCommand(sources, destination, scratch, filters, linkDest, remote, ioTimeout, kept);
+        return new RsyncCommand(sources, destination, scratch, filters, linkDest, remote, pace, kept);
     }
 
     public RsyncCommand into(Path directory) {
-        return new RsyncCommand(sources, directory, scratch, rules, linkDest, remote, ioTimeout, kept);
+        return new RsyncCommand(sources, directory, scratch, rules, linkDest, remote, pace, kept);
     }
 
     /**
@@ -89,24 +89,24 @@ public record RsyncCommand(
      */
     public RsyncCommand beside() {
         Path own = scratch.resolve(".gordailu-second");
-        return new RsyncCommand(sources, destination, own, rules, linkDest, remote, ioTimeout, kept);
+        return new RsyncCommand(sources, destination, own, rules, linkDest, remote, pace, kept);
     }
 
     public RsyncCommand linkedTo(Optional<Path> previous) {
-        return new RsyncCommand(sources, destination, scratch, rules, previous, remote, ioTimeout, kept);
+        return new RsyncCommand(sources, destination, scratch, rules, previous, remote, pace, kept);
     }
 
     /** From the client that is reached so. */
     public RsyncCommand over(RemoteRsync client) {
-        return new RsyncCommand(sources, destination, scratch, rules, linkDest, Optional.of(client), ioTimeout, kept);
+        return new RsyncCommand(sources, destination, scratch, rules, linkDest, Optional.of(client), pace, kept);
     }
 
-    public RsyncCommand withIoTimeout(Duration timeout) {
-        return new RsyncCommand(sources, destination, scratch, rules, linkDest, remote, timeout, kept);
+    public RsyncCommand at(Pace wanted) {
+        return new RsyncCommand(sources, destination, scratch, rules, linkDest, remote, wanted, kept);
     }
 
     public RsyncCommand keeping(Attributes wanted) {
-        return new RsyncCommand(sources, destination, scratch, rules, linkDest, remote, ioTimeout, wanted);
+        return new RsyncCommand(sources, destination, scratch, rules, linkDest, remote, pace, wanted);
     }
 
     /**
@@ -228,9 +228,9 @@ public record RsyncCommand(
                 "--ignore-missing-args",
                 "--no-recursive",
                 "--dirs",
-                timeout(),
                 "--stats",
                 "--no-human-readable"));
+        arguments.addAll(pace.arguments());
         arguments.addAll(itemizing(ItemizedLine.NAMES));
         arguments.addAll(ALL_NAMED);
         return ending(arguments);
@@ -249,7 +249,8 @@ public record RsyncCommand(
     /** Tells what the sources hold as {@link SurveyOutput} reads it, and changes nothing. */
     public Command survey() {
         List<String> arguments = new ArrayList<>(
-                List.of("rsync", "-a", "--relative", "--numeric-ids", "--dry-run", timeout(), "--no-human-readable"));
+                List.of("rsync", "-a", "--relative", "--numeric-ids", "--dry-run", "--no-human-readable"));
+        arguments.addAll(pace.arguments());
         arguments.addAll(itemizing(SurveyOutput.FORMAT));
         return ending(arguments);
     }
@@ -274,9 +275,9 @@ public record RsyncCommand(
                 "--relative",
                 // Times are compared to the nanosecond; rsync's default is whole seconds.
                 "--modify-window=-1",
-                timeout(),
                 "--stats",
                 "--no-human-readable"));
+        arguments.addAll(pace.arguments());
         if (kept == Attributes.BESIDE) {
             // Owners and devices that only root can set are kept in xattrs. On this side alone: in a copy within one
             // machine rsync would do so on both, and for the receiver alone (-M) it breaks 3.5.0's protocol beside
@@ -284,10 +285,6 @@ public record RsyncCommand(
             arguments.add("--fake-super");
         }
         return arguments;
-    }
-
-    private String timeout() {
-        return "--timeout=" + Math.max(1, ioTimeout.toSeconds());
     }
 
     private static void byChecksum(List<String> arguments, boolean wanted) {

@@ -171,7 +171,19 @@ class ClientHooksTest {
                 at(new Address.Local()),
                 at(Address.parse("nas::photos")),
                 new Client(
-                        client.id(), "web1", "", client.address(), true, null, null, false, true, null, null, null))) {
+                        client.id(),
+                        "web1",
+                        "",
+                        client.address(),
+                        true,
+                        null,
+                        null,
+                        false,
+                        true,
+                        null,
+                        null,
+                        null,
+                        null))) {
             assertThat(failure(hooks.run(hook("true"), other, Cancellation.never()))
                             .code())
                     .isEqualTo("hook.no-shell");

@@ -12,6 +12,7 @@ import eus.gordailu.transfer.rsync.Changes;
 import eus.gordailu.transfer.rsync.Difference;
 import eus.gordailu.transfer.rsync.EntryType;
 import eus.gordailu.transfer.rsync.Exclusions;
+import eus.gordailu.transfer.rsync.Pace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -103,7 +104,7 @@ class ApplyRequestTest {
                 latest,
                 false,
                 Path.of("/srv/lock"),
-                Duration.ofSeconds(20),
+                Pace.unlimited(Duration.ofSeconds(20)),
                 Optional.empty(),
                 true);
     }

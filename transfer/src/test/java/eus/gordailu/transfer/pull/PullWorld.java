@@ -7,6 +7,7 @@ import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.rsync.Exclusions;
+import eus.gordailu.transfer.rsync.Pace;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.HostTrust;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
                 Optional.empty(),
                 false,
                 destination.resolveSibling("incoming.lock"),
-                Duration.ofSeconds(20),
+                Pace.unlimited(Duration.ofSeconds(20)),
                 Optional.empty(),
                 true);
     }
@@ -90,7 +91,7 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
                 r.linkDest(),
                 r.byChecksum(),
                 r.lockFile(),
-                r.ioTimeout(),
+                r.pace(),
                 r.wallClock(),
                 r.attributes());
     }
@@ -106,7 +107,7 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
                 r.linkDest(),
                 r.byChecksum(),
                 r.lockFile(),
-                r.ioTimeout(),
+                r.pace(),
                 r.wallClock(),
                 r.attributes());
     }
@@ -122,7 +123,7 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
                 r.linkDest(),
                 byChecksum,
                 r.lockFile(),
-                r.ioTimeout(),
+                r.pace(),
                 r.wallClock(),
                 r.attributes());
     }
@@ -138,7 +139,7 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
                 Optional.of(previous),
                 r.byChecksum(),
                 r.lockFile(),
-                r.ioTimeout(),
+                r.pace(),
                 r.wallClock(),
                 r.attributes());
     }
@@ -154,7 +155,7 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
                 r.linkDest(),
                 r.byChecksum(),
                 r.lockFile(),
-                ioTimeout,
+                Pace.unlimited(ioTimeout),
                 wallClock,
                 r.attributes());
     }

@@ -12,6 +12,7 @@ import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.rsync.Change;
 import eus.gordailu.transfer.rsync.Changes;
 import eus.gordailu.transfer.rsync.Exclusions;
+import eus.gordailu.transfer.rsync.Pace;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.HostTrust;
 import eus.gordailu.transfer.testkit.ChangingTree;
@@ -154,7 +155,7 @@ class RandomChangesTest {
                 Optional.of(latest),
                 byChecksum,
                 root.resolve("lock"),
-                Duration.ofSeconds(20),
+                Pace.unlimited(Duration.ofSeconds(20)),
                 Optional.empty(),
                 true);
     }
