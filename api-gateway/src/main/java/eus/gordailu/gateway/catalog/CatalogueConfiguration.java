@@ -56,6 +56,11 @@ public class CatalogueConfiguration {
     }
 
     @Bean
+    ScriptPresetApi gatewayScriptPresetApi() {
+        return new ScriptPresetApi();
+    }
+
+    @Bean
     LocationApi gatewayLocationApi(Catalogue catalogue, CatalogueRules rules, GatewayProperties settings, Clock clock) {
         return new LocationApi(catalogue, rules, settings, clock);
     }

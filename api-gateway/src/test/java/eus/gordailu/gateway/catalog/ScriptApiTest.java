@@ -23,6 +23,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ScriptApiTest {
@@ -261,6 +262,23 @@ class ScriptApiTest {
         admin.put(client.header("location"), "{\"name\":\"stays closed\",\"address\":\"me@lab\"}")
                 .is(200);
         admin.put(path, moved).is(200);
+    }
+
+    @Test
+    void presetsAreListedAndUploadedAsTheyAre() {
+        List<JsonNode> presets =
+                admin.get("/api/v1/script-presets").is(200).json().valueStream().toList();
+
+        assertThat(presets)
+                .extracting(preset -> preset.at("/name").asString())
+                .containsExactly("postgresql-dump", "mariadb-dump", "mongodb-dump");
+        for (JsonNode preset : presets) {
+            Reply added = admin.post("/api/v1/scripts", preset.toString()).is(201);
+            assertThat(added.at("/body"))
+                    .startsWith("#!/bin/sh\n")
+                    .isEqualTo(preset.at("/body").asString());
+            assertThat(added.at("/place")).isEqualTo("CLIENT");
+        }
     }
 
     @Test

@@ -60,6 +60,7 @@ class OpenApiTest {
                         "PUT /api/v1/locations/{id}",
                         "DELETE /api/v1/locations/{id}",
                         "POST /api/v1/locations/{id}/mark",
+                        "GET /api/v1/script-presets",
                         "GET /api/v1/scripts",
                         "POST /api/v1/scripts",
                         "GET /api/v1/scripts/{id}",
