@@ -12,7 +12,10 @@ import java.util.Objects;
 enum ScriptPreset {
     POSTGRESQL_DUMP("Before: dumps the databases of PostgreSQL, each into a file of its own"),
     MARIADB_DUMP("Before: dumps the databases of MariaDB or MySQL, each into a file of its own"),
-    MONGODB_DUMP("Before: dumps the databases of MongoDB, each into a directory of its own");
+    MONGODB_DUMP("Before: dumps the databases of MongoDB, each into a directory of its own"),
+    LVM_SNAPSHOT("Before and after: a snapshot of a volume of LVM is there while its jobs run"),
+    BTRFS_SNAPSHOT("Before and after: a snapshot of a subvolume of Btrfs is there while its jobs run"),
+    ZFS_SNAPSHOT("Before and after: a snapshot of a dataset of ZFS is there while its jobs run");
 
     private final String description;
 

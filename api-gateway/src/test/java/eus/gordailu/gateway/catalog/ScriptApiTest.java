@@ -271,7 +271,13 @@ class ScriptApiTest {
 
         assertThat(presets)
                 .extracting(preset -> preset.at("/name").asString())
-                .containsExactly("postgresql-dump", "mariadb-dump", "mongodb-dump");
+                .containsExactly(
+                        "postgresql-dump",
+                        "mariadb-dump",
+                        "mongodb-dump",
+                        "lvm-snapshot",
+                        "btrfs-snapshot",
+                        "zfs-snapshot");
         for (JsonNode preset : presets) {
             Reply added = admin.post("/api/v1/scripts", preset.toString()).is(201);
             assertThat(added.at("/body"))
