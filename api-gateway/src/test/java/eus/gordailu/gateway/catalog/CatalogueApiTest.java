@@ -144,6 +144,28 @@ class CatalogueApiTest {
     }
 
     @Test
+    void aClientOnASlowLineHasLimits() {
+        Reply added = admin.post("/api/v1/clients", slow("\" 08:00,512k  20:00,off\""))
+                .is(201);
+        String path = added.header("location");
+
+        assertThat(added.at("/limits/bandwidth")).isEqualTo("08:00,512k 20:00,off");
+        Reply again = admin.put(path, admin.get(path).body()).is(200);
+        assertThat(again.at("/limits/bandwidth")).isEqualTo("08:00,512k 20:00,off");
+        assertThat(again.at("/limits/ioTimeoutSeconds")).isEqualTo("900");
+        for (String wrong : List.of("\"fast\"", "\"1M --rsh=x\"", "null,\"connectTimeoutSeconds\":0")) {
+            admin.put(path, slow(wrong)).isProblem(422, "invalid-value");
+        }
+        admin.put(path, "{\"name\":\"slow\",\"address\":\"me@lab\"}").is(200);
+        assertThat(admin.get(path).at("/limits/bandwidth")).isEmpty();
+    }
+
+    private static String slow(String bandwidth) {
+        return "{\"name\":\"slow\",\"address\":\"me@lab\",\"limits\":{\"ioTimeoutSeconds\":900,\"bandwidth\":%s}}"
+                .formatted(bandwidth);
+    }
+
+    @Test
     void whatWasReadCanBeSentBack() {
         Reply added = client("sent back");
         admin.put(added.header("location"), admin.get(added.header("location")).body())
