@@ -355,6 +355,68 @@ class SchedulerTest {
     }
 
     @Test
+    void aClientThatIsOffIsWaitedForAndThatIsNoFailure() {
+        hear(new ClientDefined(oftenOff(72), 2));
+        RunId run = dueRun();
+        Instant queued = clock.instant();
+        int attempt = 0;
+        while (clock.instant().isBefore(queued.plus(Duration.ofHours(71)))) {
+            attempt++;
+            hear(started(run, attempt));
+            hear(failed(run, attempt, FailureClass.TRANSIENT, "ssh.timeout"));
+            Instant again = sentSoFar(RunRetrying.class).getLast().retryAt();
+            assertThat(Duration.between(clock.instant(), again)).isBetween(Duration.ofMinutes(15), Duration.ofHours(1));
+            clock.set(again.toString());
+            tick();
+        }
+        assertThat(sentSoFar(RunFinished.class)).isEmpty();
+        assertThat(attempt).isGreaterThan(60);
+
+        everythingThatHappensTo(run, attempt + 1).forEach(this::hear);
+        assertThat(one(RunFinished.class).outcome()).isEqualTo(RunOutcome.COMPLETED);
+    }
+
+    @Test
+    void oneThatStaysAwayForTooLongFailsAsAnyOther() {
+        hear(new ClientDefined(oftenOff(1), 2));
+        RunId run = dueRun();
+        for (int attempt = 1; attempt <= 4; attempt++) {
+            hear(failed(run, attempt, FailureClass.TRANSIENT, "ssh.no-route"));
+            clock.advance(Duration.ofMinutes(20));
+            tick();
+        }
+        assertThat(sentSoFar(RunFinished.class)).isEmpty();
+        hear(failed(run, 5, FailureClass.TRANSIENT, "ssh.no-route"));
+        clock.advance(Duration.ofMinutes(20));
+        tick();
+        hear(failed(run, 6, FailureClass.TRANSIENT, "ssh.no-route"));
+
+        assertThat(one(RunFinished.class).outcome()).isEqualTo(RunOutcome.FAILED);
+    }
+
+    @Test
+    void whatGoesWrongWhileItIsThereCountsAsEver() {
+        hear(new ClientDefined(oftenOff(72), 2));
+        RunId run = dueRun();
+        hear(failed(run, 1, FailureClass.TRANSIENT, "ssh.unknown-host"));
+        clock.advance(Duration.ofMinutes(15));
+        tick();
+        for (int attempt = 2; attempt <= 4; attempt++) {
+            assertThat(sentSoFar(RunFinished.class)).isEmpty();
+            hear(failed(run, attempt, FailureClass.TRANSIENT, "transfer.broken"));
+            clock.advance(Duration.ofHours(1));
+            tick();
+        }
+
+        assertThat(one(RunFinished.class).outcome()).isEqualTo(RunOutcome.FAILED);
+    }
+
+    private Client oftenOff(int hours) {
+        return new Client(
+                client.id(), "web1", "", client.address(), true, null, null, null, null, null, null, null, null, hours);
+    }
+
+    @Test
     void aRunThatEndedLongAgoIsForgottenAndOneUnderWayIsNot() {
         RunId ended = dueRun();
         everythingThatHappensTo(ended).forEach(this::hear);
@@ -659,7 +721,21 @@ class SchedulerTest {
     }
 
     private Client withScripts(List<ScriptId> before, List<ScriptId> after) {
-        return new Client(client.id(), "web1", "", client.address(), true, null, null, null, null, null, before, after, null);
+        return new Client(
+                client.id(),
+                "web1",
+                "",
+                client.address(),
+                true,
+                null,
+                null,
+                null,
+                null,
+                null,
+                before,
+                after,
+                null,
+                null);
     }
 
     private Job withScript(ScriptId before) {
@@ -792,10 +868,14 @@ class SchedulerTest {
     }
 
     private List<Message> everythingThatHappensTo(RunId run) {
+        return everythingThatHappensTo(run, 1);
+    }
+
+    private List<Message> everythingThatHappensTo(RunId run, int attempt) {
         return List.of(
-                started(run, 1),
-                heartbeat(run, 1),
-                new SnapshotCompleted(run, 1, definition, WORKER, facts()),
+                started(run, attempt),
+                heartbeat(run, attempt),
+                new SnapshotCompleted(run, attempt, definition, WORKER, facts()),
                 new RotationCompleted(run, definition, facts().id(), List.of(), List.of(), null, clock.instant()),
                 new OffsiteCompleted(run, definition.ref(), facts().id(), List.of(), clock.instant()));
     }

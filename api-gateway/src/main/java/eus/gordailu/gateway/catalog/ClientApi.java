@@ -140,6 +140,7 @@ class ClientApi {
                 ScriptFields.texts(client.preScripts()),
                 ScriptFields.texts(client.postScripts()),
                 ClientLimitsBody.of(client.limits()),
+                client.waitHours(),
                 keys.of(client.id()).stream()
                         .map(key -> view(key, client, paths))
                         .toList(),

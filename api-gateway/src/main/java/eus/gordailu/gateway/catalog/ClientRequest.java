@@ -74,6 +74,13 @@ record ClientRequest(
 
         @Schema(
                 description =
+                        "For a client that is often off: so many hours its runs wait for it before they fail, 1 to 336. Without it, a few minutes",
+                example = "72")
+        @Nullable
+        Integer waitHours,
+
+        @Schema(
+                description =
                         "Of a client that is added: the clientId of a test that was made before, whose key is then the client's")
         @Nullable
         String checkedAs) {
@@ -90,6 +97,10 @@ record ClientRequest(
                 Fields.checked("wakeOnLan", () -> Optional.ofNullable(Client.checkWaking(wakeOnLan, route.address())));
         Fields.checked("quotaBytes", () -> {
             Client.checkQuota(quotaBytes);
+            return true;
+        });
+        Fields.checked("waitHours", () -> {
+            Client.checkWait(waitHours);
             return true;
         });
         List<ScriptId> before = ScriptFields.ids(ScriptFields.BEFORE, preScripts);
@@ -110,6 +121,7 @@ record ClientRequest(
                         card.orElse(null),
                         before,
                         after,
-                        given));
+                        given,
+                        waitHours));
     }
 }

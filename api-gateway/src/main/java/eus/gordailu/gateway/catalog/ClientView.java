@@ -21,6 +21,7 @@ record ClientView(
         List<String> preScripts,
         List<String> postScripts,
         ClientLimitsBody limits,
+        @Nullable Integer waitHours,
         List<PublicKey> publicKeys,
         List<HostKey> hostKeys,
         long version) {

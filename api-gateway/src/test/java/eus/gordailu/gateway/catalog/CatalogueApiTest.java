@@ -144,7 +144,7 @@ class CatalogueApiTest {
     }
 
     @Test
-    void aClientOnASlowLineHasLimits() {
+    void aClientOnASlowLineHasLimitsAndOneThatIsOftenOffIsWaitedFor() {
         Reply added = admin.post("/api/v1/clients", slow("\" 08:00,512k  20:00,off\""))
                 .is(201);
         String path = added.header("location");
@@ -156,6 +156,13 @@ class CatalogueApiTest {
         for (String wrong : List.of("\"fast\"", "\"1M --rsh=x\"", "null,\"connectTimeoutSeconds\":0")) {
             admin.put(path, slow(wrong)).isProblem(422, "invalid-value");
         }
+        admin.put(path, "{\"name\":\"slow\",\"address\":\"me@lab\",\"waitHours\":0}")
+                .isProblem(422, "invalid-value");
+        admin.put(path, "{\"name\":\"slow\",\"address\":\"me@lab\",\"waitHours\":72}")
+                .is(200);
+        assertThat(admin.get(path).at("/waitHours")).isEqualTo("72");
+        admin.put(path, admin.get(path).body()).is(200);
+        assertThat(admin.get(path).at("/waitHours")).isEqualTo("72");
         admin.put(path, "{\"name\":\"slow\",\"address\":\"me@lab\"}").is(200);
         assertThat(admin.get(path).at("/limits/bandwidth")).isEmpty();
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param preScripts run before a batch of its jobs, see {@link Script}; null for none
  * @param postScripts run after it, however it ended; null for none
  * @param limits how fast and how slow it may be; null for what is usual
+ * @param waitHours for one that is often off: so long its runs wait for it before they fail, 1 to 336 hours; null for a few minutes
  * @param quotaBytes how much the snapshots of all its jobs may hold together, content of files counted once; null for as
  *     much as there is room
  */
@@ -35,7 +36,11 @@ public record Client(
         @Nullable String wakeOnLan,
         @Nullable List<ScriptId> preScripts,
         @Nullable List<ScriptId> postScripts,
-        @Nullable ClientLimits limits) {
+        @Nullable ClientLimits limits,
+        @Nullable Integer waitHours) {
+
+    /** A run that waits for longer waits for nothing. */
+    private static final int LONGEST_WAIT = 14 * 24;
 
     public Client {
         CatalogNames.check("client", name);
@@ -46,6 +51,20 @@ public record Client(
         preScripts = Script.checkList(preScripts);
         postScripts = Script.checkList(postScripts);
         limits = limits == null ? ClientLimits.NONE : limits;
+        checkWait(waitHours);
+    }
+
+    /**
+     * Refuses what is no time to wait.
+     *
+     * @throws IllegalArgumentException when it is less than an hour, or more than two weeks
+     */
+    public static void checkWait(@Nullable Integer hours) {
+        if (hours != null && (hours < 1 || hours > LONGEST_WAIT)) {
+            throw new IllegalArgumentException(
+                    "Runs may wait from 1 to %d hours for a client, not %,d: leave waitHours out for one that is always on"
+                            .formatted(LONGEST_WAIT, hours));
+        }
     }
 
     @Override
@@ -109,6 +128,6 @@ public record Client(
     /** One that is reached the direct way. */
     public Client(
             ClientId id, String name, String description, Address address, boolean active, @Nullable Long quotaBytes) {
-        this(id, name, description, address, active, quotaBytes, null, null, null, null, null, null, null);
+        this(id, name, description, address, active, quotaBytes, null, null, null, null, null, null, null, null);
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run of a job, as the scheduler knows it. The deadline is the moment at which something must have been heard: a
  * lease's end, a retry's time, a step's limit.
+ *
+ * @param waits how many of the attempts found the client off, and are not counted against it; null for none
  */
 record Run(
         RunId id,
@@ -24,7 +26,8 @@ record Run(
         int attempt,
         @Nullable Instant deadline,
         boolean abortRequested,
-        Progress progress) {
+        Progress progress,
+        @Nullable Integer waits) {
 
     static final String STATE = "state";
     static final String DEADLINE = "deadline";
@@ -60,7 +63,7 @@ record Run(
     record StepEnd(@Nullable String warning) {}
 
     Run in(RunState next, @Nullable Instant until) {
-        return new Run(id, definition, trigger, dueAt, queuedAt, next, attempt, until, abortRequested, progress);
+        return new Run(id, definition, trigger, dueAt, queuedAt, next, attempt, until, abortRequested, progress, waits);
     }
 
     Run until(Instant next) {
@@ -69,15 +72,38 @@ record Run(
 
     Run nextAttempt() {
         return new Run(
-                id, definition, trigger, dueAt, queuedAt, state, attempt + 1, deadline, abortRequested, progress);
+                id,
+                definition,
+                trigger,
+                dueAt,
+                queuedAt,
+                state,
+                attempt + 1,
+                deadline,
+                abortRequested,
+                progress,
+                waits);
     }
 
     Run with(Progress heard) {
-        return new Run(id, definition, trigger, dueAt, queuedAt, state, attempt, deadline, abortRequested, heard);
+        return new Run(
+                id, definition, trigger, dueAt, queuedAt, state, attempt, deadline, abortRequested, heard, waits);
     }
 
     Run abortRequestedNow() {
-        return new Run(id, definition, trigger, dueAt, queuedAt, state, attempt, deadline, true, progress);
+        return new Run(id, definition, trigger, dueAt, queuedAt, state, attempt, deadline, true, progress, waits);
+    }
+
+    /** How often it was tried, but for the times when the client was off and was waited for. */
+    int tries() {
+        return attempt - (waits == null ? 0 : waits);
+    }
+
+    /** The client was off. */
+    Run hasWaited() {
+        int more = waits == null ? 1 : waits + 1;
+        return new Run(
+                id, definition, trigger, dueAt, queuedAt, state, attempt, deadline, abortRequested, progress, more);
     }
 
     Map<String, ?> lookup() {

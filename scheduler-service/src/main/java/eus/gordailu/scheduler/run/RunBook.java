@@ -174,7 +174,8 @@ public final class RunBook implements Runs {
                 1,
                 now,
                 false,
-                Progress.NONE);
+                Progress.NONE,
+                null);
     }
 
     private static boolean isPast(Run run, Instant now) {

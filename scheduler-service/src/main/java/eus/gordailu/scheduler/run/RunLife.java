@@ -93,11 +93,17 @@ final class RunLife {
         if (run.abortRequested()) {
             return aborted(run, now);
         }
-        boolean again = failure.failureClass() == FailureClass.TRANSIENT && run.attempt() < limits.attempts();
+        boolean waits = Absence.isWaitedFor(run, failure, now);
+        boolean again = waits || (failure.failureClass() == FailureClass.TRANSIENT && run.tries() < limits.attempts());
         return workflow.next(run.state(), again ? RunSignal.RETRY : RunSignal.FAIL)
                 .map(next -> {
                     Run heard = run.with(run.progress().withFailure(failure));
-                    return again ? retrying(heard, next, failure, now) : ended(heard, next, now);
+                    if (!again) {
+                        return ended(heard, next, now);
+                    }
+                    return waits
+                            ? retrying(heard.hasWaited(), next, failure, now.plus(Absence.until(run, now)))
+                            : retrying(heard, next, failure, now.plus(retryWait(run)));
                 });
     }
 
@@ -161,7 +167,7 @@ final class RunLife {
     }
 
     private Duration retryWait(Run run) {
-        return limits.retryWait().multipliedBy(1L << Math.min(run.attempt() - 1, MOST_DOUBLINGS));
+        return limits.retryWait().multipliedBy(1L << Math.clamp(run.tries() - 1L, 0, MOST_DOUBLINGS));
     }
 
     private Optional<Run> step(Run run, Instant now) {
@@ -180,8 +186,7 @@ final class RunLife {
                         : workflow.next(run.state(), RunSignal.MIRROR).map(next -> run.in(next, null)));
     }
 
-    private Change<Run> retrying(Run run, RunState next, Failure failure, Instant now) {
-        Instant retryAt = now.plus(retryWait(run));
+    private static Change<Run> retrying(Run run, RunState next, Failure failure, Instant retryAt) {
         return Change.to(
                 run.in(next, retryAt),
                 new RunRetrying(run.id(), run.definition().ref(), run.attempt() + 1, retryAt, failure));

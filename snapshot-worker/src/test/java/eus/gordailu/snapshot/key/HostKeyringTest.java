@@ -113,6 +113,7 @@ class HostKeyringTest {
                     null,
                     null,
                     null,
+                    null,
                     null);
             hear(new ClientDefined(client, 1));
 

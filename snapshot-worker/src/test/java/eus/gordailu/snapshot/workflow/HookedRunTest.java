@@ -96,6 +96,7 @@ class HookedRunTest {
                 null,
                 List.of(BEFORE),
                 List.of(AFTER),
+                null,
                 null);
         server.letIn(keys.of(client.id()));
         String note = "echo \"$GORDAILU_LEVEL ${GORDAILU_JOB_NAME-} $GORDAILU_EVENT $GORDAILU_STATUS\" >> '%s'\n"

@@ -181,7 +181,8 @@ class PacedRunTest {
                 null,
                 null,
                 null,
-                new ClientLimits(bandwidth, 77, 7));
+                new ClientLimits(bandwidth, 77, 7),
+                null);
         Location location = new Location(
                 LocationId.of("main"), "Main", directory.resolve("backups").toString());
         Policy policy = new Policy(

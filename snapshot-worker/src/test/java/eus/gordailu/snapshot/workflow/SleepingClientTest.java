@@ -40,6 +40,7 @@ class SleepingClientTest extends GuardedJob {
                         "02:00:00:00:00:01",
                         null,
                         null,
+                        null,
                         null),
                 definition.job(),
                 definition.policy(),

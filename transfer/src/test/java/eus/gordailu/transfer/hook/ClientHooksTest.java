@@ -183,6 +183,7 @@ class ClientHooksTest {
                         null,
                         null,
                         null,
+                        null,
                         null))) {
             assertThat(failure(hooks.run(hook("true"), other, Cancellation.never()))
                             .code())
