@@ -24,6 +24,9 @@ public final class RunningProcess {
     /** What is still in the pipes when the program has gone is read in this time. */
     private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+    /** So often within the time that it may be idle it is looked at. */
+    private static final int LOOKS = 10;
+
     private static final long LONGEST_WAIT = TimeUnit.HOURS.toNanos(1);
 
     private final Command command;
@@ -33,7 +36,7 @@ public final class RunningProcess {
     private final Thread watcher;
     private final CompletableFuture<Long> pid = new CompletableFuture<>();
     private final CompletableFuture<ProcessResult> result = new CompletableFuture<>();
-    private volatile long lastOutput = System.nanoTime();
+    private volatile long lastSign = System.nanoTime();
     private volatile @Nullable Stop stop;
     private volatile @Nullable RuntimeException listenerFailure;
     private boolean watching = true;
@@ -128,6 +131,7 @@ public final class RunningProcess {
     }
 
     private void watch(Process process, long begin) {
+        Pulse pulse = new Pulse(process.toHandle(), limits.worker());
         ProcessTree tree = new ProcessTree(process.toHandle());
         boolean gone = false;
         while (!gone) {
@@ -136,7 +140,7 @@ public final class RunningProcess {
                         ? process.waitFor(nanosLeft(begin), TimeUnit.NANOSECONDS)
                         : tree.end(limits.grace());
                 if (!gone) {
-                    limitPassed(begin).ifPresent(this::stop);
+                    limitPassed(begin, pulse).ifPresent(this::stop);
                 }
             } catch (InterruptedException e) {
                 LOG.debug("{} is to end: {}", process.pid(), stop);
@@ -160,7 +164,7 @@ public final class RunningProcess {
     }
 
     private void sawOutput() {
-        lastOutput = System.nanoTime();
+        lastSign = System.nanoTime();
     }
 
     private void listenerFailed(RuntimeException failure) {
@@ -179,18 +183,18 @@ public final class RunningProcess {
         long now = System.nanoTime();
         long wall =
                 limits.wallClock().map(limit -> begin + limit.toNanos() - now).orElse(LONGEST_WAIT);
-        long idle =
-                limits.idle().map(limit -> lastOutput + limit.toNanos() - now).orElse(LONGEST_WAIT);
+        long idle = limits.idle().map(limit -> limit.toNanos() / LOOKS).orElse(LONGEST_WAIT);
         return Math.min(LONGEST_WAIT, Math.min(wall, idle));
     }
 
-    private Optional<Stop> limitPassed(long begin) {
-        if (nanosLeft(begin) > 0) {
-            return Optional.empty();
+    private Optional<Stop> limitPassed(long begin, Pulse pulse) {
+        long now = System.nanoTime();
+        if (limits.wallClock().filter(limit -> now - begin >= limit.toNanos()).isPresent()) {
+            return Optional.of(Stop.WALL_CLOCK);
         }
-        boolean wall = limits.wallClock()
-                .filter(limit -> System.nanoTime() - begin >= limit.toNanos())
-                .isPresent();
-        return Optional.of(wall ? Stop.WALL_CLOCK : Stop.IDLE);
+        if (limits.idle().isPresent() && pulse.beats()) {
+            lastSign = now;
+        }
+        return limits.idle().filter(limit -> now - lastSign >= limit.toNanos()).map(_ -> Stop.IDLE);
     }
 }

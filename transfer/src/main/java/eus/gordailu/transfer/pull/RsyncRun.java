@@ -75,8 +75,13 @@ record RsyncRun(
         return new RsyncRun(runner, request, carrier, version, wish, true);
     }
 
+    /**
+     * rsync 3.5.0 ends by itself when nobody has sent it anything for its {@code --timeout}, but not if it can still send signs of life: a client
+     * whose disk hangs takes those, and never answers.
+     */
     static ProcessLimits limits(PullRequest request) {
-        return new ProcessLimits(request.wallClock(), Optional.empty(), GRACE);
+        Duration silent = request.pace().ioTimeout().multipliedBy(2);
+        return new ProcessLimits(request.wallClock(), Optional.of(silent), "rsync", GRACE);
     }
 
     /**

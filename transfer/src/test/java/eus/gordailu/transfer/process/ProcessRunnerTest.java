@@ -139,11 +139,16 @@ class ProcessRunnerTest {
     @Test
     void silenceBeyondTheIdleLimitEndsIt() {
         ProcessLimits limits =
-                ProcessLimits.none().withIdle(Duration.ofMillis(600)).withGrace(Duration.ofMillis(300));
+                ProcessLimits.none().withIdle(Duration.ofMillis(600), "bash").withGrace(Duration.ofMillis(300));
 
+        ProcessResult busy = runner.run(bash("end=$((SECONDS + 2)); while [ $SECONDS -lt $end ]; do :; done"), limits);
+        ProcessResult reading =
+                runner.run(bash("for i in 1 2 3 4 5 6; do sleep 0.2; read line < /etc/passwd; done"), limits);
         ProcessResult talking = runner.run(bash("for i in 1 2 3 4 5 6; do echo $i; sleep 0.2; done"), limits);
-        ProcessResult silent = runner.run(bash("echo once; sleep 20"), limits);
+        ProcessResult silent = runner.run(bash("echo once; sleep 20; true"), limits);
 
+        assertThat(busy.successful()).isTrue();
+        assertThat(reading.successful()).isTrue();
         assertThat(talking.successful()).isTrue();
         assertThat(silent.stop()).contains(Stop.IDLE);
     }

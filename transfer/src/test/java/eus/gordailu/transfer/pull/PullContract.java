@@ -123,10 +123,25 @@ abstract class PullContract {
 
     @Test
     void excludedFilesAreLeftOutAndExcludesAreOnlyPatterns() throws IOException {
-        Trees.make(source, "mkdir cache sub; touch cache/x a.tmp sub/b.tmp sub/keep '!' '+ plus'");
+        Trees.make(
+                source, "mkdir cache sub; touch cache/x a.tmp sub/b.tmp sub/keep '!' '+ plus'; echo keep > ../rules");
 
         PullWorld.complete(world.run(PullWorld.excluding(
-                world.request(route(), at("one"), "" + source), "*.tmp", "cache/", "- + plus", "!", "--rsh=sh")));
+                world.request(route(), at("one"), "" + source),
+                "*.tmp",
+                "cache/",
+                "- + plus",
+                "!",
+                "--rsh=sh",
+                ". " + root.resolve("rules"),
+                "merge " + root.resolve("rules"),
+                ": keep",
+                "dir-merge keep",
+                "H keep",
+                "hide keep",
+                "R *",
+                "-C",
+                "--delete-excluded")));
 
         assertThat(Trees.make(copyIn("one"), "find . | sort").split("\n")).containsExactly(".", "./sub", "./sub/keep");
     }
@@ -203,6 +218,8 @@ abstract class PullContract {
         Trees.make(
                 source,
                 "mkdir -- '-e sh' '$(touch x)' '`touch x`' ';touch x;' '|touch x' '--rsh=touch x' '~root' \"';touch x;'\""
+                        + " '\";touch x;\"' '&&touch x' '>x' '<x' '${IFS}touch${IFS}x' '!touch' '%h' '#x' '-' '--' '-oProxyCommand=touch x'"
+                        + " '--files-from=x' '--delete' '--rsync-path=touch x' '-M--delete' '\ttouch x' 'x*' '[x]' '{x,y}' '^x^y'"
                         + "; for d in *; do touch -- \"$d/f\"; done");
         String[] paths = Trees.make(source, "ls")
                 .lines()
