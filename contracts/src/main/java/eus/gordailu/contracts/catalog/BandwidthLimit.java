@@ -27,6 +27,12 @@ public final class BandwidthLimit {
     private static final Pattern RATE = Pattern.compile("(\\d{1,9})([kKmMgG]?)");
     private static final int DAYS = 7;
 
+    /** In KiB each second: rsync counts bytes in 32 bits. */
+    private static final long FASTEST = 4_000_000;
+
+    /** In letters: one for each hour of a week fits. */
+    private static final int LONGEST = 4_000;
+
     private final String text;
     private final List<Entry> entries;
 
@@ -50,8 +56,8 @@ public final class BandwidthLimit {
      */
     public static BandwidthLimit parse(String text) {
         String trimmed = text.strip();
-        if (trimmed.isEmpty()) {
-            throw unreadable(text);
+        if (trimmed.isEmpty() || trimmed.length() > LONGEST) {
+            throw unreadable(trimmed.substring(0, Math.min(trimmed.length(), LONGEST)));
         }
         String[] words = trimmed.split("\\s+");
         List<Entry> entries = new ArrayList<>();
@@ -119,16 +125,19 @@ public final class BandwidthLimit {
             return OptionalLong.empty();
         }
         Matcher matcher = RATE.matcher(word);
-        long number = matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
-        if (number == 0) {
+        if (!matcher.matches()) {
             throw unreadable(text);
         }
-        return OptionalLong.of(
-                switch (matcher.group(2).toLowerCase(Locale.ROOT)) {
-                    case "m" -> number * 1024;
-                    case "g" -> number * 1024 * 1024;
-                    default -> number;
-                });
+        long number = Long.parseLong(matcher.group(1));
+        long rate = switch (matcher.group(2).toLowerCase(Locale.ROOT)) {
+            case "m" -> number * 1024;
+            case "g" -> number * 1024 * 1024;
+            default -> number;
+        };
+        if (rate < 1 || rate > FASTEST) {
+            throw unreadable(text);
+        }
+        return OptionalLong.of(rate);
     }
 
     private static IllegalArgumentException unreadable(String text) {

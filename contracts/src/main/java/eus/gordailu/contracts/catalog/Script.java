@@ -50,8 +50,13 @@ public record Script(
      */
     public static String checkBody(String body) {
         String lines = body.replace("\r\n", "\n");
-        if (lines.isBlank() || lines.indexOf(0) >= 0 || !CatalogNames.isText(lines)) {
-            throw new IllegalArgumentException("A script's body is text, and not empty: upload the script itself");
+        if (lines.isBlank() || lines.chars().anyMatch(Script::isNoText) || !CatalogNames.isText(lines)) {
+            throw new IllegalArgumentException(
+                    "A script's body is text without control characters, and not empty: upload the script itself");
+        }
+        if (lines.startsWith("#!") && !lines.substring(2).stripLeading().startsWith("/")) {
+            throw new IllegalArgumentException(
+                    "A script's first line names its interpreter with its whole path, as #!/bin/sh does: correct it");
         }
         int size = lines.getBytes(StandardCharsets.UTF_8).length;
         if (size > LARGEST) {
@@ -60,6 +65,10 @@ public record Script(
                             .formatted(LARGEST, size));
         }
         return lines;
+    }
+
+    private static boolean isNoText(int letter) {
+        return Character.isISOControl(letter) && "\t\n\r\f".indexOf(letter) < 0;
     }
 
     /**

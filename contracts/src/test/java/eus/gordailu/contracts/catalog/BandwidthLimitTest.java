@@ -89,7 +89,9 @@ class BandwidthLimitTest {
                 "1M 08:00,2M",
                 "9999999999",
                 "08:00,--rsh=x",
-                "1k --rsh=x"
+                "1k --rsh=x",
+                "4G",
+                "999999999G"
             })
     void whatIsNoneIsRefusedWithAnExample(String text) {
         assertThatIllegalArgumentException()

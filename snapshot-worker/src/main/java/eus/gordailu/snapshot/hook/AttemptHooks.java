@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,33 +23,37 @@ public final class AttemptHooks implements AutoCloseable {
 
     private final JobDue command;
     private final Hooks hooks;
+    private final Batches batches;
     private final Batch batch;
-    private final BooleanSupplier leave;
     private final Supplier<Optional<Path>> directory;
     private final Clock clock;
     private @Nullable Instant startedAt;
     private boolean left;
 
-    AttemptHooks(
-            JobDue command,
-            Hooks hooks,
-            Batch batch,
-            BooleanSupplier leave,
-            Supplier<Optional<Path>> directory,
-            Clock clock) {
+    AttemptHooks(JobDue command, Hooks hooks, Batches batches, Supplier<Optional<Path>> directory, Clock clock) {
         this.command = command;
         this.hooks = hooks;
-        this.batch = batch;
-        this.leave = leave;
+        this.batches = batches;
+        this.batch = batches.join(command.definition().client().id());
         this.directory = directory;
         this.clock = clock;
+    }
+
+    /** From now on something comes after it, whatever happens. */
+    public void begins() {
+        begins(clock.instant());
+    }
+
+    /** For an attempt that a crash has cut short, after its first script may have begun. */
+    public void begins(Instant at) {
+        startedAt = at;
+        batch.begins(this, at);
     }
 
     /** Runs what comes before: the client's once, then the job's. What keeps the job from being backed up is returned. */
     public Optional<AttemptEnd> before(Cancellation cancellation) {
         Instant now = clock.instant();
-        startedAt = now;
-        HookEnd ofClient = batch.begin(now, () -> beforeClient(now, cancellation), cancellation);
+        HookEnd ofClient = batch.begin(() -> beforeClient(now, cancellation), cancellation);
         HookEnd end = ofClient instanceof HookEnd.Done ? beforeJob(now, cancellation) : ofClient;
         return switch (end) {
             case HookEnd.Done() -> Optional.empty();
@@ -59,39 +62,42 @@ public final class AttemptHooks implements AutoCloseable {
         };
     }
 
-    /** For an attempt that a crash has cut short, after its first script had begun. */
-    public void haveBegun(Instant since) {
-        startedAt = since;
-        batch.hasBegun(since);
-    }
-
     /**
-     * Runs what comes after, however it ended, if anything came before; after the last attempt of a batch, the client's too. Each runs, also when
-     * one before it fails; what failed is returned.
+     * Runs what comes after, however it ended, if it had begun; after the last attempt of a batch, the client's too. Each runs, also when one
+     * before it fails; what failed is returned.
      */
     public List<String> after(AttemptEnd end) {
         List<String> failed = new ArrayList<>();
         Instant since = startedAt;
         if (since != null) {
             afterJob(since, end, failed);
+            batch.endedWith(end instanceof AttemptEnd.Published);
         }
-        batch.ended(end instanceof AttemptEnd.Published);
-        if (leave()) {
-            batch.end((began, good) -> afterClient(began, good, failed));
-        }
+        leave(failed);
         failed.forEach(sentence -> LOG.warn("After run {}: {}", command.runId(), sentence));
         return failed;
     }
 
     @Override
     public void close() {
-        leave();
+        leave(new ArrayList<>());
     }
 
-    private boolean leave() {
-        boolean last = !left && leave.getAsBoolean();
+    private void leave(List<String> failed) {
+        if (left) {
+            return;
+        }
         left = true;
-        return last;
+        if (batches.leave(batch)) {
+            try {
+                Batch.Begun begun = batch.begun();
+                if (begun != null && !Thread.currentThread().isInterrupted()) {
+                    begun.first().afterClient(begun.at(), batch.wentWell(), failed);
+                }
+            } finally {
+                batches.close(command.definition().client().id(), batch);
+            }
+        }
     }
 
     private HookEnd beforeClient(Instant now, Cancellation cancellation) {

@@ -2,34 +2,38 @@ package eus.gordailu.snapshot.hook;
 
 import eus.gordailu.transfer.hook.HookEnd;
 import eus.gordailu.transfer.process.Cancellation;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Attempts of one client that wait or are under way at the same time: its scripts run once, before the first and after the last. */
+/**
+ * Attempts of one client that wait or are under way at the same time: its scripts run once, before the first and after the last. The next batch
+ * begins when all of that has ended.
+ */
 final class Batch {
 
-    private static final long LOOKING_UP_SECONDS = 1;
+    private static final Duration LOOKING_UP = Duration.ofSeconds(1);
 
-    /** Whoever runs the client's scripts has it; the next batch waits for the last one's. */
-    private final ReentrantLock turn;
-
-    private @Nullable Instant startedAt;
-    private @Nullable HookEnd before;
+    private final @Nullable Batch before;
+    private @Nullable Begun begun;
+    private @Nullable HookEnd end;
+    private boolean running;
     private boolean good = true;
+    private boolean over;
 
-    Batch(ReentrantLock turn) {
-        this.turn = turn;
+    /** The attempt that began it, whose scripts are run after it too, and when that was. */
+    record Begun(AttemptHooks first, Instant at) {}
+
+    Batch(@Nullable Batch before) {
+        this.before = before;
     }
 
     /** Runs the scripts before it, unless another attempt has. What was broken off is begun anew. */
-    HookEnd begin(Instant now, Supplier<HookEnd> scripts, Cancellation cancellation) {
+    HookEnd begin(Supplier<HookEnd> scripts, Cancellation cancellation) {
         try {
-            while (!turn.tryLock(LOOKING_UP_SECONDS, TimeUnit.SECONDS)) {
-                if (cancellation.isCancelled()) {
+            while (!mayRun()) {
+                if (cancellation.await(LOOKING_UP)) {
                     return new HookEnd.Aborted();
                 }
             }
@@ -37,49 +41,70 @@ final class Batch {
             Thread.currentThread().interrupt();
             return new HookEnd.Aborted();
         }
+        HookEnd known = known();
+        if (known != null) {
+            return known;
+        }
+        HookEnd ended = new HookEnd.Aborted();
         try {
-            startedAt = startedAt == null ? now : startedAt;
-            if (before == null || before instanceof HookEnd.Aborted) {
-                before = scripts.get();
-            }
-            return before;
+            ended = scripts.get();
+            return ended;
         } finally {
-            turn.unlock();
+            ended(ended);
         }
     }
 
-    /** For attempts that began before the worker was started anew. */
-    void hasBegun(Instant since) {
-        turn.lock();
-        try {
-            startedAt = startedAt == null ? since : startedAt;
-        } finally {
-            turn.unlock();
+    /** Whether nobody else runs its scripts; who is told so runs them, if they have not been run. */
+    private synchronized boolean mayRun() {
+        if (known() != null) {
+            return true;
         }
+        if (running || (before != null && !before.isOver())) {
+            return false;
+        }
+        running = true;
+        return true;
+    }
+
+    private synchronized @Nullable HookEnd known() {
+        return end instanceof HookEnd.Aborted ? null : end;
+    }
+
+    private synchronized void ended(HookEnd how) {
+        end = how;
+        running = false;
+    }
+
+    /** Of an attempt that begins, or has begun before the worker was started anew: something comes after it. */
+    synchronized void begins(AttemptHooks attempt, Instant at) {
+        if (begun == null) {
+            begun = new Begun(attempt, at);
+        }
+    }
+
+    /** Whether whoever comes now had better begin another: its scripts would not be run for it. */
+    synchronized boolean isSpoilt() {
+        return end instanceof HookEnd.Failed;
     }
 
     /** Remembers how one of its attempts ended. */
-    void ended(boolean well) {
-        turn.lock();
-        try {
-            good &= well;
-        } finally {
-            turn.unlock();
-        }
+    synchronized void endedWith(boolean well) {
+        good &= well;
     }
 
-    /** Runs what comes after it, when something came before. */
-    void end(Afterwards scripts) {
-        turn.lock();
-        try {
-            Optional.ofNullable(startedAt).ifPresent(since -> scripts.run(since, good));
-        } finally {
-            turn.unlock();
-        }
+    synchronized boolean wentWell() {
+        return good;
     }
 
-    interface Afterwards {
+    synchronized @Nullable Begun begun() {
+        return begun;
+    }
 
-        void run(Instant startedAt, boolean good);
+    synchronized void close() {
+        over = true;
+    }
+
+    private synchronized boolean isOver() {
+        return over;
     }
 }

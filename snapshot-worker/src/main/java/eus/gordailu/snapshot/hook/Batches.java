@@ -3,39 +3,31 @@ package eus.gordailu.snapshot.hook;
 import eus.gordailu.contracts.id.ClientId;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 
-/** The batches of this worker. */
+/** The batches of this worker, the last of each client. */
 final class Batches {
 
-    private final Map<ClientId, Open> open = new HashMap<>();
-    private final Map<ClientId, ReentrantLock> turns = new HashMap<>();
+    private final Map<ClientId, Batch> last = new HashMap<>();
+    private final Map<Batch, Integer> attempts = new HashMap<>();
 
-    /** One that may be joined, and by how many it was. */
-    private static final class Open {
-
-        private final Batch batch;
-        private int attempts;
-
-        private Open(Batch batch) {
-            this.batch = batch;
-        }
-    }
-
+    /** The client's last batch, as long as somebody is in it and its scripts have not failed; else a new one. */
     synchronized Batch join(ClientId client) {
-        Open joined = open.computeIfAbsent(
-                client, id -> new Open(new Batch(turns.computeIfAbsent(id, _ -> new ReentrantLock()))));
-        joined.attempts++;
-        return joined.batch;
+        Batch known = last.get(client);
+        Batch joined = known == null || known.isSpoilt() || !attempts.containsKey(known) ? new Batch(known) : known;
+        last.put(client, joined);
+        attempts.merge(joined, 1, Integer::sum);
+        return joined;
     }
 
     /** True when nobody is left in it; whoever comes now begins another. */
-    synchronized boolean leave(ClientId client) {
-        Open left = open.get(client);
-        if (left == null || --left.attempts > 0) {
-            return false;
-        }
-        open.remove(client);
-        return true;
+    synchronized boolean leave(Batch batch) {
+        Integer left = attempts.computeIfPresent(batch, (_, count) -> count == 1 ? null : count - 1);
+        return left == null;
+    }
+
+    /** All of it has ended, with what comes after it. */
+    synchronized void close(ClientId client, Batch batch) {
+        batch.close();
+        last.remove(client, batch);
     }
 }

@@ -16,9 +16,13 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs the scripts of clients and jobs. */
 public final class Hooks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Hooks.class);
 
     private final Batches batches = new Batches();
     private final ClientHooks onClients;
@@ -40,15 +44,10 @@ public final class Hooks {
 
     /** Joins an attempt that waits to a batch of its client: call it before the attempt's turn comes, and close it after its end. */
     public AttemptHooks join(JobDue command) {
-        return new AttemptHooks(
-                command,
-                this,
-                batches.join(command.definition().client().id()),
-                () -> batches.leave(command.definition().client().id()),
-                () -> directories.apply(command.definition()),
-                clock);
+        return new AttemptHooks(command, this, batches, () -> directories.apply(command.definition()), clock);
     }
 
+    /** A fault of the program, or of this machine, is a failure of the script: those after it have their turn. */
     HookEnd run(ScriptId id, JobDue command, String moment, Map<String, String> variables, Cancellation cancellation) {
         Optional<Script> script = command.scripts().stream()
                 .filter(known -> known.id().equals(id))
@@ -57,10 +56,24 @@ public final class Hooks {
             return new HookEnd.Failed(unknown(id, moment));
         }
         Hook hook = new Hook(script.get(), moment, variables);
-        return switch (script.get().place()) {
-            case CLIENT -> onClients.run(hook, command.definition().client(), cancellation);
-            case WORKER -> onWorker.run(hook, cancellation);
-        };
+        try {
+            return switch (script.get().place()) {
+                case CLIENT -> onClients.run(hook, command.definition().client(), cancellation);
+                case WORKER -> onWorker.run(hook, cancellation);
+            };
+        } catch (RuntimeException e) {
+            LOG.error("{} could not be run", hook, e);
+            return new HookEnd.Failed(broken(hook, e));
+        }
+    }
+
+    private static Failure broken(Hook hook, RuntimeException e) {
+        return new Failure(
+                FailureClass.TRANSIENT,
+                "hook.not-run",
+                "%s could not be run by the worker (%s): see that there is room in its directory for temporary files, and its log"
+                        .formatted(hook, e.getMessage()),
+                Map.of("script", hook.script().name()));
     }
 
     private static Failure unknown(ScriptId id, String moment) {

@@ -25,12 +25,7 @@ final class PaceWatch implements AutoCloseable {
     static PaceWatch over(
             JobDefinition definition, Supplier<OptionalLong> now, Duration every, Cancellation cancellation) {
         PaceWatch watch = new PaceWatch(cancellation.child());
-        if (definition
-                .client()
-                .limits()
-                .sending()
-                .filter(BandwidthLimit::varies)
-                .isPresent()) {
+        if (SnapshotSteps.sending(definition).filter(BandwidthLimit::varies).isPresent()) {
             OptionalLong begun = now.get();
             Thread.ofPlatform().daemon().name("pace").start(() -> watch.look(begun, now, every));
         }

@@ -74,7 +74,7 @@ public final class SnapshotRun {
         Optional<Optional<Attempt>> known = patiently(command, () -> book.find(command), () -> Optional.empty());
         known.flatMap(attempt -> attempt)
                 .filter(Attempt::hooksBegun)
-                .ifPresent(attempt -> around.haveBegun(attempt.claimedAt()));
+                .ifPresent(attempt -> around.begins(attempt.claimedAt()));
         settle(command, around, Recovery.restarted(command));
     }
 
@@ -180,6 +180,7 @@ public final class SnapshotRun {
 
     private AttemptEnd snapshot(
             JobDue command, AttemptHooks around, Consumer<RsyncProgress> progress, Cancellation cancellation) {
+        around.begins();
         Optional<AttemptEnd> end = atOnePace(command, cancellation, (prepared, paced) -> {
             book.stepDone(command);
             Optional<AttemptEnd> prevented = around.before(cancellation);

@@ -1,6 +1,7 @@
 package eus.gordailu.snapshot.workflow;
 
 import eus.gordailu.contracts.catalog.Address;
+import eus.gordailu.contracts.catalog.BandwidthLimit;
 import eus.gordailu.contracts.catalog.Client;
 import eus.gordailu.contracts.catalog.ClientLimits;
 import eus.gordailu.contracts.catalog.Job;
@@ -138,13 +139,18 @@ public final class SnapshotSteps {
 
     /** KiB each second that the client may send now; empty for as many as it can. */
     OptionalLong bandwidth(JobDefinition definition) {
-        return definition
-                .client()
-                .limits()
-                .sending()
+        return sending(definition)
                 .map(limit ->
                         limit.at(clock.instant(), definition.policy().schedule().zone()))
                 .orElseGet(OptionalLong::empty);
+    }
+
+    /** Within one machine there is no line to be spared. */
+    static Optional<BandwidthLimit> sending(JobDefinition definition) {
+        Client client = definition.client();
+        return client.address() instanceof Address.Local
+                ? Optional.empty()
+                : client.limits().sending();
     }
 
     private static boolean byChecksum(Job job, SnapshotStage stage) {

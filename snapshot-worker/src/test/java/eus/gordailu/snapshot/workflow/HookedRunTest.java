@@ -244,6 +244,92 @@ class HookedRunTest {
         assertThat(new Recovery(book, run).recover()).isEmpty();
     }
 
+    /** The next attempt has better luck, perhaps: it is not of a batch that has failed. */
+    @Test
+    void aRetryRunsTheClientsScriptsAnew() throws IOException {
+        Path broken = Files.createFile(directory.resolve("broken"));
+        script(BEFORE, body(BEFORE) + "[ $GORDAILU_LEVEL = JOB ] || ! [ -e '%s' ]".formatted(broken));
+        SnapshotRun run = run();
+        JobDue first = due("a");
+        JobDue other = due("b");
+        AttemptHooks ofOther = run.join(other);
+        try (AttemptHooks around = run.join(first)) {
+            carryOut(run, first, around, Cancellation.never());
+        }
+        Files.delete(broken);
+        JobDue again = new JobDue(
+                first.runId(),
+                2,
+                first.definition(),
+                Trigger.MANUAL,
+                clock.instant(),
+                clock.instant(),
+                scripts,
+                null,
+                null);
+        AttemptHooks ofAgain = run.join(again);
+        carryOut(run, other, ofOther, Cancellation.never());
+        carryOut(run, again, ofAgain, Cancellation.never());
+
+        assertThat(noted())
+                .containsExactly(
+                        "CLIENT  PRE",
+                        "JOB a POST failed",
+                        "JOB b POST failed",
+                        "CLIENT  POST failed",
+                        "CLIENT  PRE",
+                        "JOB a PRE",
+                        "JOB a POST completed",
+                        "CLIENT  POST completed");
+    }
+
+    @Test
+    void whatWaitsForAnotherAttemptsScriptsIsAbortedAtOnce() throws Exception {
+        script(BEFORE, body(BEFORE) + "[ $GORDAILU_LEVEL = JOB ] || sleep 300");
+        SnapshotRun run = run();
+        JobDue slow = due("slow");
+        JobDue waiting = due("waiting");
+        AttemptHooks ofSlow = run.join(slow);
+        AttemptHooks ofWaiting = run.join(waiting);
+        Cancellation slowly = new Cancellation();
+        Thread other = Thread.ofPlatform().start(() -> carryOut(run, slow, ofSlow, slowly));
+        await().until(() -> noted().contains("CLIENT  PRE"));
+        Cancellation cancellation = new Cancellation();
+        cancellation.cancel();
+
+        carryOut(run, waiting, ofWaiting, cancellation);
+
+        assertThat(store.sent(SnapshotAborted.class)).hasSize(1);
+        assertThat(other.isAlive()).isTrue();
+        slowly.cancel();
+        other.join();
+        assertThat(noted()).contains("CLIENT  POST failed");
+    }
+
+    @Test
+    void whatTheClientsScriptsBeganTheyEndThoughItNamesNoneAnyMore() throws IOException {
+        SnapshotRun run = run();
+        JobDue first = due("a");
+        AttemptHooks ofFirst = run.join(first);
+        client = new Client(client.id(), "web1", "", server.address(), true);
+        JobDue second = due("b");
+        AttemptHooks ofSecond = run.join(second);
+        carryOut(run, first, ofFirst, Cancellation.never());
+        carryOut(run, second, ofSecond, Cancellation.never());
+
+        assertThat(noted()).endsWith("JOB b POST completed", "CLIENT  POST completed");
+    }
+
+    @Test
+    void aDiskThatIsNotThereIsToldToThoseAfter() throws IOException {
+        Files.move(directory.resolve("backups"), directory.resolve("away"));
+
+        carryOut(due("etc"));
+
+        assertThat(noted()).containsExactly("JOB etc POST failed", "CLIENT  POST failed");
+        assertThat(one(SnapshotFailed.class).failure().code()).startsWith("location.");
+    }
+
     @Test
     void aScriptThatWasNotSentAlongIsNamed() {
         scripts.clear();

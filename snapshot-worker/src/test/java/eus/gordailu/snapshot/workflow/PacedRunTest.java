@@ -1,8 +1,8 @@
 package eus.gordailu.snapshot.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Client;
 import eus.gordailu.contracts.catalog.ClientLimits;
 import eus.gordailu.contracts.catalog.Job;
@@ -43,6 +43,7 @@ import eus.gordailu.transfer.rsync.Pace;
 import eus.gordailu.transfer.rsync.RsyncProgress;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.HostTrust;
+import eus.gordailu.transfer.testkit.LoopbackSshServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,9 +76,16 @@ class PacedRunTest {
     private final ServiceStore documents = store.forService("snapshot-worker", clock);
     private final AttemptBook book = new AttemptBook(documents, WORKER, Duration.ofMinutes(1), clock);
     private final List<Pace> paces = new CopyOnWriteArrayList<>();
+    private final ClientId client = ClientId.random();
+    private LoopbackSshServer server;
+    private ClientKeys keys;
 
     @BeforeEach
     void aLargeFile() throws IOException {
+        assumeTrue(LoopbackSshServer.available(), "no ssh server to start");
+        server = LoopbackSshServer.start(directory.resolve("sshd"));
+        keys = new ClientKeys(directory.resolve("keys"), WORKER, runner, HostTrust.FIRST_SEEN);
+        server.letIn(keys.of(client));
         Files.createDirectory(directory.resolve("source"));
         byte[] content = new byte[SIZE];
         new Random(1).nextBytes(content);
@@ -87,6 +95,9 @@ class PacedRunTest {
 
     @AfterEach
     void close() {
+        if (server != null) {
+            server.close();
+        }
         documents.close();
         store.close();
     }
@@ -149,7 +160,6 @@ class PacedRunTest {
     }
 
     private SnapshotRun run() {
-        ClientKeys keys = new ClientKeys(directory.resolve("keys"), WORKER, runner, HostTrust.FIRST_SEEN);
         RsyncPull rsync = new RsyncPull(runner, keys);
         SnapshotSteps steps = new SnapshotSteps(
                 (request, progress, cancellation) -> {
@@ -168,11 +178,11 @@ class PacedRunTest {
     }
 
     private JobDue due(String bandwidth) {
-        Client client = new Client(
-                ClientId.random(),
+        Client school = new Client(
+                client,
                 "web1",
                 "",
-                new Address.Local(),
+                server.address(),
                 true,
                 null,
                 null,
@@ -193,7 +203,7 @@ class PacedRunTest {
                 new Retention(1, 0, 0, 0, 0, 0, null));
         Job job = new Job(
                 JobId.random(),
-                client.id(),
+                client,
                 "etc",
                 "",
                 List.of(directory.resolve("source").toString()),
@@ -203,7 +213,7 @@ class PacedRunTest {
                 true,
                 10,
                 null);
-        JobDefinition definition = new JobDefinition(client, job, policy, location);
+        JobDefinition definition = new JobDefinition(school, job, policy, location);
         return new JobDue(RunId.random(), 1, definition, Trigger.MANUAL, clock.instant(), clock.instant());
     }
 }

@@ -22,7 +22,7 @@ import java.util.Optional;
 /** Runs scripts on clients, over ssh, as the user that logs in. */
 public final class ClientHooks {
 
-    private static final Duration CONNECT = Duration.ofSeconds(30);
+    private static final int USUAL_SECONDS = 30;
 
     private final ProcessRunner runner;
     private final ClientKeys keys;
@@ -39,7 +39,7 @@ public final class ClientHooks {
             return new HookEnd.Failed(nothingRuns(hook, client));
         }
         ClientKey key = keys.of(client.id());
-        Command command = new SshAccess(route, key, CONNECT)
+        Command command = new SshAccess(route, key, connect(client))
                 .command("sh")
                 .reading(RemoteScript.of(hook))
                 .endingWithStarter();
@@ -51,6 +51,11 @@ public final class ClientHooks {
                         ended.exitCode() == RemoteScript.NOT_PUT && ended.stop().isEmpty()
                                 ? new HookEnd.Failed(notPut(hook, client, ended))
                                 : HookEnd.of(hook, ended));
+    }
+
+    private static Duration connect(Client client) {
+        Integer seconds = client.limits().connectTimeoutSeconds();
+        return Duration.ofSeconds(seconds == null ? USUAL_SECONDS : seconds);
     }
 
     /** A script may end with the code of a broken connection too: ssh's own words tell. */

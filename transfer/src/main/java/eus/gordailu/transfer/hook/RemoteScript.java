@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /**
  * What a POSIX shell on a client reads, to run a script with its variables. The script is kept in a file that nobody else may read, and ends
  * when the connection does: as long as that is there, the shell's input does not end. It is read by its interpreter, so that it may be on a
- * file system from which nothing is run.
+ * file system from which nothing is run. What it says goes through a pipe of the shell's own: a service that it has started keeps that open, and
+ * nobody waits for it.
  */
 final class RemoteScript {
 
@@ -32,16 +33,19 @@ final class RemoteScript {
                 {
                 umask 077
                 d=$(mktemp -d "${TMPDIR:-/tmp}/gordailu-script.XXXXXX") || exit %1$d
-                printf %%s %2$s > "$d/script" || { rm -rf "$d"; exit %1$d; }
+                { printf %%s %2$s > "$d/script" && mkfifo "$d/said"; } || { rm -rf "$d"; exit %1$d; }
+                { cat "$d/said" & echo $! > "$d/telling"; wait $!; : > "$d/all"; } 3<&- &
                 %3$sexec 3<&0
                 own=; alone=; if command -v setsid > /dev/null 2>&1; then own=setsid; alone=-; fi
-                $own %4$s "$d/script" < /dev/null 3<&- &
+                $own %4$s "$d/script" < /dev/null > "$d/said" 2>&1 3<&- &
                 script=$!
                 { cat <&3; kill -TERM "$alone$script"; sleep %5$d; kill -KILL "$alone$script"; rm -rf "$d"; } > /dev/null 2>&1 &
                 watcher=$!
                 exec 3<&-
                 wait "$script"; code=$?
                 kill "$watcher"
+                for i in 1 2 3; do [ -e "$d/all" ] || sleep 1; done
+                kill "$(cat "$d/telling")" 2> /dev/null
                 rm -rf "$d"
                 exit "$code"
                 }

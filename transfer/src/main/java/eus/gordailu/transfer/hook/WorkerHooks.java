@@ -13,17 +13,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs scripts on the worker itself, as a user who may do nothing there, where that is switched on. */
 public final class WorkerHooks {
 
     private static final ProcessLimits SHORT = ProcessLimits.within(Duration.ofSeconds(10));
+
+    /** The script's file is opened, and gone before it runs. */
+    private static final String OPENED = "exec 3< \"$0\" && rm -f -- \"$0\" && exec env -u PWD \"$@\" /dev/fd/3";
 
     private final ProcessRunner runner;
     private final Optional<String> user;
@@ -66,12 +69,10 @@ public final class WorkerHooks {
     }
 
     private HookEnd run(Hook hook, Identity identity, Cancellation cancellation) throws IOException {
-        Path directory = Files.createTempDirectory(
-                "gordailu-script-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
-        Path file = directory.resolve("script");
+        // Nobody else may read it, and nobody finds it later: who reads it has it open before it goes.
+        Path file = Files.createTempFile("gordailu-script-", "");
         try {
             Files.writeString(file, hook.script().body());
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
             Files.setAttribute(file, "unix:uid", identity.user());
             ProcessResult ended = runner.run(
                     command(hook, identity, file),
@@ -81,24 +82,36 @@ public final class WorkerHooks {
             return HookEnd.of(hook, ended);
         } finally {
             Files.deleteIfExists(file);
-            Files.deleteIfExists(directory);
         }
     }
 
-    private static Command command(Hook hook, Identity identity, Path file) {
-        List<String> arguments = new ArrayList<>(List.of(
+    private Command command(Hook hook, Identity identity, Path file) {
+        List<String> arguments = new ArrayList<>();
+        if (runner.run(Command.of(alone("true")), SHORT).successful()) {
+            arguments.addAll(alone());
+        }
+        arguments.addAll(List.of("sh", "-c", OPENED, file.toString()));
+        arguments.addAll(List.of(
                 "setpriv",
                 "--reuid=" + identity.user(),
                 "--regid=" + identity.group(),
                 "--clear-groups",
                 "--no-new-privs",
                 "--inh-caps=-all",
+                "--bounding-set=-all",
                 // Given again: the kernel forgets it with the user.
                 "--pdeathsig=KILL",
                 "--"));
         arguments.addAll(Interpreter.of(hook.script().body()));
-        arguments.add(file.toString());
-        return Command.of(arguments).withOnly(hook.variables());
+        return Command.of(arguments).withOnly(hook.variables()).endingWithStarter();
+    }
+
+    /** With processes of its own: it sees no other, and all that it has started ends with it. A container may not allow that. */
+    private static List<String> alone(String... program) {
+        return Stream.concat(
+                        Stream.of("unshare", "--pid", "--fork", "--kill-child=KILL", "--mount-proc", "--"),
+                        Stream.of(program))
+                .toList();
     }
 
     private Optional<Identity> identity(String name) {

@@ -24,6 +24,9 @@ public final class RunningProcess {
     /** What is still in the pipes when the program has gone is read in this time. */
     private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+    /** Longer than what was started elsewhere is given for its end. */
+    private static final int HANG_UP_SECONDS = 8;
+
     /** So often within the time that it may be idle it is looked at. */
     private static final int LOOKS = 10;
 
@@ -119,6 +122,25 @@ public final class RunningProcess {
         }
     }
 
+    /** What a program with an input has started elsewhere ends by that input's end, and so the program; false when it does not. */
+    private boolean hangUp(Process process) throws InterruptedException {
+        if (command.input().isEmpty()) {
+            return false;
+        }
+        // Its input may still be being written, and then this waits for that.
+        Thread.ofPlatform().daemon().name("hangup-" + process.pid()).start(() -> close(process));
+        return process.waitFor(HANG_UP_SECONDS, TimeUnit.SECONDS)
+                && process.descendants().findAny().isEmpty();
+    }
+
+    private static void close(Process process) {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            LOG.debug("The input of {} was closed already: {}", process.pid(), e.toString());
+        }
+    }
+
     /** Never closes: see {@link Command}. */
     private void feed(Process process) {
         try {
@@ -138,7 +160,7 @@ public final class RunningProcess {
             try {
                 gone = stop == null
                         ? process.waitFor(nanosLeft(begin), TimeUnit.NANOSECONDS)
-                        : tree.end(limits.grace());
+                        : hangUp(process) || tree.end(limits.grace());
                 if (!gone) {
                     limitPassed(begin, pulse).ifPresent(this::stop);
                 }

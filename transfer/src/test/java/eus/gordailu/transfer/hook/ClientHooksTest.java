@@ -108,7 +108,7 @@ class ClientHooksTest {
         assertThat(failure.failureClass()).isEqualTo(FailureClass.PERMANENT);
         assertThat(failure.sentence())
                 .isEqualTo(
-                        "The script dump, which runs before job etc of client web1, ended with code 3: see what it says (no such database), and mend that");
+                        "The script dump, which runs before job etc of client web1, ended with code 3: see what it says (first / no such database), and mend that");
     }
 
     @ParameterizedTest
@@ -149,6 +149,32 @@ class ClientHooksTest {
                             .filter(ClientHooksTest::runs)
                             .isEmpty());
         }
+    }
+
+    /** What comes after must not begin while it still tidies up. */
+    @Test
+    void itReturnsWhenItHasEndedThere() throws Exception {
+        Cancellation cancellation = new Cancellation();
+        Thread aborting = Thread.ofPlatform().start(() -> {
+            await().until(() -> Files.exists(root.resolve("out")));
+            cancellation.cancel();
+        });
+
+        hooks.run(
+                hook(
+                        "trap 'echo tidying; sleep 2; echo tidied > \"$OUT.end\"; exit 1' TERM; touch \"$OUT\"; while :; do sleep 0.1; done"),
+                client,
+                cancellation);
+
+        aborting.join();
+        assertThat(root.resolve("out.end")).hasContent("tidied");
+    }
+
+    @Test
+    void aServiceThatItHasStartedIsNotWaitedFor() {
+        assertThat(run("echo first; sleep 300 & echo $! > \"$OUT\"; exit 0")).isEqualTo(new HookEnd.Done());
+
+        ProcessHandle.of(Long.parseLong(read("out").strip())).ifPresent(ProcessHandle::destroy);
     }
 
     @Test

@@ -7,15 +7,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import eus.gordailu.contracts.catalog.Script;
 import eus.gordailu.contracts.id.ScriptId;
 import eus.gordailu.transfer.process.Cancellation;
+import eus.gordailu.transfer.process.Command;
+import eus.gordailu.transfer.process.ProcessLimits;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.pull.Privileges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,8 +69,7 @@ class WorkerHooksTest {
                         "LC_ALL=C",
                         "OUT=" + root.resolve("out"),
                         "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
-        assertThat(Path.of(lines().getLast())).as("it does not stay").doesNotExist();
-        assertThat(Path.of(lines().getLast()).getParent()).doesNotExist();
+        assertThat(lines().getLast()).isEqualTo("/dev/fd/3");
     }
 
     @Test
@@ -86,6 +89,29 @@ class WorkerHooksTest {
         await().until(() -> ProcessHandle.of(Long.parseLong(lines().getFirst()))
                 .filter(started -> started.info().command().isPresent())
                 .isEmpty());
+    }
+
+    /** Else a second script would find its secrets, and what it leaves would run for ever. */
+    @Test
+    void itSeesNoOtherProcessAndLeavesNone() throws Exception {
+        assumeTrue(Privileges.root(), "only root becomes another user");
+        assumeTrue(
+                new ProcessRunner()
+                        .run(
+                                Command.of("unshare", "--pid", "--fork", "--mount-proc", "true"),
+                                ProcessLimits.within(Duration.ofSeconds(10)))
+                        .successful(),
+                "this machine gives nobody processes of its own");
+
+        assertThat(run("ls -d /proc/[0-9]* | wc -l > $OUT; setsid sh -c 'sleep 5; echo late >> $OUT' & sleep 0.2"))
+                .isEqualTo(new HookEnd.Done());
+
+        assertThat(Long.parseLong(lines().getFirst())).isLessThan(6);
+        Thread.sleep(Duration.ofSeconds(6));
+        assertThat(lines()).hasSize(1);
+        try (Stream<Path> left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            assertThat(left).noneMatch(path -> path.getFileName().toString().startsWith("gordailu-script-"));
+        }
     }
 
     @Test
