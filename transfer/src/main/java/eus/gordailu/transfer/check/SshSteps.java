@@ -122,7 +122,15 @@ record SshSteps(ProcessRunner runner, Route route, ClientKey key, Steps steps, C
                             .formatted(route, said.stream().findFirst().orElse("no answer")),
                     Map.of("client", route.toString()));
         }
-        return steps.rsync(version.get());
+        steps.rsync(version.get());
+        if (RsyncVersion.lacksAttributes(said)) {
+            steps.warned(
+                    CheckedPart.RSYNC,
+                    "rsync.no-attributes",
+                    "rsync there was built without access lists or extended attributes: files come without them. Install another one there if they matter",
+                    Map.of("client", route.toString()));
+        }
+        return true;
     }
 
     /** In the words of shells, that of Windows among them, or by POSIX's exit codes for a command. */

@@ -75,7 +75,7 @@ record Carrier(Optional<RemoteRsync> remote, RsyncDiagnosis diagnosis, boolean a
 
     private RsyncCommand.Attributes attributes(PullRequest request) {
         if (!asRoot) {
-            return RsyncCommand.Attributes.BESIDE;
+            return request.attributes() ? RsyncCommand.Attributes.BESIDE : RsyncCommand.Attributes.OWNERS_BESIDE;
         }
         return request.attributes() ? RsyncCommand.Attributes.ALL : RsyncCommand.Attributes.NONE;
     }

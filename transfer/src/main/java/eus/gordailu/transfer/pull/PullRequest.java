@@ -23,8 +23,8 @@ import java.util.Optional;
  * @param lockFile held for as long as any process of this pull lives, even when the worker does not
  * @param pace how slow and how fast the client may be
  * @param wallClock how long it may take in all
- * @param attributes whether the destination's file system keeps access lists and extended attributes: if not, they are neither brought nor
- *     compared, else a file that has some would differ for ever
+ * @param attributes whether the destination's file system and the client's rsync keep access lists and extended attributes: if not, they are
+ *     neither brought nor compared, else a file that has some would differ for ever
  */
 public record PullRequest(
         Route route,
@@ -43,6 +43,23 @@ public record PullRequest(
     /** Where the client is. */
     public Address address() {
         return route.address();
+    }
+
+    /** The same, to a client whose rsync knows no access lists or extended attributes. */
+    PullRequest withoutAttributes() {
+        return new PullRequest(
+                route,
+                clientId,
+                paths,
+                exclusions,
+                destination,
+                scratch,
+                linkDest,
+                byChecksum,
+                lockFile,
+                pace,
+                wallClock,
+                false);
     }
 
     public PullRequest {

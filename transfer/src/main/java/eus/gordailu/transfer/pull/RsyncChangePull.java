@@ -34,6 +34,7 @@ public final class RsyncChangePull implements ChangePull {
     private final boolean asRoot;
     private final long worthTwo;
     private final Inseparable inseparable = new Inseparable();
+    private final PlainSenders plain = new PlainSenders();
 
     public RsyncChangePull(ProcessRunner runner, ClientKeys keys) {
         this(runner, keys, Privileges.root(), ApplyLists.WORTH_TWO);
@@ -49,6 +50,10 @@ public final class RsyncChangePull implements ChangePull {
 
     @Override
     public Comparison compare(PullRequest pull, List<TreePath> subtrees, Cancellation cancellation) {
+        return plain.compare(pull, asked -> compareAs(asked, subtrees, cancellation));
+    }
+
+    private Comparison compareAs(PullRequest pull, List<TreePath> subtrees, Cancellation cancellation) {
         Path latest = pull.linkDest().orElseThrow();
         try {
             Source source = new Source(pull.route(), pull.paths());
@@ -123,6 +128,11 @@ public final class RsyncChangePull implements ChangePull {
 
     @Override
     public PullResult apply(ApplyRequest request, Consumer<RsyncProgress> progress, Cancellation cancellation) {
+        return plain.pull(
+                request.pull(), asked -> applyAs(new ApplyRequest(asked, request.changes()), progress, cancellation));
+    }
+
+    private PullResult applyAs(ApplyRequest request, Consumer<RsyncProgress> progress, Cancellation cancellation) {
         PullRequest pull = request.pull();
         return RsyncRun.begin(
                 runner,
@@ -141,6 +151,10 @@ public final class RsyncChangePull implements ChangePull {
 
     @Override
     public PullResult refresh(PullRequest request, List<TreePath> files, Cancellation cancellation) {
+        return plain.pull(request, asked -> refreshAs(asked, files, cancellation));
+    }
+
+    private PullResult refreshAs(PullRequest request, List<TreePath> files, Cancellation cancellation) {
         return RsyncRun.begin(runner, keys, asRoot, request, cancellation, (run, _) -> {
             Path list = Files.createDirectories(request.scratch()).resolve(".gordailu-again");
             try {

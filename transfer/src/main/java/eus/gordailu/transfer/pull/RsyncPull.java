@@ -29,6 +29,7 @@ public final class RsyncPull implements Pull {
     private final ProcessRunner runner;
     private final ClientKeys keys;
     private final boolean asRoot;
+    private final PlainSenders plain = new PlainSenders();
 
     public RsyncPull(ProcessRunner runner, ClientKeys keys) {
         this(runner, keys, Privileges.root());
@@ -42,6 +43,23 @@ public final class RsyncPull implements Pull {
 
     @Override
     public PullResult pull(PullRequest request, Consumer<RsyncProgress> progress, Cancellation cancellation) {
+        return plain.pull(request, asked -> {
+            PullResult result = fetch(asked, progress, cancellation);
+            return result instanceof PullResult.Complete(var run, var warnings)
+                            && request.attributes()
+                            && !asked.attributes()
+                    ? new PullResult.Complete(
+                            run,
+                            Stream.concat(
+                                            Stream.of(Warning.noAttributes(
+                                                    request.route().toString())),
+                                            warnings.stream())
+                                    .toList())
+                    : result;
+        });
+    }
+
+    private PullResult fetch(PullRequest request, Consumer<RsyncProgress> progress, Cancellation cancellation) {
         return RsyncRun.begin(runner, keys, asRoot, request, cancellation, (run, source) -> {
             Optional<Failure> refusal = Carrier.refusal(runner, request, keys);
             if (refusal.isPresent()) {

@@ -29,7 +29,17 @@ public record RsyncCommand(
         /** All, but what only root can give a file is kept in an extended attribute. */
         BESIDE,
         /** Owners alone. */
-        NONE
+        NONE,
+        /** Owners alone, and what only root can give a file in an extended attribute. */
+        OWNERS_BESIDE;
+
+        private boolean beside() {
+            return this == BESIDE || this == OWNERS_BESIDE;
+        }
+
+        private boolean ownersAlone() {
+            return this == NONE || this == OWNERS_BESIDE;
+        }
     }
 
     /** Recursion, links, permissions, times, owner, group, devices; hard links, ACLs, xattrs. */
@@ -267,7 +277,7 @@ public record RsyncCommand(
     private List<String> common() {
         List<String> arguments = new ArrayList<>(List.of(
                 "rsync",
-                kept == Attributes.NONE ? OWNERS_ALONE : ALL,
+                kept.ownersAlone() ? OWNERS_ALONE : ALL,
                 // Holes stay holes.
                 "--sparse",
                 "--numeric-ids",
@@ -278,7 +288,7 @@ public record RsyncCommand(
                 "--stats",
                 "--no-human-readable"));
         arguments.addAll(pace.arguments());
-        if (kept == Attributes.BESIDE) {
+        if (kept.beside()) {
             // Owners and devices that only root can set are kept in xattrs. On this side alone: in a copy within one
             // machine rsync would do so on both, and for the receiver alone (-M) it breaks 3.5.0's protocol beside
             // --files-from.

@@ -33,6 +33,14 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
     private static final Pattern NO_PROGRAM = Pattern.compile(
             "(?!rsync: \\[).*\\brsync\\b.*(?:not found|No such file or directory|Permission denied|not recognized).*");
 
+    /**
+     * What a sender says that was built without access lists or extended attributes (options.c), as many on Windows and on a NAS, and a daemon
+     * whose "refuse options" names them.
+     */
+    private static final Pattern NO_ATTRIBUTES =
+            Pattern.compile("rsync: (?:(?:ACLs|extended attributes) are not supported on this server"
+                    + "|The server is configured to refuse (?:--(?:acls|xattrs)|-[AX])(?: .*)?)\\s*");
+
     /** What an end by itself, or by a time limit, came to. */
     public RsyncOutcome judge(ProcessResult result, RsyncOutput output) {
         if (result.stop().isPresent()) {
@@ -44,6 +52,9 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
         }
         if (result.exitCode() == Command.LOCK_HELD && !output.rsyncSpoke()) {
             return failed(RsyncFailure.STILL_RUNNING, result, output);
+        }
+        if (result.exitCode() != 0 && noAttributes(output)) {
+            return failed(RsyncFailure.NO_ATTRIBUTES, result, output);
         }
         return Stream.of(destinationFailure(result, output), pathFailure(output))
                 .flatMap(Optional::stream)
@@ -63,6 +74,11 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
      */
     public static boolean refusedNames(Failure failure) {
         return RsyncFailure.NAMES_REFUSED.is(failure);
+    }
+
+    /** Whether it failed because the sender knows no access lists or extended attributes. */
+    public static boolean sendsNoAttributes(Failure failure) {
+        return RsyncFailure.NO_ATTRIBUTES.is(failure);
     }
 
     /** Whether it failed because a directory became something else meanwhile. */
@@ -109,6 +125,11 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
 
     private static boolean namesRefused(RsyncOutput output) {
         return output.lines().stream().anyMatch(line -> line.startsWith(UNREQUESTED));
+    }
+
+    private static boolean noAttributes(RsyncOutput output) {
+        return output.lines().stream()
+                .anyMatch(line -> NO_ATTRIBUTES.matcher(shortened(line)).matches());
     }
 
     /** rsync may see the connection's end before it sees the shell's exit code 127. */

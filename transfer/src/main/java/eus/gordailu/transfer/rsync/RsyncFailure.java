@@ -74,6 +74,10 @@ enum RsyncFailure {
             "source.directory-replaced",
             "/%path% on %client% was a directory, and had become something else when what differs in it had been fetched: nothing of that is"
                     + " kept; see who did that if it goes on"),
+    NO_ATTRIBUTES(
+            FailureClass.OPERATOR_NEEDED,
+            "source.no-attributes",
+            "rsync on %client% sends no access lists or extended attributes (%message%): install one there that was built with them"),
     TOO_OLD(
             FailureClass.OPERATOR_NEEDED,
             "source.unsupported",

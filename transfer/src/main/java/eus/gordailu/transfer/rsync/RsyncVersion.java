@@ -11,6 +11,8 @@ public record RsyncVersion(String version, int protocol) {
     private static final Pattern FIRST_LINE =
             Pattern.compile("rsync\\s+version\\s+v?(?<version>\\S+)\\s+protocol version (?<protocol>\\d{1,4})");
 
+    private static final Pattern LACKING = Pattern.compile("\\bno (?:ACLs|xattrs)\\b");
+
     private static final Pattern NUMBERS = Pattern.compile("(?<major>\\d{1,4})\\.(?<minor>\\d{1,4}).*");
 
     /**
@@ -24,6 +26,11 @@ public record RsyncVersion(String version, int protocol) {
         }
         int major = Integer.parseInt(numbers.group("major"));
         return major < 3 || (major == 3 && Integer.parseInt(numbers.group("minor")) < 5);
+    }
+
+    /** Whether rsync says in the same answer that it was built without access lists or extended attributes. */
+    public static boolean lacksAttributes(List<String> lines) {
+        return lines.stream().anyMatch(line -> LACKING.matcher(line).find());
     }
 
     public static Optional<RsyncVersion> parse(List<String> lines) {

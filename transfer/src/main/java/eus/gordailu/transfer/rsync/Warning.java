@@ -26,6 +26,7 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted,
     static final String MORE = "file.more";
     static final String TOO_MANY = "directory.too-many";
     static final String ONLY_LINK = "source.only-link";
+    static final String NO_ATTRIBUTES = "source.no-attributes";
     static final String LEFTOVERS = "file.leftovers";
     static final String FULL_INODE = "file.full-inode";
 
@@ -99,6 +100,14 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted,
     /** So many files that differed are not there; why, stands beside it. */
     public static Warning notFetched(long count, TreePath first) {
         return new Warning(NOT_COPIED, "%d files that differed could not be fetched: first %s".formatted(count, first));
+    }
+
+    /** Nothing but owners, modes and times came with the files. */
+    public static Warning noAttributes(String client) {
+        return new Warning(
+                NO_ATTRIBUTES,
+                "rsync on %s sends no access lists or extended attributes: the files came without them. Install one there that was built with them if they matter"
+                        .formatted(client));
     }
 
     /** What there was of it was taken over from an older snapshot. */

@@ -261,6 +261,25 @@ class ClientCheckTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'symlinks, inplace, append, no ACLs, xattrs', 2",
+        "'append, ACLs, no xattrs, iconv', 2",
+        "'append, ACLs, xattrs, no crtimes', 1"
+    })
+    void thatRsyncThereHasNoAccessListsIsTold(String capabilities, int words) throws IOException {
+        String saying =
+                "command=\"case $SSH_ORIGINAL_COMMAND in *--version) echo 'rsync  version 3.5.0  protocol version 32';"
+                        + " echo '    %s';; *) sh -c \\\"$SSH_ORIGINAL_COMMAND\\\";; esac\" ".formatted(capabilities);
+        try (LoopbackSshServer machine = machine(saying)) {
+            ClientReport report = check(machine, machine.hostKeyFingerprint(), "" + source);
+
+            assertThat(steps(report, RSYNC)).hasSize(words);
+            assertThat(steps(report, RSYNC).getLast().code())
+                    .isEqualTo(words == 2 ? "rsync.no-attributes" : "rsync.there");
+        }
+    }
+
     @Test
     void aClockThatIsWrongIsTold() throws IOException {
         try (LoopbackSshServer machine = machine("")) {

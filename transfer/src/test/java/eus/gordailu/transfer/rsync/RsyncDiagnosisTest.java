@@ -50,6 +50,24 @@ class RsyncDiagnosisTest {
         assertThat(failure.details()).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rsync: ACLs are not supported on this server",
+                "rsync: extended attributes are not supported on this server",
+                "rsync: The server is configured to refuse --acls (-A)",
+                "rsync: The server is configured to refuse --xattrs (-X)",
+                "rsync: The server is configured to refuse --acls"
+            })
+    void aSenderWithoutAttributesIsNoBrokenConnection(String line) {
+        Failure failure = failure(12, line);
+
+        assertThat(RsyncDiagnosis.sendsNoAttributes(failure)).isTrue();
+        assertThat(failure.sentence()).contains("root@web").doesNotContain("%");
+        assertThat(judge(0, line)).isInstanceOf(RsyncOutcome.Complete.class);
+        assertThat(failure(12, "file \"" + line + "\"").code()).isEqualTo("transfer.connection-lost");
+    }
+
     @Test
     void partlyTransferredIsCompleteWithTheNamesOfTheRest() {
         RsyncOutcome outcome =

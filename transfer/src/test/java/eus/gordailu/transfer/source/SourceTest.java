@@ -33,6 +33,18 @@ class SourceTest {
     }
 
     @Test
+    void pathsOfWindowsAreWrittenAsCygwinAndMsys2ReadThem() {
+        assertThat(new Source(
+                                Route.to(Address.parse("ane@pc")),
+                                List.of("/cygdrive/c/Users/Ane Lasa", "/c/Users", "/cygdrive/d/Argazkiak (2026)"))
+                        .rsyncArguments(false))
+                .containsExactly("ane@pc:/cygdrive/c/Users/Ane Lasa", ":/c/Users", ":/cygdrive/d/Argazkiak (2026)");
+        assertThatThrownBy(() -> new Source(Route.to(Address.parse("ane@pc")), List.of("C:\\Users")))
+                .isInstanceOf(UnsuitablePathException.class)
+                .hasMessageContaining("from the root");
+    }
+
+    @Test
     void anIpv6HostStandsInBrackets() {
         assertThat(new Source(Route.to(Address.parse("me@[::1]")), List.of("/etc")).rsyncArguments(false))
                 .containsExactly("me@[::1]:/etc");
