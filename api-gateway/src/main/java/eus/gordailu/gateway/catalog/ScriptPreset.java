@@ -15,7 +15,8 @@ enum ScriptPreset {
     MONGODB_DUMP("Before: dumps the databases of MongoDB, each into a directory of its own"),
     LVM_SNAPSHOT("Before and after: a snapshot of a volume of LVM is there while its jobs run"),
     BTRFS_SNAPSHOT("Before and after: a snapshot of a subvolume of Btrfs is there while its jobs run"),
-    ZFS_SNAPSHOT("Before and after: a snapshot of a dataset of ZFS is there while its jobs run");
+    ZFS_SNAPSHOT("Before and after: a snapshot of a dataset of ZFS is there while its jobs run"),
+    WINDOWS_VSS_SNAPSHOT("Before and after: a shadow copy of a volume of Windows (VSS) is there while its jobs run");
 
     private final String description;
 

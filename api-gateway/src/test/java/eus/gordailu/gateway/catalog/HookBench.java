@@ -91,6 +91,15 @@ final class HookBench {
         }
     }
 
+    /** What a program was told, and wrote down. */
+    String told(String name) {
+        try {
+            return Files.readString(state.resolve(name)).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     boolean knows(String name) {
         return Files.exists(state.resolve(name));
     }

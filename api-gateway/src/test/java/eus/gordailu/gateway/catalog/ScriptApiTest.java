@@ -277,7 +277,8 @@ class ScriptApiTest {
                         "mongodb-dump",
                         "lvm-snapshot",
                         "btrfs-snapshot",
-                        "zfs-snapshot");
+                        "zfs-snapshot",
+                        "windows-vss-snapshot");
         for (JsonNode preset : presets) {
             Reply added = admin.post("/api/v1/scripts", preset.toString()).is(201);
             assertThat(added.at("/body"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,22 @@ class SnapshotHooksTest {
                           destroy-*@*) rm "$state/snapshot" ;;
                           get-*@*) cat "$state/snapshot" ;;
                           get-*) cat "$state/mountpoint" ;;
+                        esac
+                        """)
+                .program("cygpath", LAST + "printf '%s\\n' \"$last\" >\"$state/asked\"; echo \"$state/volume\"")
+                .program("powershell.exe", LAST + """
+                        echo "$GORDAILU_VOLUME at $GORDAILU_PLACE" >"$state/told"
+                        case $last in
+                          *'"'*) exit 8 ;;
+                          *MethodName\\ Create*)
+                            : >"$state/shadow"
+                            [ ! -e "$state/failing-link" ] || { echo refused >&2; exit 1; }
+                            mkdir "$state/volume"
+                            [ -e "$state/unseen" ] || mkdir "$state/volume/Users" ;;
+                          *Remove-CimInstance*)
+                            [ ! -e "$state/failing-remove" ] || { echo is no link >&2; exit 1; }
+                            rm -rf "$state/volume" "$state/shadow" ;;
+                          *) exit 9 ;;
                         esac
                         """);
     }
@@ -198,11 +215,62 @@ class SnapshotHooksTest {
 
     @ParameterizedTest
     @MethodSource("shells")
+    void aVolumeOfWindowsIsSeenWhileItIsBackedUp(String shell) throws IOException {
+        HookBench bench = bench(shell);
+        Map<String, String> settings = Map.of("volume", "D:\\it's a \"volume\"\\", "place", "C:\\in\\here");
+
+        bench.run(ScriptPreset.WINDOWS_VSS_SNAPSHOT, settings, "PRE").well();
+
+        assertThat(bench.knows("volume")).isTrue();
+        assertThat(bench.told("told")).isEqualTo("D:\\it's a \"volume\"\\ at C:\\in\\here");
+        assertThat(bench.told("asked")).isEqualTo("C:\\in\\here");
+        assertThat(bench.calls())
+                .filteredOn(call -> call.startsWith("powershell.exe [-NoProfile] [-NonInteractive]"))
+                .as("first what an earlier run may have left")
+                .hasSize(2);
+        bench.run(ScriptPreset.WINDOWS_VSS_SNAPSHOT, settings, "PRE").well();
+        bench.run(ScriptPreset.WINDOWS_VSS_SNAPSHOT, settings, "POST").well();
+        assertThat(bench.knows("volume") || bench.knows("shadow")).isFalse();
+        bench.run(ScriptPreset.WINDOWS_VSS_SNAPSHOT, settings, "POST").well();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void aShadowCopyThatIsNotSeenIsRemovedAndOneThatStaysIsTold(String shell) throws IOException {
+        HookBench bench = bench(shell);
+        bench.tell("failing-link");
+        bench.run(ScriptPreset.WINDOWS_VSS_SNAPSHOT, Map.of(), "PRE")
+                .badlySaying("no shadow copy of C:\\ was made at C:\\gordailu-snapshot", "refused", "administrator");
+        assertThat(bench.knows("shadow")).isFalse();
+        bench.forget("failing-link");
+        bench.tell("unseen");
+        bench.run(ScriptPreset.WINDOWS_VSS_SNAPSHOT, Map.of(), "PRE").badlySaying("nothing of it is seen");
+        assertThat(bench.knows("shadow")).isFalse();
+        bench.tell("failing-remove");
+        bench.run(ScriptPreset.WINDOWS_VSS_SNAPSHOT, Map.of(), "PRE").badlySaying("can't be removed", "is no link");
+        assertThat(bench.knows("shadow")).as("none is made beside it").isFalse();
+        bench.run(ScriptPreset.WINDOWS_VSS_SNAPSHOT, Map.of(), "POST").badlySaying("vssadmin list shadows");
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void aPlaceOfWindowsThatCmdWouldReadOtherwiseIsRefused(String shell) throws IOException {
+        HookBench bench = bench(shell);
+        for (String place : List.of("C:\\a&calc", "C:\\it's", "/c/snapshot", "C:/snapshot", "C:\\%TEMP%", "")) {
+            bench.run(ScriptPreset.WINDOWS_VSS_SNAPSHOT, Map.of("place", place), "PRE")
+                    .badlySaying("C:\\gordailu-snapshot");
+        }
+        assertThat(bench.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
     void neitherBeforeNorAfterNothingIsDone(String shell) throws IOException {
         HookBench bench = bench(shell);
         bench.run(ScriptPreset.LVM_SNAPSHOT, lvm(), "").badlySaying("GORDAILU_EVENT");
         bench.run(ScriptPreset.BTRFS_SNAPSHOT, btrfs(), "").badlySaying("GORDAILU_EVENT");
         bench.run(ScriptPreset.ZFS_SNAPSHOT, ZFS, "").badlySaying("GORDAILU_EVENT");
+        bench.run(ScriptPreset.WINDOWS_VSS_SNAPSHOT, Map.of(), "").badlySaying("GORDAILU_EVENT");
         assertThat(bench.calls()).isEmpty();
     }
 }
