@@ -41,6 +41,11 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
             Pattern.compile("rsync: (?:(?:ACLs|extended attributes) are not supported on this server"
                     + "|The server is configured to refuse (?:--(?:acls|xattrs)|-[AX])(?: .*)?)\\s*");
 
+    /** What an rsync of another kind says of an option: 2.6.9 and openrsync of macOS among them. No name of a file is in it. */
+    private static final Pattern UNKNOWN_OPTION = Pattern.compile(
+            "(?:open)?rsync: [^\"\\[]{0,100}"
+                    + "(?:(?:unknown|unrecognized|unrecognised|invalid|illegal) option|option may be supported on client but not)[^\"]*");
+
     /** What an end by itself, or by a time limit, came to. */
     public RsyncOutcome judge(ProcessResult result, RsyncOutput output) {
         if (result.stop().isPresent()) {
@@ -53,7 +58,7 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
         if (result.exitCode() == Command.LOCK_HELD && !output.rsyncSpoke()) {
             return failed(RsyncFailure.STILL_RUNNING, result, output);
         }
-        if (result.exitCode() != 0 && noAttributes(output)) {
+        if (result.exitCode() != 0 && says(NO_ATTRIBUTES, output)) {
             return failed(RsyncFailure.NO_ATTRIBUTES, result, output);
         }
         return Stream.of(destinationFailure(result, output), pathFailure(output))
@@ -106,15 +111,17 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
             case 5, 10, 12, 35, 255 ->
                 noProgram(output)
                         ? failed(RsyncFailure.NO_RSYNC, result, output)
-                        : connection
-                                .apply(output.lines())
-                                .<RsyncOutcome>map(RsyncOutcome.Failed::new)
-                                .orElseGet(() -> failed(
-                                        result.exitCode() == CONNECT_TIMEOUT
-                                                ? RsyncFailure.TIMEOUT
-                                                : RsyncFailure.CONNECTION_LOST,
-                                        result,
-                                        output));
+                        : says(UNKNOWN_OPTION, output)
+                                ? failed(RsyncFailure.TOO_OLD, result, output)
+                                : connection
+                                        .apply(output.lines())
+                                        .<RsyncOutcome>map(RsyncOutcome.Failed::new)
+                                        .orElseGet(() -> failed(
+                                                result.exitCode() == CONNECT_TIMEOUT
+                                                        ? RsyncFailure.TIMEOUT
+                                                        : RsyncFailure.CONNECTION_LOST,
+                                                result,
+                                                output));
             case 19, 20 -> failed(RsyncFailure.INTERRUPTED, result, output);
             case 30 -> failed(RsyncFailure.TIMEOUT, result, output);
             case 126, 127 -> failed(RsyncFailure.NO_RSYNC, result, output);
@@ -127,15 +134,14 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
         return output.lines().stream().anyMatch(line -> line.startsWith(UNREQUESTED));
     }
 
-    private static boolean noAttributes(RsyncOutput output) {
-        return output.lines().stream()
-                .anyMatch(line -> NO_ATTRIBUTES.matcher(shortened(line)).matches());
-    }
-
     /** rsync may see the connection's end before it sees the shell's exit code 127. */
     private static boolean noProgram(RsyncOutput output) {
+        return says(NO_PROGRAM, output);
+    }
+
+    private static boolean says(Pattern words, RsyncOutput output) {
         return output.lines().stream()
-                .anyMatch(line -> NO_PROGRAM.matcher(shortened(line)).matches());
+                .anyMatch(line -> words.matcher(shortened(line)).matches());
     }
 
     private Optional<Failure> destinationFailure(ProcessResult result, RsyncOutput output) {

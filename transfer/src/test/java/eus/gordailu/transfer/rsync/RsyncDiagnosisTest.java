@@ -68,6 +68,24 @@ class RsyncDiagnosisTest {
         assertThat(failure(12, "file \"" + line + "\"").code()).isEqualTo("transfer.connection-lost");
     }
 
+    /** The exit code is that of a connection that ends: the other end has left. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rsync: on remote machine: --fake: unknown option",
+                "rsync: -vlogDtprAXe.iLs: unknown option",
+                "openrsync: unrecognized option `--protect-args'",
+                "rsync: invalid option -- A",
+                "rsync: Error parsing options: option may be supported on client but not on server?"
+            })
+    void aSenderThatDoesNotKnowAnOptionIsNoBrokenConnection(String line) {
+        assertThat(failure(12, line).code()).isEqualTo("source.unsupported");
+        assertThat(failure(12, line).sentence()).contains(line);
+        assertThat(failure(12, "rsync: [sender] read errors mapping \"/" + line + "\": No data available (61)")
+                        .code())
+                .isEqualTo("transfer.connection-lost");
+    }
+
     @Test
     void partlyTransferredIsCompleteWithTheNamesOfTheRest() {
         RsyncOutcome outcome =
