@@ -54,6 +54,9 @@ function Install-Server {
     if ($capability.State -ne 'Installed' -and $PSCmdlet.ShouldProcess($capability.Name, 'Install')) {
         $null = Add-WindowsCapability -Online -Name $capability.Name
     }
+}
+
+function Start-Server {
     if (Get-Service -Name sshd -ErrorAction SilentlyContinue) {
         if ($PSCmdlet.ShouldProcess('sshd', 'Start, now and with Windows')) {
             Set-Service -Name sshd -StartupType Automatic
@@ -97,7 +100,12 @@ function Add-Account {
     $group = Get-LocalGroup -SID 'S-1-5-32-544'
     $member = Get-LocalGroupMember -Group $group -ErrorAction SilentlyContinue | Where-Object { $_.Name -like "*\$User" }
     if (-not $member -and $PSCmdlet.ShouldProcess($User, "Add to $($group.Name)")) {
-        Add-LocalGroupMember -Group $group -Member $User
+        try {
+            Add-LocalGroupMember -Group $group -Member $User
+        } catch [Microsoft.PowerShell.Commands.MemberExistsException] {
+            # A group with members that are no more can't be listed.
+            Write-Verbose "$User is one already"
+        }
     }
 }
 
@@ -138,9 +146,8 @@ function Install-Rsync {
 
 function Set-RsyncPath {
     $places = 'C:\msys64\usr\bin', 'C:\cygwin64\bin', 'C:\Program Files\cwRsync\bin', 'C:\Program Files\Git\usr\bin'
-    $machine = [Environment]::GetEnvironmentVariable('Path', 'Machine')
-    $known = @($machine -split ';' | Where-Object { $_ })
-    $found = @(@($known + $places) | Where-Object { Test-Path -LiteralPath (Join-Path $_ 'rsync.exe') -ErrorAction SilentlyContinue })
+    $known = @([Environment]::GetEnvironmentVariable('Path', 'Machine') -split ';' | ForEach-Object { $_.TrimEnd('\') } | Where-Object { $_ })
+    $found = @(@($known + $places) | Where-Object { [IO.File]::Exists("$_\rsync.exe") })
     if ($found.Count -eq 0) {
         Write-Warning ('There is no rsync yet. Install MSYS2 (then "pacman -S rsync" in it) or cygwin (choose rsync), ' +
             'and run this again; or run it with -InstallMsys2.')
@@ -148,16 +155,23 @@ function Set-RsyncPath {
     }
     $place = $found[0]
     if ($known -notcontains $place -and $PSCmdlet.ShouldProcess('Path', "Add $place, at its end, for all users")) {
-        [Environment]::SetEnvironmentVariable('Path', ($machine.TrimEnd(';') + ';' + $place), 'Machine')
-        # sshd gives those who log in the path that it had when it began.
+        # As it is written there: %SystemRoot% stays that.
+        $names = [Microsoft.Win32.Registry]::LocalMachine.OpenSubKey('SYSTEM\CurrentControlSet\Control\Session Manager\Environment', $true)
+        $path = [string]$names.GetValue('Path', '', 'DoNotExpandEnvironmentNames')
+        $names.SetValue('Path', $path.TrimEnd(';') + ';' + $place, 'ExpandString')
+        $names.Close()
+        # sshd may give those who log in the path that it had when it began.
         Restart-Service -Name sshd
+        Write-Host 'If the test of the connection finds no rsync, start Windows anew once: services keep the path that they had.'
     }
-    & (Join-Path $place 'rsync.exe') --version | Select-Object -First 1 | Out-Host
+    & "$place\rsync.exe" --version | Select-Object -First 1 | Out-Host
 }
 
 $line = Assert-Key
 Install-Server
+# Before anybody answers there.
 Open-Firewall
+Start-Server
 Add-Account
 Add-Key $line
 if ($InstallMsys2) {
