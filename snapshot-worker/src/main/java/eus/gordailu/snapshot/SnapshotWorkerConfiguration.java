@@ -31,6 +31,7 @@ import eus.gordailu.snapshot.workflow.SnapshotRun;
 import eus.gordailu.snapshot.workflow.SnapshotSteps;
 import eus.gordailu.transfer.check.ClientCheck;
 import eus.gordailu.transfer.check.FilePreview;
+import eus.gordailu.transfer.confine.Confinement;
 import eus.gordailu.transfer.hook.ClientHooks;
 import eus.gordailu.transfer.hook.WorkerHooks;
 import eus.gordailu.transfer.process.ProcessRunner;
@@ -86,13 +87,19 @@ public class SnapshotWorkerConfiguration {
     }
 
     @Bean
-    Pull pull(ClientKeys clientKeys) {
-        return new RsyncPull(new ProcessRunner(), clientKeys);
+    Confinement confinement(PullProperties pull, @Value("${gordailu.data}") Path data) {
+        return Confinement.find(
+                new ProcessRunner(), pull.confine(), data.toAbsolutePath().resolve("confinement.bpf"));
     }
 
     @Bean
-    ChangePull changePull(ClientKeys clientKeys) {
-        return new RsyncChangePull(new ProcessRunner(), clientKeys);
+    Pull pull(ClientKeys clientKeys, Confinement confinement) {
+        return new RsyncPull(new ProcessRunner(), clientKeys, confinement);
+    }
+
+    @Bean
+    ChangePull changePull(ClientKeys clientKeys, Confinement confinement) {
+        return new RsyncChangePull(new ProcessRunner(), clientKeys, confinement);
     }
 
     @Bean
@@ -167,10 +174,11 @@ public class SnapshotWorkerConfiguration {
             ServingProperties serving,
             @Value("${gordailu.service-token}") String token,
             ClientKeys clientKeys,
+            Confinement confinement,
             WorkerProperties worker,
             Clock clock) {
-        ClientCheck check = new ClientCheck(new ProcessRunner(), clientKeys, worker.id(), clock, COUNTING);
-        FilePreview preview = new FilePreview(new ProcessRunner(), clientKeys, worker.id(), PREVIEWING);
+        ClientCheck check = new ClientCheck(new ProcessRunner(), clientKeys, confinement, worker.id(), clock, COUNTING);
+        FilePreview preview = new FilePreview(new ProcessRunner(), clientKeys, confinement, worker.id(), PREVIEWING);
         return WorkerServer.start(serving, new ServiceToken(token), check, preview);
     }
 

@@ -60,6 +60,7 @@ import eus.gordailu.transfer.pull.RsyncChangePull;
 import eus.gordailu.transfer.pull.RsyncPull;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.HostTrust;
+import eus.gordailu.transfer.testkit.Confinements;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -155,13 +156,17 @@ class SnapshotWorkerTest {
     private ChangePull changes() {
         ProcessRunner runner = new ProcessRunner();
         return new RsyncChangePull(
-                runner, new ClientKeys(directory.resolve("keys"), SELF.id(), runner, HostTrust.FIRST_SEEN));
+                runner,
+                new ClientKeys(directory.resolve("keys"), SELF.id(), runner, HostTrust.FIRST_SEEN),
+                Confinements.here());
     }
 
     private Pull rsync() {
         ProcessRunner runner = new ProcessRunner();
         return new RsyncPull(
-                runner, new ClientKeys(directory.resolve("keys"), SELF.id(), runner, HostTrust.FIRST_SEEN));
+                runner,
+                new ClientKeys(directory.resolve("keys"), SELF.id(), runner, HostTrust.FIRST_SEEN),
+                Confinements.here());
     }
 
     @Test

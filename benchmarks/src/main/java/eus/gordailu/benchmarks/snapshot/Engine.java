@@ -35,6 +35,7 @@ import eus.gordailu.snapshot.workflow.PullLimits;
 import eus.gordailu.snapshot.workflow.Sealing;
 import eus.gordailu.snapshot.workflow.SnapshotCycle;
 import eus.gordailu.snapshot.workflow.SnapshotSteps;
+import eus.gordailu.transfer.confine.Unconfined;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.pull.RsyncChangePull;
@@ -71,8 +72,8 @@ final class Engine {
         ClientKeys keys = new ClientKeys(
                 directory.resolveSibling("keys"), WorkerId.of("benchmark"), runner, HostTrust.FIRST_SEEN);
         this.cycle = new SnapshotCycle(new SnapshotSteps(
-                new RsyncPull(runner, keys),
-                new RsyncChangePull(runner, keys),
+                new RsyncPull(runner, keys, Unconfined.WANTED),
+                new RsyncChangePull(runner, keys, Unconfined.WANTED),
                 new PullLimits(Duration.ofMinutes(5), Duration.ofHours(2), Duration.ZERO, Duration.ZERO),
                 new Sealing("benchmark", new Guard(GUARDS), Clock.systemUTC()),
                 new OwnBackups(List::of),

@@ -1,8 +1,13 @@
 package eus.gordailu.repository.snapshot;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What rsync did: its version, exit code and arguments (without secrets), and its own counts; bytes are file sizes, transferred bytes what crossed the wire. */
+/**
+ * What rsync did: its version, exit code and arguments (without secrets), and its own counts; bytes are file sizes, transferred bytes what crossed the wire.
+ *
+ * @param confined whether rsync was shut in while it received; null where it received from no other machine, and in what older versions wrote
+ */
 public record TransferFacts(
         String rsyncVersion,
         int exitCode,
@@ -10,7 +15,8 @@ public record TransferFacts(
         long files,
         long bytes,
         long transferredFiles,
-        long transferredBytes) {
+        long transferredBytes,
+        @Nullable Boolean confined) {
 
     public TransferFacts {
         arguments = List.copyOf(arguments);
@@ -19,6 +25,13 @@ public record TransferFacts(
     /** The same where what was counted is not what came: so much is there. */
     public TransferFacts holding(TreeSize found) {
         return new TransferFacts(
-                rsyncVersion, exitCode, arguments, found.files(), found.bytes(), transferredFiles, transferredBytes);
+                rsyncVersion,
+                exitCode,
+                arguments,
+                found.files(),
+                found.bytes(),
+                transferredFiles,
+                transferredBytes,
+                confined);
     }
 }

@@ -1,5 +1,6 @@
 package eus.gordailu.snapshot.pull;
 
+import eus.gordailu.transfer.confine.WantedConfinement;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -16,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param wallClock how long one transfer may take in all
  * @param lockWait how long an attempt waits for a job whose directory is in use, by a rotation for example
  * @param wakeWait how long an attempt waits for a client that it has woken
+ * @param confine whether rsync is shut in while it receives from another machine
  * @param lease for how long a claim holds without a heartbeat
  */
 @Validated
@@ -26,4 +28,5 @@ public record PullProperties(
         @DefaultValue("2d") @NotNull Duration wallClock,
         @DefaultValue("2m") @NotNull Duration lockWait,
         @DefaultValue("3m") @NotNull Duration wakeWait,
+        @DefaultValue("auto") @NotNull WantedConfinement confine,
         @DefaultValue("60s") @NotNull Duration lease) {}

@@ -163,6 +163,7 @@ sealed interface Fetched {
                 source.files(),
                 source.totalBytes(),
                 run.stats().transferredFiles(),
-                received);
+                received,
+                run.confined());
     }
 }

@@ -24,6 +24,7 @@ import eus.gordailu.transfer.check.FilePreview;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.HostTrust;
+import eus.gordailu.transfer.testkit.Confinements;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -189,9 +190,10 @@ class WorkerServerTest {
     private static WorkerServer start(Path directory, int port) {
         WorkerId worker = WorkerId.of("worker-1");
         ClientKeys keys = new ClientKeys(directory.resolve("keys"), worker, new ProcessRunner(), HostTrust.APPROVED);
-        ClientCheck check =
-                new ClientCheck(new ProcessRunner(), keys, worker, Clock.systemUTC(), Duration.ofSeconds(20));
-        FilePreview preview = new FilePreview(new ProcessRunner(), keys, worker, Duration.ofSeconds(20));
+        ClientCheck check = new ClientCheck(
+                new ProcessRunner(), keys, Confinements.here(), worker, Clock.systemUTC(), Duration.ofSeconds(20));
+        FilePreview preview =
+                new FilePreview(new ProcessRunner(), keys, Confinements.here(), worker, Duration.ofSeconds(20));
         return WorkerServer.start(
                 new ServingProperties("127.0.0.1", port, ""), new ServiceToken(TOKEN + "\n"), check, preview);
     }

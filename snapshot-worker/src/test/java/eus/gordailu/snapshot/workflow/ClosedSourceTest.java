@@ -7,7 +7,7 @@ import eus.gordailu.contracts.snapshot.SnapshotFacts;
 import eus.gordailu.repository.changes.ChangeList;
 import eus.gordailu.repository.changes.ChangeListWriter;
 import eus.gordailu.repository.snapshot.ChangeCounts;
-import eus.gordailu.transfer.pull.Privileges;
+import eus.gordailu.transfer.process.Privileges;
 import eus.gordailu.transfer.testkit.LoopbackSshServer;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;

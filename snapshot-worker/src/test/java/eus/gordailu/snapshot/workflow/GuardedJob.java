@@ -45,6 +45,7 @@ import eus.gordailu.transfer.pull.RsyncPull;
 import eus.gordailu.transfer.rsync.RsyncProgress;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.HostTrust;
+import eus.gordailu.transfer.testkit.Confinements;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,7 +78,9 @@ abstract class GuardedJob {
     Address address = Address.parse("local");
     Path source = Path.of("/");
     ChangePull changes = new RsyncChangePull(
-            new ProcessRunner(), new ClientKeys(source, WORKER, new ProcessRunner(), HostTrust.FIRST_SEEN));
+            new ProcessRunner(),
+            new ClientKeys(source, WORKER, new ProcessRunner(), HostTrust.FIRST_SEEN),
+            Confinements.here());
     Pull pull = (_, _, _) -> {
         throw new IllegalStateException("not begun");
     };
@@ -86,8 +89,8 @@ abstract class GuardedJob {
     @BeforeEach
     void aJobWithAHundredFiles() throws IOException {
         source = Files.createDirectory(root.resolve("source"));
-        changes = new RsyncChangePull(new ProcessRunner(), keys());
-        pull = new RsyncPull(new ProcessRunner(), keys());
+        changes = new RsyncChangePull(new ProcessRunner(), keys(), Confinements.here());
+        pull = new RsyncPull(new ProcessRunner(), keys(), Confinements.here());
         Trees.make(source, "mkdir a b; for i in {01..50}; do echo $i > a/$i; echo $i > b/$i; done");
         define(List.of());
     }

@@ -41,6 +41,7 @@ import eus.gordailu.transfer.pull.RsyncChangePull;
 import eus.gordailu.transfer.pull.RsyncPull;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.HostTrust;
+import eus.gordailu.transfer.testkit.Confinements;
 import eus.gordailu.transfer.testkit.LoopbackSshServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -379,8 +380,8 @@ class HookedRunTest {
 
     private SnapshotRun run() {
         SnapshotSteps steps = new SnapshotSteps(
-                new RsyncPull(runner, keys),
-                new RsyncChangePull(runner, keys),
+                new RsyncPull(runner, keys, Confinements.here()),
+                new RsyncChangePull(runner, keys, Confinements.here()),
                 new PullLimits(
                         Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofSeconds(5)),
                 new Sealing("test", new Guard(TestLimits.DEFAULTS), clock),

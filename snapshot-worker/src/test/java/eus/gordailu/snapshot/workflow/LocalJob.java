@@ -33,6 +33,7 @@ import eus.gordailu.transfer.pull.RsyncChangePull;
 import eus.gordailu.transfer.pull.RsyncPull;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.HostTrust;
+import eus.gordailu.transfer.testkit.Confinements;
 import eus.gordailu.transfer.testkit.LoopbackSshServer;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
@@ -189,8 +190,8 @@ record LocalJob(
         ProcessRunner runner = new ProcessRunner();
         ClientKeys keys = keys();
         return new SnapshotSteps(
-                new RsyncPull(runner, keys),
-                new Halving(new RsyncChangePull(runner, keys)),
+                new RsyncPull(runner, keys, Confinements.here()),
+                new Halving(new RsyncChangePull(runner, keys, Confinements.here())),
                 new PullLimits(
                         Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofSeconds(5)),
                 new Sealing("test", new Guard(TestLimits.BLIND), clock),

@@ -339,6 +339,7 @@ class MovingSourceTest extends GuardedJob {
                                 exitCode,
                                 run.rsyncVersion(),
                                 run.arguments(),
+                                run.confined(),
                                 run.stats(),
                                 run.complaints(),
                                 run.duration()),

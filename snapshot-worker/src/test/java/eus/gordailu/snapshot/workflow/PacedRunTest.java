@@ -44,6 +44,7 @@ import eus.gordailu.transfer.rsync.RsyncProgress;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.HostTrust;
 import eus.gordailu.transfer.testkit.LoopbackSshServer;
+import eus.gordailu.transfer.testkit.Confinements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,13 +161,13 @@ class PacedRunTest {
     }
 
     private SnapshotRun run() {
-        RsyncPull rsync = new RsyncPull(runner, keys);
+        RsyncPull rsync = new RsyncPull(runner, keys, Confinements.here());
         SnapshotSteps steps = new SnapshotSteps(
                 (request, progress, cancellation) -> {
                     paces.add(request.pace());
                     return rsync.pull(request, progress, cancellation);
                 },
-                new RsyncChangePull(runner, keys),
+                new RsyncChangePull(runner, keys, Confinements.here()),
                 new PullLimits(
                         Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofSeconds(5)),
                 new Sealing("test", new Guard(TestLimits.DEFAULTS), clock),

@@ -42,6 +42,7 @@ import eus.gordailu.transfer.pull.RsyncPull;
 import eus.gordailu.transfer.rsync.RsyncStats;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.HostTrust;
+import eus.gordailu.transfer.testkit.Confinements;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -64,8 +65,8 @@ class RecoveryTest {
     Path directory;
 
     private final TestStore store = new TestStore();
-    private static final PullRun NOTHING_PULLED =
-            new PullRun(0, "3.5.0", List.of(), new RsyncStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), List.of(), Duration.ZERO);
+    private static final PullRun NOTHING_PULLED = new PullRun(
+            0, "3.5.0", List.of(), null, new RsyncStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), List.of(), Duration.ZERO);
 
     private final ProcessRunner runner = new ProcessRunner();
     private final SettableClock clock = new SettableClock("2026-11-23T02:00:00Z");
@@ -264,7 +265,7 @@ class RecoveryTest {
     }
 
     private SnapshotSteps steps() {
-        return steps(new RsyncPull(runner, keys()));
+        return steps(new RsyncPull(runner, keys(), Confinements.here()));
     }
 
     private ClientKeys keys() {
@@ -274,7 +275,7 @@ class RecoveryTest {
     private SnapshotSteps steps(Pull pull) {
         return new SnapshotSteps(
                 pull,
-                new RsyncChangePull(runner, keys()),
+                new RsyncChangePull(runner, keys(), Confinements.here()),
                 new PullLimits(
                         Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofSeconds(5)),
                 new Sealing("test", new Guard(TestLimits.DEFAULTS), clock),

@@ -12,6 +12,7 @@ import eus.gordailu.contracts.check.KeepPassword;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.transfer.confine.Confinement;
 import eus.gordailu.transfer.daemon.DaemonComplaint;
 import eus.gordailu.transfer.process.Command;
 import eus.gordailu.transfer.process.ProcessLimits;
@@ -44,14 +45,22 @@ public final class ClientCheck {
 
     private final ProcessRunner runner;
     private final ClientKeys keys;
+    private final Confinement confinement;
     private final WorkerId worker;
     private final Clock clock;
     private final Paths paths;
 
     /** Counts what the paths hold for so long. */
-    public ClientCheck(ProcessRunner runner, ClientKeys keys, WorkerId worker, Clock clock, Duration counting) {
+    public ClientCheck(
+            ProcessRunner runner,
+            ClientKeys keys,
+            Confinement confinement,
+            WorkerId worker,
+            Clock clock,
+            Duration counting) {
         this.runner = runner;
         this.keys = keys;
+        this.confinement = confinement;
         this.worker = worker;
         this.clock = clock;
         this.paths = new Paths(runner, counting);
@@ -67,16 +76,16 @@ public final class ClientCheck {
         return switch (request.route().address()) {
             case Address.Local() -> {
                 if (rsyncHere(steps)) {
-                    paths.look(request, Sight.of(request.route(), request.clientId(), keys), steps);
+                    paths.look(request, Sight.of(request.route(), request.clientId(), keys, confinement), steps);
                 }
                 yield withoutKey(request.clientId(), steps.complete(HERE));
             }
             case Address.Ssh _ -> overSsh(request, steps);
             case Address.Daemon daemon -> {
-                DaemonSteps module = new DaemonSteps(runner, daemon, steps);
+                DaemonSteps module = new DaemonSteps(runner, confinement, daemon, steps);
                 Optional<Path> password = keys.passwords().of(request.clientId(), daemon);
                 if (module.module(password)) {
-                    paths.look(request, Sight.of(request.route(), request.clientId(), keys), steps);
+                    paths.look(request, Sight.of(request.route(), request.clientId(), keys, confinement), steps);
                 }
                 yield withoutKey(request.clientId(), steps.complete(DaemonSteps.PARTS));
             }
@@ -113,7 +122,7 @@ public final class ClientCheck {
         Address.Daemon daemon = (Address.Daemon) request.address();
         Path trial = keys.passwords().trial(daemon, request.password());
         try {
-            new DaemonSteps(runner, daemon, steps).module(Optional.of(trial));
+            new DaemonSteps(runner, confinement, daemon, steps).module(Optional.of(trial));
             if (!steps.failedWith(DaemonComplaint.PASSWORD_REFUSED.code())) {
                 keys.passwords().keep(trial, request.clientId(), request.added());
             }
@@ -133,7 +142,7 @@ public final class ClientCheck {
         Optional<ShownHostKey> shown = ssh.hostKey(Optional.ofNullable(request.approved()));
         if (ssh.login(shown) && ssh.rsync() && ssh.restriction(request.paths()) && ssh.sudo()) {
             ssh.clockSkew();
-            paths.look(request, Sight.of(request.route(), request.clientId(), keys), steps);
+            paths.look(request, Sight.of(request.route(), request.clientId(), keys, confinement), steps);
         }
         String line = key.authorizedKeysLine(request.route(), request.paths());
         return report(request.clientId(), key, line, shown, steps.complete(parts(request.route())));

@@ -4,8 +4,10 @@ import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.check.CheckedPart;
 import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.transfer.confine.Confinement;
 import eus.gordailu.transfer.daemon.DaemonAccess;
 import eus.gordailu.transfer.daemon.DaemonComplaint;
+import eus.gordailu.transfer.process.Command;
 import eus.gordailu.transfer.process.ProcessLimits;
 import eus.gordailu.transfer.process.ProcessResult;
 import eus.gordailu.transfer.process.ProcessRunner;
@@ -20,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The steps to an rsync daemon: it is asked for its module's root, and nothing in it. */
-record DaemonSteps(ProcessRunner runner, Address.Daemon address, Steps steps) {
+record DaemonSteps(ProcessRunner runner, Confinement confinement, Address.Daemon address, Steps steps) {
 
     static final List<CheckedPart> PARTS =
             List.of(CheckedPart.NAME, CheckedPart.CONNECTION, CheckedPart.LOGIN, CheckedPart.RSYNC, CheckedPart.PATH);
@@ -41,7 +43,7 @@ record DaemonSteps(ProcessRunner runner, Address.Daemon address, Steps steps) {
     /** Whether the module can be read, with this password or without any. */
     boolean module(Optional<Path> password) {
         Route route = Route.to(address);
-        ProcessResult ended = runner.run(access(password).greeting(), SHORT);
+        ProcessResult ended = runner.run(greeting(access(password)), SHORT);
         List<String> said = Stream.concat(ended.output().lines().stream(), ended.errors().lines().stream())
                 .toList();
         Optional<Failure> failure = ended.successful()
@@ -72,6 +74,10 @@ record DaemonSteps(ProcessRunner runner, Address.Daemon address, Steps steps) {
                         () -> steps.skipped(
                                 CheckedPart.RSYNC, "rsync.untold", "The daemon does not tell which rsync it is"));
         return true;
+    }
+
+    private Command greeting(DaemonAccess access) {
+        return confinement.confine(access.greeting(), access.reach());
     }
 
     private void tell(int protocol) {

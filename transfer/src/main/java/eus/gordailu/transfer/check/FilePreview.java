@@ -5,6 +5,7 @@ import eus.gordailu.contracts.check.PreviewFiles;
 import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
+import eus.gordailu.transfer.confine.Confinement;
 import eus.gordailu.transfer.process.ProcessLimits;
 import eus.gordailu.transfer.process.ProcessResult;
 import eus.gordailu.transfer.process.ProcessRunner;
@@ -33,13 +34,16 @@ public final class FilePreview {
 
     private final ProcessRunner runner;
     private final ClientKeys keys;
+    private final Confinement confinement;
     private final WorkerId worker;
     private final Duration limit;
 
     /** Looks for so long. */
-    public FilePreview(ProcessRunner runner, ClientKeys keys, WorkerId worker, Duration limit) {
+    public FilePreview(
+            ProcessRunner runner, ClientKeys keys, Confinement confinement, WorkerId worker, Duration limit) {
         this.runner = runner;
         this.keys = keys;
+        this.confinement = confinement;
         this.worker = worker;
         this.limit = limit;
     }
@@ -59,7 +63,7 @@ public final class FilePreview {
         }
         Path empty = Files.createTempDirectory("gordailu-preview-");
         try {
-            Sight sight = Sight.of(request.route(), request.clientId(), keys);
+            Sight sight = Sight.of(request.route(), request.clientId(), keys, confinement);
             Source source = new Source(request.route(), request.paths());
             RsyncCommand rsync = RsyncCommand.pull(
                             source.rsyncArguments(sight.remote().isPresent()), empty, empty)
@@ -68,7 +72,11 @@ public final class FilePreview {
             RsyncCommand carried = sight.remote().map(rsync::over).orElse(rsync);
             FilterOutput output = new FilterOutput(request.paths(), FilesPreview.LISTED);
             ProcessResult ended = runner.start(
-                            carried.surveyOfRules().endingWithStarter(), ProcessLimits.within(limit), output)
+                            sight.enclosure()
+                                    .apply(carried.surveyOfRules(), empty)
+                                    .endingWithStarter(),
+                            ProcessLimits.within(limit),
+                            output)
                     .await();
             RsyncDiagnosis diagnosis = new RsyncDiagnosis(request.route().toString(), empty, sight.connection());
             return answer(request, ended, diagnosis, output);

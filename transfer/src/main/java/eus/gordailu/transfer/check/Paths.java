@@ -49,10 +49,13 @@ record Paths(ProcessRunner runner, Duration limit) {
                     .at(Pace.unlimited(limit));
             SurveyOutput output = new SurveyOutput(request.paths());
             ProcessResult ended = runner.start(
-                            sight.remote()
-                                    .map(rsync::over)
-                                    .orElse(rsync)
-                                    .survey()
+                            sight.enclosure()
+                                    .apply(
+                                            sight.remote()
+                                                    .map(rsync::over)
+                                                    .orElse(rsync)
+                                                    .survey(),
+                                            empty)
                                     .endingWithStarter(),
                             ProcessLimits.within(limit),
                             output)

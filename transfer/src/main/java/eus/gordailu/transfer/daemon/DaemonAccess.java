@@ -2,6 +2,7 @@ package eus.gordailu.transfer.daemon;
 
 import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Route;
+import eus.gordailu.transfer.confine.Reach;
 import eus.gordailu.transfer.process.Command;
 import eus.gordailu.transfer.rsync.RemoteRsync;
 import eus.gordailu.transfer.source.Source;
@@ -20,6 +21,11 @@ public record DaemonAccess(Address.Daemon address, Optional<Path> password, Dura
 
     public RemoteRsync rsync() {
         return RemoteRsync.daemon(address.port(), password, connectTimeout);
+    }
+
+    /** What of the worker's files that takes. */
+    public Reach reach() {
+        return Reach.NOTHING.reading(password.stream().toList());
     }
 
     /** Lists the module's root alone, without what it holds, and tells the protocols that both ends speak. */

@@ -76,7 +76,7 @@ public record Command(List<String> arguments, Map<String, String> environment, S
      * <em>thread</em>; {@link ProcessRunner} keeps that one alive for as long as the program runs.
      */
     public Command endingWithStarter() {
-        return after("setpriv", "--pdeathsig", "KILL", "--");
+        return startedBy(List.of("setpriv", "--pdeathsig", "KILL", "--"));
     }
 
     /**
@@ -93,7 +93,15 @@ public record Command(List<String> arguments, Map<String, String> environment, S
     }
 
     private Command holding(String kind, Path lock) {
-        return after("flock", "--no-fork", kind, "--nonblock", "--conflict-exit-code", "" + LOCK_HELD, lock.toString());
+        return startedBy(List.of(
+                "flock", "--no-fork", kind, "--nonblock", "--conflict-exit-code", "" + LOCK_HELD, lock.toString()));
+    }
+
+    /** The same, started by another program, which gets it after these arguments of its own. */
+    public Command startedBy(List<String> starter) {
+        List<String> all = new ArrayList<>(starter);
+        all.addAll(arguments);
+        return new Command(all, environment, secrets, input);
     }
 
     public String program() {
@@ -116,12 +124,6 @@ public record Command(List<String> arguments, Map<String, String> environment, S
             redacted = redacted.replace(secret, HIDDEN);
         }
         return redacted;
-    }
-
-    private Command after(String... prefix) {
-        List<String> all = new ArrayList<>(List.of(prefix));
-        all.addAll(arguments);
-        return new Command(all, environment, secrets, input);
     }
 
     private static void checkSayable(String argument) {

@@ -5,7 +5,7 @@ import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.transfer.daemon.DaemonAccess;
 import eus.gordailu.transfer.daemon.DaemonComplaint;
-import eus.gordailu.transfer.process.ProcessRunner;
+import eus.gordailu.transfer.process.Command;
 import eus.gordailu.transfer.rsync.RemoteRsync;
 import eus.gordailu.transfer.rsync.RsyncCommand;
 import eus.gordailu.transfer.rsync.RsyncDiagnosis;
@@ -15,13 +15,19 @@ import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.RestrictedKey;
 import eus.gordailu.transfer.ssh.SshAccess;
 import eus.gordailu.transfer.ssh.SshDiagnosis;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What carries rsync's bytes (nothing, or ssh), and who can tell what its complaints mean. */
-record Carrier(Optional<RemoteRsync> remote, RsyncDiagnosis diagnosis, boolean asRoot) {
+/**
+ * What carries rsync's bytes (nothing, or ssh), and who can tell what its complaints mean.
+ *
+ * @param enclosure of a run that receives from another machine
+ */
+record Carrier(Optional<RemoteRsync> remote, RsyncDiagnosis diagnosis, boolean asRoot, Optional<Enclosure> enclosure) {
 
     /**
      * Begins the sender on this machine, whatever host rsync names. Who is not root keeps owners and access lists beside
@@ -30,7 +36,9 @@ record Carrier(Optional<RemoteRsync> remote, RsyncDiagnosis diagnosis, boolean a
     private static final String NO_SHELL = "sh -c 'shift; exec \"$@\"' sh";
 
     /** The tree is the one on our side that complaints may be about. */
-    static Carrier to(PullRequest request, Path tree, ClientKeys keys, boolean asRoot) {
+    static Carrier to(PullRequest request, Path tree, Means means) throws IOException {
+        ClientKeys keys = means.keys();
+        boolean asRoot = means.asRoot();
         Route route = request.route();
         String client = route.toString();
         Duration connect = request.pace().connectTimeout();
@@ -39,7 +47,8 @@ record Carrier(Optional<RemoteRsync> remote, RsyncDiagnosis diagnosis, boolean a
                 new Carrier(
                         asRoot ? Optional.empty() : Optional.of(RemoteRsync.by(NO_SHELL)),
                         new RsyncDiagnosis(client, tree, _ -> Optional.empty()),
-                        asRoot);
+                        asRoot,
+                        Optional.empty());
             case Address.Ssh _ -> {
                 ClientKey key = keys.of(request.clientId());
                 SshAccess access = new SshAccess(route, key, connect);
@@ -49,25 +58,28 @@ record Carrier(Optional<RemoteRsync> remote, RsyncDiagnosis diagnosis, boolean a
                                 client,
                                 tree,
                                 lines -> SshDiagnosis.of(lines, route, key).or(() -> DaemonComplaint.in(lines, route))),
-                        asRoot);
+                        asRoot,
+                        Optional.of(new Enclosure(means.confinement(), access.reach())));
             }
-            case Address.Daemon daemon ->
-                new Carrier(
-                        Optional.of(
-                                new DaemonAccess(daemon, keys.passwords().adopted(request.clientId(), daemon), connect)
-                                        .rsync()),
+            case Address.Daemon daemon -> {
+                DaemonAccess access =
+                        new DaemonAccess(daemon, keys.passwords().adopted(request.clientId(), daemon), connect);
+                yield new Carrier(
+                        Optional.of(access.rsync()),
                         new RsyncDiagnosis(client, tree, lines -> DaemonComplaint.in(lines, route)),
-                        asRoot);
+                        asRoot,
+                        Optional.of(new Enclosure(means.confinement(), access.reach())));
+            }
         };
     }
 
     /** Why a restricted key can't bring what is requested: rsync alone would bring a part of it without a word. */
-    static Optional<Failure> refusal(ProcessRunner runner, PullRequest request, ClientKeys keys) {
+    static Optional<Failure> refusal(Means means, PullRequest request) {
         return request.route().restricted()
                 ? RestrictedKey.refusal(
-                        runner,
+                        means.runner(),
                         request.route(),
-                        keys.of(request.clientId()),
+                        means.keys().of(request.clientId()),
                         request.pace().connectTimeout(),
                         request.paths())
                 : Optional.empty();
@@ -78,6 +90,17 @@ record Carrier(Optional<RemoteRsync> remote, RsyncDiagnosis diagnosis, boolean a
             return request.attributes() ? RsyncCommand.Attributes.BESIDE : RsyncCommand.Attributes.OWNERS_BESIDE;
         }
         return request.attributes() ? RsyncCommand.Attributes.ALL : RsyncCommand.Attributes.NONE;
+    }
+
+    /** The command as it is to be started: what comes from another machine is received confined, where that works. */
+    Command confined(Command command, PullRequest request, Enclosure.Touch touch) {
+        return enclosure.map(around -> around.around(command, request, touch)).orElse(command);
+    }
+
+    /** Whether it is confined; null where there is nobody to shut out. */
+    @Nullable
+    Boolean confines() {
+        return enclosure.map(around -> around.confinement().confines()).orElse(null);
     }
 
     /** From this source to this directory, with all else as requested: equal for whatever it does. */

@@ -13,8 +13,8 @@ import eus.gordailu.transfer.rsync.RsyncVersion;
 record ComparisonRun(ProcessRunner runner, PullRequest pull, Carrier carrier, RsyncVersion version) {
 
     Comparison run(Command command, ComparisonOutput output, Cancellation cancellation) {
-        Command bound = command.endingWithStarter();
-        ProcessResult ended = runner.run(bound, RsyncRun.limits(pull), output, cancellation);
+        Command started = carrier.confined(command, pull, Enclosure.Touch.READS).endingWithStarter();
+        ProcessResult ended = runner.run(started, RsyncRun.limits(pull), output, cancellation);
         if (ended.stop().filter(Stop.ABORTED::equals).isPresent()) {
             return new Comparison.Aborted();
         }
@@ -32,7 +32,12 @@ record ComparisonRun(ProcessRunner runner, PullRequest pull, Carrier carrier, Rs
                         .<Comparison>map(Comparison.Untrusted::new)
                         .orElseGet(() -> new Comparison.Trusted(
                                 output.changes(),
-                                PullRun.of(ended, version, bound, output.messages()),
+                                PullRun.of(
+                                        ended,
+                                        version,
+                                        command.endingWithStarter(),
+                                        carrier.confines(),
+                                        output.messages()),
                                 warnings,
                                 output.watches(pull.exclusions().keepOuts())
                                         && !pull.exclusions().mayHide(pull.paths())));

@@ -8,12 +8,18 @@ import eus.gordailu.transfer.rsync.RsyncVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What is known of rsync's run: for the manifest and the log. Arguments are the whole command, without secrets. */
+/**
+ * What is known of rsync's run: for the manifest and the log. Arguments are the whole command, without secrets and without what it was shut in by.
+ *
+ * @param confined whether it was shut in; null where it received from no other machine
+ */
 public record PullRun(
         int exitCode,
         String rsyncVersion,
         List<String> arguments,
+        @Nullable Boolean confined,
         RsyncStats stats,
         List<String> complaints,
         Duration duration) {
@@ -29,11 +35,17 @@ public record PullRun(
         complaints = List.copyOf(complaints);
     }
 
-    static PullRun of(ProcessResult ended, RsyncVersion version, Command command, RsyncOutput messages) {
+    static PullRun of(
+            ProcessResult ended,
+            RsyncVersion version,
+            Command command,
+            @Nullable Boolean confined,
+            RsyncOutput messages) {
         return new PullRun(
                 ended.exitCode(),
                 version.version(),
                 command.redacted(),
+                confined,
                 messages.stats(),
                 messages.lines(),
                 ended.duration());
@@ -41,7 +53,7 @@ public record PullRun(
 
     /** A comparison, as the run of a fetch that had nothing to fetch. */
     public PullRun bringingNothing() {
-        return new PullRun(exitCode, rsyncVersion, arguments, RsyncStats.NONE, complaints, duration);
+        return new PullRun(exitCode, rsyncVersion, arguments, confined, RsyncStats.NONE, complaints, duration);
     }
 
     /** Together with another at the same time; the arguments are those of this one. */
@@ -50,6 +62,7 @@ public record PullRun(
                 worse(other),
                 rsyncVersion,
                 arguments,
+                confined,
                 stats.plus(other.stats),
                 Stream.concat(complaints.stream(), other.complaints.stream()).toList(),
                 duration.compareTo(other.duration) > 0 ? duration : other.duration);
@@ -57,7 +70,7 @@ public record PullRun(
 
     /** The same, with the exit code of one that was made after it if that was worse. */
     PullRun before(PullRun later) {
-        return new PullRun(worse(later), rsyncVersion, arguments, stats, complaints, duration);
+        return new PullRun(worse(later), rsyncVersion, arguments, confined, stats, complaints, duration);
     }
 
     /** What has only vanished (24) must not hide that something could not be read. */

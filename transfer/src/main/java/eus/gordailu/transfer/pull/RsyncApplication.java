@@ -2,6 +2,7 @@ package eus.gordailu.transfer.pull;
 
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.transfer.process.Command;
+import eus.gordailu.transfer.pull.Enclosure.Touch;
 import eus.gordailu.transfer.rsync.ApplicationOutput;
 import eus.gordailu.transfer.rsync.Change;
 import eus.gordailu.transfer.rsync.JointProgress;
@@ -26,10 +27,10 @@ import java.util.stream.Stream;
 record RsyncApplication(RsyncRun run, JobPaths paths, Consumer<RsyncProgress> progress, long worthTwo) {
 
     /** A command, another at the same time, where they begin, and the paths of the job that the first must come by. */
-    private record Step(Command command, Optional<Command> beside, TreePath start, List<JobPath> awaited) {
+    private record Step(Command command, Touch touch, Optional<Command> beside, TreePath start, List<JobPath> awaited) {
 
-        private Step(Command command, TreePath start, List<JobPath> awaited) {
-            this(command, Optional.empty(), start, awaited);
+        private Step(Command command, Touch touch, TreePath start, List<JobPath> awaited) {
+            this(command, touch, Optional.empty(), start, awaited);
         }
     }
 
@@ -45,16 +46,17 @@ record RsyncApplication(RsyncRun run, JobPaths paths, Consumer<RsyncProgress> pr
                         .linkedTo(Optional.of(start.in(latest)));
                 steps.add(new Step(
                         command.application(lists.first(), request.byChecksum()),
+                        request.byChecksum() ? Touch.LINKS : Touch.WRITES,
                         lists.second().map(list -> command.beside().application(list, request.byChecksum())),
                         start.place(),
                         paths.listed(latest)));
             }
             for (List<JobPath> group : paths.slashed()) {
-                steps.add(new Step(attributes(group), TreePath.ROOT, group));
+                steps.add(new Step(attributes(group), Touch.WRITES, TreePath.ROOT, group));
             }
             List<JobPath> files = paths.files(latest);
             if (!files.isEmpty()) {
-                steps.add(new Step(rsync(texts(files), List.of()).presence(), TreePath.ROOT, files));
+                steps.add(new Step(rsync(texts(files), List.of()).presence(), Touch.READS, TreePath.ROOT, files));
             }
             PullResult result = inTurn(steps);
             return result instanceof PullResult.Complete complete
@@ -90,7 +92,7 @@ record RsyncApplication(RsyncRun run, JobPaths paths, Consumer<RsyncProgress> pr
         if (step.beside().isEmpty()) {
             return take(run, step.command(), step, joint.part());
         }
-        Step other = new Step(step.beside().get(), step.start(), List.of());
+        Step other = new Step(step.beside().get(), step.touch(), step.start(), List.of());
         AtOnce<PullResult> both = AtOnce.run(
                 run.cancellation(),
                 PullResult.Complete.class::isInstance,
@@ -105,7 +107,7 @@ record RsyncApplication(RsyncRun run, JobPaths paths, Consumer<RsyncProgress> pr
                 step.awaited().stream()
                         .map(path -> path.place().from(step.start()))
                         .toList());
-        PullResult result = running.run(command, output.messages(), output);
+        PullResult result = running.run(command, step.touch(), output.messages(), output);
         if (!(result instanceof PullResult.Complete complete)) {
             return result;
         }

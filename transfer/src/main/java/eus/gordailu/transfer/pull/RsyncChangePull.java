@@ -4,7 +4,9 @@ import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.transfer.TransferException;
+import eus.gordailu.transfer.confine.Confinement;
 import eus.gordailu.transfer.process.Cancellation;
+import eus.gordailu.transfer.process.Privileges;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.rsync.ComparisonOutput;
 import eus.gordailu.transfer.rsync.Exclusions;
@@ -29,23 +31,19 @@ import java.util.function.Consumer;
 /** Compares and fetches with the worker's own rsync, over OpenSSH or from its own disks. */
 public final class RsyncChangePull implements ChangePull {
 
-    private final ProcessRunner runner;
-    private final ClientKeys keys;
-    private final boolean asRoot;
+    private final Means means;
     private final long worthTwo;
     private final Inseparable inseparable = new Inseparable();
     private final PlainSenders plain = new PlainSenders();
 
-    public RsyncChangePull(ProcessRunner runner, ClientKeys keys) {
-        this(runner, keys, Privileges.root(), ApplyLists.WORTH_TWO);
+    public RsyncChangePull(ProcessRunner runner, ClientKeys keys, Confinement confinement) {
+        this(new Means(runner, keys, confinement, Privileges.root()), ApplyLists.WORTH_TWO);
     }
 
-    RsyncChangePull(ProcessRunner runner, ClientKeys keys, boolean asRoot, long worthTwo) {
-        this.runner = runner;
-        this.keys = keys;
-        this.asRoot = asRoot;
+    RsyncChangePull(Means means, long worthTwo) {
+        this.means = means;
         // Who is not root can't write where another run has already set what the source allows.
-        this.worthTwo = asRoot ? worthTwo : Long.MAX_VALUE;
+        this.worthTwo = means.asRoot() ? worthTwo : Long.MAX_VALUE;
     }
 
     @Override
@@ -57,12 +55,12 @@ public final class RsyncChangePull implements ChangePull {
         Path latest = pull.linkDest().orElseThrow();
         try {
             Source source = new Source(pull.route(), pull.paths());
-            Carrier carrier = Carrier.to(pull, latest, keys, asRoot);
+            Carrier carrier = Carrier.to(pull, latest, means);
             Optional<String> missing = source.missingHere();
             if (missing.isPresent()) {
                 return new Comparison.Failed(carrier.diagnosis().missing(missing.get()));
             }
-            Optional<Failure> refusal = Carrier.refusal(runner, pull, keys);
+            Optional<Failure> refusal = Carrier.refusal(means, pull);
             if (refusal.isPresent()) {
                 return new Comparison.Failed(refusal.get());
             }
@@ -71,12 +69,12 @@ public final class RsyncChangePull implements ChangePull {
                 return new Comparison.Untrusted(
                         "The previous snapshot has %s, which is beside the job's paths".formatted(stranger.get()));
             }
-            Optional<RsyncVersion> version = RsyncRun.ownVersion(runner);
+            Optional<RsyncVersion> version = RsyncRun.ownVersion(means.runner());
             if (version.isEmpty()) {
                 return new Comparison.Failed(WorkerFailure.missing("rsync"));
             }
             RsyncCommand rsync = carrier.rsync(pull, source, latest);
-            ComparisonRun run = new ComparisonRun(runner, pull, carrier, version.get());
+            ComparisonRun run = new ComparisonRun(means.runner(), pull, carrier, version.get());
             Optional<Halves> halves = Halves.of(subtrees, pull).filter(_ -> !inseparable.isOne(pull));
             return applicable(
                     pull,
@@ -135,9 +133,7 @@ public final class RsyncChangePull implements ChangePull {
     private PullResult applyAs(ApplyRequest request, Consumer<RsyncProgress> progress, Cancellation cancellation) {
         PullRequest pull = request.pull();
         return RsyncRun.begin(
-                runner,
-                keys,
-                asRoot,
+                means,
                 pull,
                 cancellation,
                 (run, _) ->
@@ -155,14 +151,14 @@ public final class RsyncChangePull implements ChangePull {
     }
 
     private PullResult refreshAs(PullRequest request, List<TreePath> files, Cancellation cancellation) {
-        return RsyncRun.begin(runner, keys, asRoot, request, cancellation, (run, _) -> {
+        return RsyncRun.begin(means, request, cancellation, (run, _) -> {
             Path list = Files.createDirectories(request.scratch()).resolve(".gordailu-again");
             try {
                 write(files, list);
                 Source root = new Source(request.route(), List.of("/"));
                 RsyncOutput output = new RsyncOutput(request.paths(), _ -> {});
                 RsyncCommand command = run.carrier().rsync(request, root, request.destination());
-                PullResult result = run.run(command.refreshing(list), output, output);
+                PullResult result = run.run(command.refreshing(list), Enclosure.Touch.WRITES, output, output);
                 return result instanceof PullResult.Complete complete
                         ? new Ways(run, JobPaths.of(request.paths())).check(complete, files::iterator)
                         : result;

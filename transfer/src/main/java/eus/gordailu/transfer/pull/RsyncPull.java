@@ -2,8 +2,11 @@ package eus.gordailu.transfer.pull;
 
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.transfer.confine.Confinement;
 import eus.gordailu.transfer.process.Cancellation;
+import eus.gordailu.transfer.process.Privileges;
 import eus.gordailu.transfer.process.ProcessRunner;
+import eus.gordailu.transfer.pull.Enclosure.Touch;
 import eus.gordailu.transfer.rsync.AnchoredPattern;
 import eus.gordailu.transfer.rsync.RsyncCommand;
 import eus.gordailu.transfer.rsync.RsyncOutput;
@@ -26,19 +29,15 @@ public final class RsyncPull implements Pull {
     /** Each has a path of up to 4,096 bytes; all of them are arguments. */
     private static final int MOST_RULES = 200;
 
-    private final ProcessRunner runner;
-    private final ClientKeys keys;
-    private final boolean asRoot;
+    private final Means means;
     private final PlainSenders plain = new PlainSenders();
 
-    public RsyncPull(ProcessRunner runner, ClientKeys keys) {
-        this(runner, keys, Privileges.root());
+    public RsyncPull(ProcessRunner runner, ClientKeys keys, Confinement confinement) {
+        this(new Means(runner, keys, confinement, Privileges.root()));
     }
 
-    RsyncPull(ProcessRunner runner, ClientKeys keys, boolean asRoot) {
-        this.runner = runner;
-        this.keys = keys;
-        this.asRoot = asRoot;
+    RsyncPull(Means means) {
+        this.means = means;
     }
 
     @Override
@@ -60,8 +59,8 @@ public final class RsyncPull implements Pull {
     }
 
     private PullResult fetch(PullRequest request, Consumer<RsyncProgress> progress, Cancellation cancellation) {
-        return RsyncRun.begin(runner, keys, asRoot, request, cancellation, (run, source) -> {
-            Optional<Failure> refusal = Carrier.refusal(runner, request, keys);
+        return RsyncRun.begin(means, request, cancellation, (run, source) -> {
+            Optional<Failure> refusal = Carrier.refusal(means, request);
             if (refusal.isPresent()) {
                 return new PullResult.Failed(Optional.empty(), refusal.get());
             }
@@ -80,7 +79,7 @@ public final class RsyncPull implements Pull {
 
     private static PullResult run(RsyncRun run, RsyncCommand rsync, boolean resumed, Consumer<RsyncProgress> progress) {
         RsyncOutput output = new RsyncOutput(run.request().paths(), progress);
-        PullResult result = run.run(rsync.command(run.request().byChecksum(), resumed), output, output);
+        PullResult result = run.run(rsync.command(run.request().byChecksum(), resumed), Touch.LINKS, output, output);
         if (!(result instanceof PullResult.Complete complete)) {
             return result;
         }
@@ -115,7 +114,7 @@ public final class RsyncPull implements Pull {
         }
         rules.addAll(rsync.rules());
         RsyncOutput output = new RsyncOutput(run.request().paths(), _ -> {});
-        PullResult deleted = run.run(rsync.filtering(rules).deletions(), output, output);
+        PullResult deleted = run.run(rsync.filtering(rules).deletions(), Touch.WRITES, output, output);
         return deleted instanceof PullResult.Complete ? complete : deleted;
     }
 

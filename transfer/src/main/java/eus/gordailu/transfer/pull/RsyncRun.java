@@ -13,7 +13,6 @@ import eus.gordailu.transfer.rsync.RsyncOutcome;
 import eus.gordailu.transfer.rsync.RsyncOutput;
 import eus.gordailu.transfer.rsync.RsyncVersion;
 import eus.gordailu.transfer.source.Source;
-import eus.gordailu.transfer.ssh.ClientKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,26 +36,21 @@ record RsyncRun(
     }
 
     /** Sees that the paths are there, if they are on this machine, and rsync; what goes wrong becomes a failure. */
-    static PullResult begin(
-            ProcessRunner runner,
-            ClientKeys keys,
-            boolean asRoot,
-            PullRequest request,
-            Cancellation cancellation,
-            Work work) {
+    static PullResult begin(Means means, PullRequest request, Cancellation cancellation, Work work) {
         try {
             Source source = new Source(request.route(), request.paths());
-            Carrier carrier = Carrier.to(request, request.destination(), keys, asRoot);
+            Carrier carrier = Carrier.to(request, request.destination(), means);
             Optional<String> missing = source.missingHere();
             if (missing.isPresent()) {
                 return new PullResult.Failed(
                         Optional.empty(), carrier.diagnosis().missing(missing.get()));
             }
-            Optional<RsyncVersion> version = ownVersion(runner);
+            Optional<RsyncVersion> version = ownVersion(means.runner());
             if (version.isEmpty()) {
                 return new PullResult.Failed(Optional.empty(), WorkerFailure.missing("rsync"));
             }
-            return work.with(new RsyncRun(runner, request, carrier, version.get(), cancellation, false), source);
+            return work.with(
+                    new RsyncRun(means.runner(), request, carrier, version.get(), cancellation, false), source);
         } catch (TransferException e) {
             return new PullResult.Failed(Optional.empty(), WorkerFailure.of(e));
         } catch (IOException e) {
@@ -86,13 +80,13 @@ record RsyncRun(
 
     /**
      * The messages are those of this run, which the listener hands on to them. The lock is outermost but one: what gets the
-     * parent-death signal is, after two execs, rsync itself.
+     * parent-death signal is, after some execs, rsync itself, or what
+     * it is shut in by, which takes it along.
      */
-    PullResult run(Command command, RsyncOutput messages, OutputListener listener) {
-        Path lock = request.lockFile();
-        Command held = (shared ? command.sharing(lock) : command.holding(lock)).endingWithStarter();
-        ProcessResult ended = runner.run(held, limits(request), listener, cancellation);
-        PullRun run = PullRun.of(ended, version, held, messages);
+    PullResult run(Command command, Enclosure.Touch touch, RsyncOutput messages, OutputListener listener) {
+        Command started = bound(carrier.confined(command, request, touch));
+        ProcessResult ended = runner.run(started, limits(request), listener, cancellation);
+        PullRun run = PullRun.of(ended, version, bound(command), carrier.confines(), messages);
         if (ended.stop().filter(Stop.ABORTED::equals).isPresent()) {
             return new PullResult.Aborted(Optional.of(run));
         }
@@ -100,6 +94,11 @@ record RsyncRun(
             case RsyncOutcome.Failed(var failure) -> new PullResult.Failed(Optional.of(run), failure);
             case RsyncOutcome.Complete(var warnings) -> new PullResult.Complete(run, warnings);
         };
+    }
+
+    private Command bound(Command command) {
+        Path lock = request.lockFile();
+        return (shared ? command.sharing(lock) : command.holding(lock)).endingWithStarter();
     }
 
     /** Complete, and not to be believed. */

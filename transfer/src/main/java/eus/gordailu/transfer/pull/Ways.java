@@ -68,7 +68,7 @@ record Ways(RsyncRun run, JobPaths paths) {
         RsyncCommand command = run.carrier().rsync(run.request(), source, tree).filtering(List.of());
         DirectoriesOutput output =
                 new DirectoriesOutput(new RsyncOutput(run.request().paths(), _ -> {}));
-        PullResult looked = run.run(command.directories(list), output.messages(), output);
+        PullResult looked = run.run(command.directories(list), Enclosure.Touch.READS, output.messages(), output);
         Optional<TreePath> other = output.other();
         if (other.isPresent()) {
             // Its own end says nothing: rsync breaks off where something stands below a link.

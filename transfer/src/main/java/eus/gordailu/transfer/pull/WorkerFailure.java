@@ -3,6 +3,7 @@ package eus.gordailu.transfer.pull;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
 import eus.gordailu.transfer.TransferException;
+import eus.gordailu.transfer.confine.NotConfinedException;
 import eus.gordailu.transfer.process.ProgramNotStartedException;
 import eus.gordailu.transfer.process.UnsayableArgumentException;
 import eus.gordailu.transfer.source.UnsuitablePathException;
@@ -29,6 +30,7 @@ final class WorkerFailure {
                         "worker.no-key",
                         sentence,
                         Map.of("directory", key.directory().toString()));
+            case NotConfinedException _ -> operator("worker.not-confined", sentence, Map.of());
             default -> operator("worker.failed", sentence, Map.of());
         };
     }

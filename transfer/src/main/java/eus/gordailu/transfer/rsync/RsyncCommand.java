@@ -181,7 +181,8 @@ public record RsyncCommand(
      * Brings the paths in the list (from the source, a directory, and each ended by a NUL byte) and the attributes of the
      * directories on the way. What is already there is left as it is, unless it is a directory: it might share its inode with a snapshot.
      *
-     * <p>Over a network, what the previous snapshot has already is not sent again. On this machine, where root reads the source, that would only
+     * <p>Over a network, what the previous snapshot has already is not sent again, but copied from there: a confined rsync may link nothing to
+     * what it can't write to. On this machine, where root reads the source, that would only
      * cost: to look it up takes longer than to copy it. By checksum, though, it is looked up there too: a file of equal size and time
      * is linked to the previous snapshot's once it was compared with it.
      */
@@ -191,8 +192,10 @@ public record RsyncCommand(
         // What has vanished since the comparison is simply not there.
         arguments.add("--ignore-missing-args");
         byChecksum(arguments, byChecksum);
-        if (remote.isPresent() || byChecksum) {
+        if (byChecksum) {
             linking(arguments);
+        } else if (remote.isPresent()) {
+            linkDest.ifPresent(previous -> arguments.add("--copy-dest=" + previous));
         }
         arguments.addAll(withoutContents());
         return ending(arguments);

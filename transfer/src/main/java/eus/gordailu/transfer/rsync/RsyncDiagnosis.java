@@ -105,7 +105,12 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
         return switch (result.exitCode()) {
             case 0, 23, 24 -> new RsyncOutcome.Complete(output.warnings());
             case 1, 4 ->
-                failed(namesRefused(output) ? RsyncFailure.NAMES_REFUSED : RsyncFailure.TOO_OLD, result, output);
+                failed(
+                        notConfined(output)
+                                ? RsyncFailure.NOT_CONFINED
+                                : namesRefused(output) ? RsyncFailure.NAMES_REFUSED : RsyncFailure.TOO_OLD,
+                        result,
+                        output);
             case 2 -> failed(RsyncFailure.NOT_RSYNC, result, output);
             case 3, 11 -> failed(RsyncFailure.LOCATION_IO_ERROR, result, output);
             case 5, 10, 12, 35, 255 ->
@@ -128,6 +133,10 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
             default ->
                 failed(result.signal().isPresent() ? RsyncFailure.INTERRUPTED : RsyncFailure.OTHER, result, output);
         };
+    }
+
+    private static boolean notConfined(RsyncOutput output) {
+        return output.lines().stream().anyMatch(line -> line.startsWith("bwrap: "));
     }
 
     private static boolean namesRefused(RsyncOutput output) {

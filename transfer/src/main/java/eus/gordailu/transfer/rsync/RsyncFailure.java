@@ -78,6 +78,11 @@ enum RsyncFailure {
             FailureClass.OPERATOR_NEEDED,
             "source.no-attributes",
             "rsync on %client% sends no access lists or extended attributes (%message%): install one there that was built with them"),
+    NOT_CONFINED(
+            FailureClass.OPERATOR_NEEDED,
+            "worker.not-confined",
+            "rsync could not be confined for %client% (%message%): restart the worker, which tries again whether bubblewrap works, or set"
+                    + " gordailu.pull.confine to never"),
     TOO_OLD(
             FailureClass.OPERATOR_NEEDED,
             "source.unsupported",

@@ -1,11 +1,14 @@
 package eus.gordailu.transfer.ssh;
 
+import eus.gordailu.contracts.catalog.Address;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +21,11 @@ import java.util.stream.Stream;
  * again; it is told to hash none.
  */
 public record KnownHosts(Path file) {
+
+    private static final int SSH = 22;
+
+    private static final FileAttribute<?> FOR_OWNER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     /** A line with a key, the names of the machine first. One that begins with a mark, such as {@code @revoked}, is none. */
     private record Line(List<String> names, String rest) {
@@ -59,6 +67,25 @@ public record KnownHosts(Path file) {
         return lines().stream().filter(line -> line.isOf(name)).map(Line::key).toList();
     }
 
+    /** Whether a key of each of them is there. In doubt it is not: of a numeric address that is written in more ways than one. */
+    boolean haveAll(List<Address.Ssh> machines) throws IOException {
+        List<Line> lines = lines();
+        return machines.stream().allMatch(machine -> lines.stream().anyMatch(line -> line.isOf(name(machine))));
+    }
+
+    private static String name(Address.Ssh machine) {
+        return machine.port() == SSH ? machine.host() : "[%s]:%d".formatted(machine.host(), machine.port());
+    }
+
+    /** Empty, where there is none yet. */
+    void create() throws IOException {
+        try {
+            Files.createFile(file, FOR_OWNER);
+        } catch (FileAlreadyExistsException e) {
+            // As it is to be.
+        }
+    }
+
     /** Each machine in the file, by the first of its names, with its key. */
     Stream<SeenKey> all() throws IOException {
         return lines().stream()
@@ -73,11 +100,7 @@ public record KnownHosts(Path file) {
         String text = Stream.concat(lines().stream().flatMap(other -> other.without(seen.name())), Stream.of(line))
                 .map(each -> each.text() + "\n")
                 .collect(Collectors.joining());
-        Path draft = Files.createTempFile(
-                file.toAbsolutePath().getParent(),
-                ".known_hosts-",
-                "",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), ".known_hosts-", "", FOR_OWNER);
         try {
             Files.writeString(draft, text);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

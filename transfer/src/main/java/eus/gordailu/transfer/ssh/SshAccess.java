@@ -2,8 +2,10 @@ package eus.gordailu.transfer.ssh;
 
 import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Route;
+import eus.gordailu.transfer.confine.Reach;
 import eus.gordailu.transfer.process.Command;
 import eus.gordailu.transfer.rsync.RemoteRsync;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +45,17 @@ public record SshAccess(Route route, ClientKey key, Duration connectTimeout) {
         return route.sudo() && !route.restricted()
                 ? RemoteRsync.by(remoteShell(), "sudo -n rsync")
                 : RemoteRsync.by(remoteShell());
+    }
+
+    /** What of the worker's files that takes. A host key that is not known yet is written down. */
+    public Reach reach() throws IOException {
+        Reach read = Reach.NOTHING.reading(List.of(key.privateKey().getParent()));
+        KnownHosts hosts = new KnownHosts(key.knownHosts());
+        if (key.trust() == HostTrust.APPROVED || hosts.haveAll(route.machines())) {
+            return read;
+        }
+        hosts.create();
+        return read.appending(key.knownHosts());
     }
 
     /** The program and its options; host and command are appended by who runs it. */

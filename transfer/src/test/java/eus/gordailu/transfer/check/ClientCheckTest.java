@@ -35,6 +35,7 @@ import eus.gordailu.transfer.rsync.RsyncVersion;
 import eus.gordailu.transfer.ssh.ClientKey;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.HostTrust;
+import eus.gordailu.transfer.testkit.Confinements;
 import eus.gordailu.transfer.testkit.Greeter;
 import eus.gordailu.transfer.testkit.LoopbackSshServer;
 import eus.gordailu.transfer.testkit.PasswordSshServer;
@@ -559,7 +560,7 @@ class ClientCheckTest {
     }
 
     private ClientCheck checkBy(Clock clock, Duration counting) {
-        return new ClientCheck(new ProcessRunner(), keys, WORKER, clock, counting);
+        return new ClientCheck(new ProcessRunner(), keys, Confinements.here(), WORKER, clock, counting);
     }
 
     private static ClientKeys keysIn(Path directory) {

@@ -21,6 +21,7 @@ import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.HostTrust;
+import eus.gordailu.transfer.testkit.Confinements;
 import eus.gordailu.transfer.testkit.LoopbackRsyncDaemon;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
@@ -92,7 +93,8 @@ class DaemonCheckTest {
     }
 
     private ClientCheck checking() {
-        return new ClientCheck(new ProcessRunner(), keys, WORKER, Clock.systemUTC(), Duration.ofSeconds(20));
+        return new ClientCheck(
+                new ProcessRunner(), keys, Confinements.here(), WORKER, Clock.systemUTC(), Duration.ofSeconds(20));
     }
 
     private ClientReport check(LoopbackRsyncDaemon daemon, String... paths) throws IOException {

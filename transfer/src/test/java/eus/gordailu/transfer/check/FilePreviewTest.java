@@ -13,6 +13,7 @@ import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.HostTrust;
+import eus.gordailu.transfer.testkit.Confinements;
 import eus.gordailu.transfer.testkit.LoopbackRsyncDaemon;
 import eus.gordailu.transfer.testkit.LoopbackSshServer;
 import eus.gordailu.transfer.testkit.RestrictedKeys;
@@ -107,7 +108,8 @@ class FilePreviewTest {
         try (LoopbackSshServer machine = LoopbackSshServer.start(root.resolve("machine"))) {
             Route route = new Route(machine.address(), null, false, true);
             machine.authorize(RestrictedKeys.line(route, keys.draft(client), List.of(source + "/d")));
-            FilePreview previews = new FilePreview(new ProcessRunner(), keys, WorkerId.of("w"), Duration.ofSeconds(20));
+            FilePreview previews = new FilePreview(
+                    new ProcessRunner(), keys, Confinements.here(), WorkerId.of("w"), Duration.ofSeconds(20));
 
             FilesPreview named = previews.preview(new PreviewFiles(client, route, List.of(source + "/d"), List.of()));
             FilesPreview above = previews.preview(new PreviewFiles(client, route, List.of("" + source), List.of()));
@@ -141,7 +143,7 @@ class FilePreviewTest {
     }
 
     private FilesPreview preview(Address address, String... paths) throws IOException {
-        return new FilePreview(new ProcessRunner(), keys, WorkerId.of("w"), Duration.ofSeconds(20))
+        return new FilePreview(new ProcessRunner(), keys, Confinements.here(), WorkerId.of("w"), Duration.ofSeconds(20))
                 .preview(new PreviewFiles(client, Route.to(address), List.of(paths), List.of(RULES)));
     }
 }

@@ -12,6 +12,7 @@ import eus.gordailu.transfer.rsync.Changes;
 import eus.gordailu.transfer.rsync.Difference;
 import eus.gordailu.transfer.rsync.EntryType;
 import eus.gordailu.transfer.rsync.Exclusions;
+import eus.gordailu.transfer.testkit.Confinements;
 import eus.gordailu.transfer.testkit.PosixAcl;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
@@ -51,7 +52,7 @@ abstract class ChangePullContract {
     @BeforeEach
     void makeSource() throws IOException {
         world = PullWorld.in(root);
-        changePull = new RsyncChangePull(new ProcessRunner(), world.keys());
+        changePull = new RsyncChangePull(new ProcessRunner(), world.keys(), Confinements.here());
         source = Files.createDirectories(root.resolve("the client/the source: it's *[here]?"));
         // The directories that lead to the source differ in nothing but what a test does to them.
         Files.setLastModifiedTime(root, FileTime.from(Instant.EPOCH));

@@ -6,6 +6,7 @@ import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.ProcessRunner;
+import eus.gordailu.transfer.testkit.Confinements;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ class NotRootPullTest {
     @BeforeEach
     void makeSource() throws IOException {
         PullWorld asRoot = PullWorld.in(root);
-        RsyncPull pull = new RsyncPull(new ProcessRunner(), asRoot.keys(), false);
+        RsyncPull pull = new RsyncPull(new Means(new ProcessRunner(), asRoot.keys(), Confinements.here(), false));
         world = new PullWorld(asRoot.root(), asRoot.client(), asRoot.keys(), pull);
         source = Files.createDirectories(root.resolve("client/source"));
         Trees.make(source, """
@@ -53,7 +54,8 @@ class NotRootPullTest {
 
         PullRequest request = PullWorld.linkedTo(
                 world.request(Route.to(new Address.Local()), root.resolve("two"), source.toString()), one);
-        RsyncChangePull changes = new RsyncChangePull(new ProcessRunner(), world.keys(), false, 1);
+        RsyncChangePull changes =
+                new RsyncChangePull(new Means(new ProcessRunner(), world.keys(), Confinements.here(), false), 1);
         Comparison comparison = changes.compare(request, List.of(), Cancellation.never());
         assertThat(comparison).isInstanceOfSatisfying(Comparison.Trusted.class, trusted -> {
             ApplyRequest apply = new ApplyRequest(request, trusted.changes());

@@ -10,6 +10,7 @@ import eus.gordailu.transfer.rsync.Exclusions;
 import eus.gordailu.transfer.rsync.Pace;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.HostTrust;
+import eus.gordailu.transfer.testkit.Confinements;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,7 @@ record PullWorld(Path root, ClientId client, ClientKeys keys, RsyncPull pull) {
         // A directory of keys may have any name that an administrator gives it.
         ClientKeys keys = new ClientKeys(
                 root.resolve("the worker's \"keys\" 100%"), WorkerId.of("worker-1"), runner, HostTrust.FIRST_SEEN);
-        return new PullWorld(root, client, keys, new RsyncPull(runner, keys));
+        return new PullWorld(root, client, keys, new RsyncPull(runner, keys, Confinements.here()));
     }
 
     PullRequest request(Route route, Path destination, String... paths) {

@@ -8,6 +8,7 @@ import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.transfer.process.Cancellation;
+import eus.gordailu.transfer.process.Privileges;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.rsync.Change;
 import eus.gordailu.transfer.rsync.Changes;
@@ -16,6 +17,7 @@ import eus.gordailu.transfer.rsync.Pace;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.HostTrust;
 import eus.gordailu.transfer.testkit.ChangingTree;
+import eus.gordailu.transfer.testkit.Confinements;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,7 +105,7 @@ class RandomChangesTest {
     private Comparison.Trusted snapshot(PullRequest pull, Random random) throws IOException {
         ProcessRunner runner = new ProcessRunner();
         ClientKeys keys = new ClientKeys(root.resolve("keys"), WorkerId.of("worker-1"), runner, HostTrust.FIRST_SEEN);
-        ChangePull changePull = new RsyncChangePull(runner, keys, Privileges.root(), 1);
+        ChangePull changePull = new RsyncChangePull(new Means(runner, keys, Confinements.here(), Privileges.root()), 1);
         Comparison comparison =
                 changePull.compare(pull, subtrees(pull.linkDest().orElseThrow(), random), Cancellation.never());
         if (!(comparison instanceof Comparison.Trusted trusted)) {

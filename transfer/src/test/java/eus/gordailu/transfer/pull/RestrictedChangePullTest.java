@@ -3,6 +3,7 @@ package eus.gordailu.transfer.pull;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import eus.gordailu.contracts.catalog.Route;
+import eus.gordailu.transfer.process.Privileges;
 import eus.gordailu.transfer.testkit.LoopbackSshServer;
 import eus.gordailu.transfer.testkit.RestrictedKeys;
 import java.nio.file.Path;

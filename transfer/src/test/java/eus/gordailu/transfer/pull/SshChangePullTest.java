@@ -9,6 +9,7 @@ import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.rsync.Change;
+import eus.gordailu.transfer.testkit.Confinements;
 import eus.gordailu.transfer.testkit.LoopbackSshServer;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
@@ -141,6 +142,7 @@ class SshChangePullTest extends ChangePullContract {
 
     private Comparison compareWith(PullWorld other, Path latest) {
         PullRequest request = PullWorld.linkedTo(other.request(route(), at("two"), "" + source), latest);
-        return new RsyncChangePull(new ProcessRunner(), other.keys()).compare(request, List.of(), Cancellation.never());
+        return new RsyncChangePull(new ProcessRunner(), other.keys(), Confinements.here())
+                .compare(request, List.of(), Cancellation.never());
     }
 }

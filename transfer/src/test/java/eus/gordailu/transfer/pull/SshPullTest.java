@@ -15,6 +15,7 @@ import eus.gordailu.transfer.ssh.HostKeyProbe;
 import eus.gordailu.transfer.ssh.HostTrust;
 import eus.gordailu.transfer.ssh.KnownHosts;
 import eus.gordailu.transfer.ssh.SeenKey;
+import eus.gordailu.transfer.testkit.Confinements;
 import eus.gordailu.transfer.testkit.LoopbackSshServer;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
@@ -124,7 +125,8 @@ class SshPullTest extends PullContract {
     void aHostKeyThatNobodyHasApprovedStopsThePull() throws IOException {
         ClientKeys keys =
                 new ClientKeys(root.resolve("keys"), WorkerId.of("worker-1"), new ProcessRunner(), HostTrust.APPROVED);
-        PullWorld careful = new PullWorld(world.root(), world.client(), keys, new RsyncPull(new ProcessRunner(), keys));
+        PullWorld careful = new PullWorld(
+                world.root(), world.client(), keys, new RsyncPull(new ProcessRunner(), keys, Confinements.here()));
         ClientKey key = keys.of(world.client());
         server.letIn(key);
 

@@ -87,6 +87,13 @@ class RsyncDiagnosisTest {
     }
 
     @Test
+    void whatShutsRsyncInIsNotTakenForRsync() {
+        assertThat(failure(1, "bwrap: Can't find source path /backup: No such file or directory")
+                        .code())
+                .isEqualTo("worker.not-confined");
+    }
+
+    @Test
     void partlyTransferredIsCompleteWithTheNamesOfTheRest() {
         RsyncOutcome outcome =
                 judge(23, "rsync: [sender] send_files failed to open \"/etc/shadow\": Permission denied (13)");

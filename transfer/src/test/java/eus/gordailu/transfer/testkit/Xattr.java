@@ -33,7 +33,7 @@ public final class Xattr {
         set(program, "security.capability", value.array());
     }
 
-    static void set(Path path, String name, byte[] value) {
+    public static void set(Path path, String name, byte[] value) {
         try (Arena arena = Arena.ofConfined()) {
             int result = (int) SETXATTR.invokeExact(
                     arena.allocateFrom(path.toString()),

@@ -1,4 +1,4 @@
-package eus.gordailu.transfer.pull;
+package eus.gordailu.transfer.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
