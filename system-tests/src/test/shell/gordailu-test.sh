@@ -753,7 +753,7 @@ test_a_build_that_fails_shows_its_end_and_starts_nothing() {
 # Of the programs that the suite needs, this machine may lack some.
 pretend_test_programs() {
   local command
-  for command in rsync ssh sshd chromium; do
+  for command in rsync bwrap ssh sshd chromium; do
     pretend "$command" true
   done
 }
@@ -830,6 +830,21 @@ test_doctor_names_what_is_missing_and_the_remedy() {
   expect_code 1
   expect_out "✗ no JDK 25" "✗ rsync is missing" "apt-get install -y rsync" "✗ mvn is missing" \
     "✗ 'nonsense' is not a port" "✗ data directory: $DATA is not writable"
+}
+
+test_doctor_names_what_shuts_rsync_in() {
+  remove_commands bwrap
+  gordailu doctor --data "$DATA"
+  expect_out "! bubblewrap is missing" "apt-get install -y bubblewrap"
+  pretend bwrap true
+  gordailu doctor --data "$DATA"
+  expect_out "✓ bubblewrap"
+}
+
+test_up_without_bubblewrap_goes_on_and_says_so() {
+  remove_commands bwrap apt-get
+  start
+  expect_err "no bubblewrap here" "sudo apt-get install -y bubblewrap"
 }
 
 test_doctor_looks_at_the_age_of_rsync() {
