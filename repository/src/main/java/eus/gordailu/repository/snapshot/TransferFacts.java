@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What rsync did: its version, exit code and arguments (without secrets), and its own counts; bytes are file sizes, transferred bytes what crossed the wire.
  *
  * @param confined whether rsync was shut in while it received; null where it received from no other machine, and in what older versions wrote
+ * @param remoteProtocol which of rsync's protocols the other end spoke: 31 since rsync 3.1, 32 since 3.4; null as before
  */
 public record TransferFacts(
         String rsyncVersion,
@@ -16,7 +17,8 @@ public record TransferFacts(
         long bytes,
         long transferredFiles,
         long transferredBytes,
-        @Nullable Boolean confined) {
+        @Nullable Boolean confined,
+        @Nullable Integer remoteProtocol) {
 
     public TransferFacts {
         arguments = List.copyOf(arguments);
@@ -32,6 +34,7 @@ public record TransferFacts(
                 found.bytes(),
                 transferredFiles,
                 transferredBytes,
-                confined);
+                confined,
+                remoteProtocol);
     }
 }

@@ -74,7 +74,7 @@ class KnownHalfTest {
     private static StoredSnapshot.Published counting(StoredSnapshot.Published snapshot, long later, long files) {
         SnapshotManifest told = snapshot.manifest();
         SnapshotContent content = told.content();
-        TransferFacts transfer = new TransferFacts("3.5.0", 0, List.of(), files, 0, 0, 0, null);
+        TransferFacts transfer = new TransferFacts("3.5.0", 0, List.of(), files, 0, 0, 0, null, null);
         return new StoredSnapshot.Published(
                 new SnapshotManifest(
                         told.format(),

@@ -126,7 +126,7 @@ public final class TestDisk {
             SnapshotStage stage =
                     SnapshotStage.begin(lock, new Attempt(RunId.random(), 1, Source.of(definition())), begun);
             Files.writeString(stage.data().resolve("hosts"), begun.toString());
-            TransferFacts transfer = new TransferFacts("3.5.0", 0, List.of(), 1, 20, 1, 20, null);
+            TransferFacts transfer = new TransferFacts("3.5.0", 0, List.of(), 1, 20, 1, 20, null, null);
             SnapshotManifest manifest = stage.seal(
                     new SnapshotContent(
                             "test",

@@ -10,7 +10,6 @@ import eus.gordailu.repository.snapshot.TransferFacts;
 import eus.gordailu.repository.staging.Copy;
 import eus.gordailu.transfer.pull.PullResult;
 import eus.gordailu.transfer.pull.PullRun;
-import eus.gordailu.transfer.rsync.RsyncStats;
 import eus.gordailu.transfer.rsync.Warning;
 import java.util.List;
 import java.util.Optional;
@@ -146,24 +145,27 @@ sealed interface Fetched {
     }
 
     private static TransferFacts facts(PullRun run) {
-        return facts(run, run.stats(), run.stats().bytesReceived());
+        return facts(run, run, run.stats().bytesReceived());
     }
 
     /** Files and bytes are those of the whole source, which a transfer of differences does not count. */
     private static TransferFacts facts(PullRun run, PullRun comparison) {
-        RsyncStats source = comparison.stats();
-        return facts(run, source, source.bytesReceived() + run.stats().bytesReceived());
+        return facts(
+                run,
+                comparison,
+                comparison.stats().bytesReceived() + run.stats().bytesReceived());
     }
 
-    private static TransferFacts facts(PullRun run, RsyncStats source, long received) {
+    private static TransferFacts facts(PullRun run, PullRun whole, long received) {
         return new TransferFacts(
                 run.rsyncVersion(),
                 run.exitCode(),
                 run.arguments(),
-                source.files(),
-                source.totalBytes(),
+                whole.stats().files(),
+                whole.stats().totalBytes(),
                 run.stats().transferredFiles(),
                 received,
-                run.confined());
+                whole.peer().confined(),
+                whole.peer().protocol());
     }
 }

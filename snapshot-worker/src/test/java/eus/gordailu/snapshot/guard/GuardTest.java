@@ -491,7 +491,7 @@ class GuardTest {
                 new SnapshotContent(
                         "test",
                         new Engine("plain-rsync", "test"),
-                        new TransferFacts("3.5.0", 0, List.of(), files, bytes, 1, 1, null),
+                        new TransferFacts("3.5.0", 0, List.of(), files, bytes, 1, 1, null, null),
                         List.of(),
                         inspection,
                         null));

@@ -339,7 +339,7 @@ class MovingSourceTest extends GuardedJob {
                                 exitCode,
                                 run.rsyncVersion(),
                                 run.arguments(),
-                                run.confined(),
+                                run.peer(),
                                 run.stats(),
                                 run.complaints(),
                                 run.duration()),

@@ -66,7 +66,13 @@ class RecoveryTest {
 
     private final TestStore store = new TestStore();
     private static final PullRun NOTHING_PULLED = new PullRun(
-            0, "3.5.0", List.of(), null, new RsyncStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0), List.of(), Duration.ZERO);
+            0,
+            "3.5.0",
+            List.of(),
+            PullRun.Peer.NONE,
+            new RsyncStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+            List.of(),
+            Duration.ZERO);
 
     private final ProcessRunner runner = new ProcessRunner();
     private final SettableClock clock = new SettableClock("2026-11-23T02:00:00Z");

@@ -12,17 +12,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of rsync's run: for the manifest and the log. Arguments are the whole command, without secrets and without what it was shut in by.
- *
- * @param confined whether it was shut in; null where it received from no other machine
  */
 public record PullRun(
         int exitCode,
         String rsyncVersion,
         List<String> arguments,
-        @Nullable Boolean confined,
+        Peer peer,
         RsyncStats stats,
         List<String> complaints,
         Duration duration) {
+
+    /**
+     * The other end, and how it was met.
+     *
+     * @param confined whether rsync was shut in while it received; null where it received from no other machine
+     * @param protocol which of rsync's protocols it speaks, where it said so
+     */
+    public record Peer(@Nullable Boolean confined, @Nullable Integer protocol) {
+
+        /** On this machine. */
+        public static final Peer NONE = new Peer(null, null);
+    }
 
     /** rsync's exit code when something could not be read or written. */
     public static final int PARTIAL = 23;
@@ -45,7 +55,7 @@ public record PullRun(
                 ended.exitCode(),
                 version.version(),
                 command.redacted(),
-                confined,
+                new Peer(confined, messages.remoteProtocol().orElse(null)),
                 messages.stats(),
                 messages.lines(),
                 ended.duration());
@@ -53,7 +63,7 @@ public record PullRun(
 
     /** A comparison, as the run of a fetch that had nothing to fetch. */
     public PullRun bringingNothing() {
-        return new PullRun(exitCode, rsyncVersion, arguments, confined, RsyncStats.NONE, complaints, duration);
+        return new PullRun(exitCode, rsyncVersion, arguments, peer, RsyncStats.NONE, complaints, duration);
     }
 
     /** Together with another at the same time; the arguments are those of this one. */
@@ -62,7 +72,7 @@ public record PullRun(
                 worse(other),
                 rsyncVersion,
                 arguments,
-                confined,
+                peer,
                 stats.plus(other.stats),
                 Stream.concat(complaints.stream(), other.complaints.stream()).toList(),
                 duration.compareTo(other.duration) > 0 ? duration : other.duration);
@@ -70,7 +80,7 @@ public record PullRun(
 
     /** The same, with the exit code of one that was made after it if that was worse. */
     PullRun before(PullRun later) {
-        return new PullRun(worse(later), rsyncVersion, arguments, confined, stats, complaints, duration);
+        return new PullRun(worse(later), rsyncVersion, arguments, peer, stats, complaints, duration);
     }
 
     /** What has only vanished (24) must not hide that something could not be read. */

@@ -83,7 +83,7 @@ public final class ComparisonOutput implements OutputListener {
             return;
         }
         String text = Printable.text(bytes);
-        if (SUMMARY.matcher(text).matches()) {
+        if (SUMMARY.matcher(text).matches() || RsyncOutput.tellsProtocol(text)) {
             messages.standardOutput(bytes);
         } else if (!toldOfLinks(text) && unknown.isEmpty()) {
             unknown = Optional.of(text);

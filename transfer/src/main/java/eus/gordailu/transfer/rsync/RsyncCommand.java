@@ -133,6 +133,7 @@ public record RsyncCommand(
             arguments.add("--no-inc-recursive");
         }
         arguments.addAll(List.of("--delete", "--delete-excluded"));
+        tellingProtocol(arguments);
         arguments.addAll(writing());
         return ending(arguments);
     }
@@ -168,6 +169,7 @@ public record RsyncCommand(
             arguments.addAll(ALL_TO_COMPARE);
         }
         arguments.addAll(List.of("--dry-run", "--delete", "--delete-excluded"));
+        tellingProtocol(arguments);
         arguments.addAll(itemizing(ItemizedLine.FORMAT));
         byChecksum(arguments, byChecksum);
         if (byChecksum) {
@@ -298,6 +300,12 @@ public record RsyncCommand(
             arguments.add("--fake-super");
         }
         return arguments;
+    }
+
+    private void tellingProtocol(List<String> arguments) {
+        if (remote.isPresent()) {
+            arguments.add("--debug=proto");
+        }
     }
 
     private static void byChecksum(List<String> arguments, boolean wanted) {

@@ -32,6 +32,10 @@ public final class RsyncOutput implements OutputListener {
     private static final Pattern STATISTIC =
             Pattern.compile("(?<name>[A-Z][A-Za-z ]{1,60}): (?<value>\\d{1,18})(?: bytes| \\((?<kinds>.*))?");
 
+    /** As rsync tells it with {@code --debug=proto}. */
+    private static final Pattern PROTOCOL =
+            Pattern.compile("\\(Client\\) Protocol versions: remote=(?<remote>\\d{1,4}), negotiated=\\d{1,4}");
+
     private static final Pattern DIRECTORIES = Pattern.compile("\\bdir: (?<value>\\d{1,18})");
 
     private final List<String> paths;
@@ -42,6 +46,7 @@ public final class RsyncOutput implements OutputListener {
     private final Map<Integer, RsyncMessage> destinationErrors = new LinkedHashMap<>();
     private final Set<TreePath> unknownSoFar = new HashSet<>();
     private Optional<RsyncProgress> last = Optional.empty();
+    private Optional<Integer> remoteProtocol = Optional.empty();
     private boolean lastWord;
     private long more;
     private boolean directoriesPassedOver;
@@ -60,6 +65,10 @@ public final class RsyncOutput implements OutputListener {
             last = parsed;
             progress.accept(parsed.get());
             return;
+        }
+        Matcher protocol = PROTOCOL.matcher(line);
+        if (protocol.matches() && remoteProtocol.isEmpty()) {
+            remoteProtocol = Optional.of(Integer.valueOf(protocol.group("remote")));
         }
         Matcher statistic = STATISTIC.matcher(line);
         if (statistic.matches() && statistics.size() < KEPT) {
@@ -88,6 +97,16 @@ public final class RsyncOutput implements OutputListener {
             message.errno().ifPresent(errno -> destinationErrors.putIfAbsent(errno, message));
         }
         paths.stream().filter(message::aboutPath).forEach(path -> ownPaths.putIfAbsent(path, message));
+    }
+
+    /** Whether rsync tells by this line which protocol the other end speaks. */
+    static boolean tellsProtocol(String line) {
+        return PROTOCOL.matcher(line).matches();
+    }
+
+    /** The protocol that the rsync at the other end speaks, which says how old it is. */
+    public synchronized Optional<Integer> remoteProtocol() {
+        return remoteProtocol;
     }
 
     public synchronized RsyncStats stats() {

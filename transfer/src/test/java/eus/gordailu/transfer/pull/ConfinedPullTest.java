@@ -91,7 +91,8 @@ class ConfinedPullTest {
 
     private void assertPulls(Route route) {
         PullResult.Complete one = PullWorld.complete(world.run(request(route, Optional.empty())));
-        assertThat(one.run().confined()).isTrue();
+        assertThat(one.run().peer().confined()).isTrue();
+        assertThat(one.run().peer().protocol()).isGreaterThanOrEqualTo(31);
         assertThat(one.run().arguments()).doesNotContain("bwrap");
         Path first = publish("first");
         assertThat(Trees.differences(source, copyIn(first))).isEmpty();
@@ -111,7 +112,7 @@ class ConfinedPullTest {
         PullResult.Complete local =
                 PullWorld.complete(world.run(request(Route.to(new Address.Local()), Optional.empty())));
 
-        assertThat(local.run().confined()).isNull();
+        assertThat(local.run().peer()).isEqualTo(PullRun.Peer.NONE);
     }
 
     @Test

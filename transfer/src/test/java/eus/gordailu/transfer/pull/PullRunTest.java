@@ -18,6 +18,7 @@ class PullRunTest {
     }
 
     private static PullRun run(int exitCode) {
-        return new PullRun(exitCode, "3.5.0", List.of("rsync"), null, RsyncStats.NONE, List.of(), Duration.ZERO);
+        return new PullRun(
+                exitCode, "3.5.0", List.of("rsync"), PullRun.Peer.NONE, RsyncStats.NONE, List.of(), Duration.ZERO);
     }
 }
