@@ -6,13 +6,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.transfer.confine.Bubblewrap;
 import eus.gordailu.transfer.confine.Confinement;
 import eus.gordailu.transfer.confine.Unconfined;
+import eus.gordailu.transfer.daemon.DaemonAccess;
 import eus.gordailu.transfer.process.Cancellation;
+import eus.gordailu.transfer.process.Command;
 import eus.gordailu.transfer.process.Privileges;
+import eus.gordailu.transfer.process.ProcessLimits;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.rsync.Exclusions;
 import eus.gordailu.transfer.rsync.Pace;
+import eus.gordailu.transfer.rsync.RsyncCommand;
+import eus.gordailu.transfer.source.Source;
 import eus.gordailu.transfer.testkit.Confinements;
 import eus.gordailu.transfer.testkit.LoopbackRsyncDaemon;
 import eus.gordailu.transfer.testkit.LoopbackSshServer;
@@ -105,6 +111,47 @@ class ConfinedPullTest {
         assertThat(inode(second, "d/same")).isEqualTo(inode(first, "d/same"));
         assertThat(inode(second, "overlay")).isEqualTo(inode(first, "overlay"));
         assertThat(inode(second, "changed")).isNotEqualTo(inode(first, "changed"));
+    }
+
+    /** The kernel lets nobody but root choose owners in such a namespace: they are kept beside the files, as without it. */
+    @Test
+    void whoIsNotRootReceivesTheSame() {
+        Trees.make(root, "chmod 755 . disk disk/client; chown 65534 disk/client/job");
+
+        assertThat(asNobody("unconfined", Unconfined.WANTED)).isTrue();
+        assertThat(asNobody("confined", new Bubblewrap(Optional.empty()))).isTrue();
+
+        Path free = copyIn(job.resolve("unconfined/data"));
+        Path confined = copyIn(job.resolve("confined/data"));
+        assertThat(Trees.listing(confined)).isEqualTo(Trees.listing(free));
+        assertThat(Trees.checksums(confined)).isEqualTo(Trees.checksums(free));
+        assertThat(attributes(confined)).isEqualTo(attributes(free)).contains("1234:5678", "NTACL");
+    }
+
+    private static String attributes(Path tree) {
+        return Trees.make(tree, "find . | LC_ALL=C sort | xargs getfattr -h -d -m -");
+    }
+
+    private boolean asNobody(String name, Confinement confinement) {
+        DaemonAccess access = new DaemonAccess(daemon.address(), Optional.empty(), Duration.ofSeconds(10));
+        Path data = job.resolve(name).resolve("data");
+        Path scratch = job.resolve(name).resolve("scratch");
+        List<String> someone = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--");
+        Command rsync = RsyncCommand.pull(
+                        new Source(Route.to(daemon.address()), List.of(source.toString())).rsyncArguments(true),
+                        data,
+                        scratch)
+                .over(access.rsync())
+                .keeping(RsyncCommand.Attributes.BESIDE)
+                .command(false, false);
+        Trees.make(job, "mkdir %1$s %1$s/data; chown -R 65534 %1$s".formatted(name));
+        return new ProcessRunner()
+                .run(
+                        confinement
+                                .confine(rsync, access.reach().writing(data, scratch))
+                                .startedBy(someone),
+                        ProcessLimits.within(Duration.ofSeconds(20)))
+                .successful();
     }
 
     @Test
