@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,7 +219,7 @@ class BubblewrapTest {
     private RunningProcess start(String script) {
         return runner.start(
                 confinement.confine(shell(script), writing()).endingWithStarter(),
-                new ProcessLimits(Optional.empty(), Optional.empty(), Duration.ofSeconds(10)),
+                ProcessLimits.none().withGrace(Duration.ofSeconds(10)),
                 OutputListener.NONE);
     }
 

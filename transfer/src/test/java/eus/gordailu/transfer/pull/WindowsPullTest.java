@@ -7,6 +7,7 @@ import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.rsync.Change;
 import eus.gordailu.transfer.rsync.Warning;
+import eus.gordailu.transfer.testkit.Confinements;
 import eus.gordailu.transfer.testkit.LoopbackRsyncDaemon;
 import eus.gordailu.transfer.testkit.LoopbackSshServer;
 import eus.gordailu.transfer.testkit.PlainSender;
@@ -63,7 +64,7 @@ class WindowsPullTest {
     @BeforeEach
     void makeProfile() throws IOException {
         world = PullWorld.in(root);
-        changes = new RsyncChangePull(new ProcessRunner(), world.keys());
+        changes = new RsyncChangePull(new ProcessRunner(), world.keys(), Confinements.here());
         disk = Files.createDirectory(root.resolve("pc"));
         Trees.make(disk, PROFILE);
         Files.setAttribute(profile().resolve("crlf.txt"), "user:zone", ByteBuffer.wrap(new byte[] {3}));
@@ -156,7 +157,7 @@ class WindowsPullTest {
     @Test
     void aWorkerThatIsNotRootPullsFromThereAsWell() {
         plain(31);
-        RsyncPull pull = new RsyncPull(new ProcessRunner(), world.keys(), false);
+        RsyncPull pull = new RsyncPull(new Means(new ProcessRunner(), world.keys(), Confinements.here(), false));
 
         PullResult.Complete result = PullWorld.complete(
                 pull.pull(world.request(ssh(), root.resolve("one"), "" + profile()), _ -> {}, Cancellation.never()));
