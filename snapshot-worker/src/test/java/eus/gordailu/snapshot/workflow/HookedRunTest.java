@@ -5,17 +5,9 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import eus.gordailu.contracts.catalog.Client;
-import eus.gordailu.contracts.catalog.Job;
 import eus.gordailu.contracts.catalog.JobDefinition;
-import eus.gordailu.contracts.catalog.Location;
-import eus.gordailu.contracts.catalog.Policy;
-import eus.gordailu.contracts.catalog.Retention;
-import eus.gordailu.contracts.catalog.Schedule;
 import eus.gordailu.contracts.catalog.Script;
 import eus.gordailu.contracts.id.ClientId;
-import eus.gordailu.contracts.id.JobId;
-import eus.gordailu.contracts.id.LocationId;
-import eus.gordailu.contracts.id.PolicyId;
 import eus.gordailu.contracts.id.RunId;
 import eus.gordailu.contracts.id.ScriptId;
 import eus.gordailu.contracts.id.WorkerId;
@@ -28,30 +20,15 @@ import eus.gordailu.contracts.wire.Message;
 import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.kit.testing.SettableClock;
 import eus.gordailu.kit.testing.TestStore;
-import eus.gordailu.repository.location.LocationDirectory;
-import eus.gordailu.snapshot.guard.Guard;
-import eus.gordailu.snapshot.guard.TestLimits;
 import eus.gordailu.snapshot.hook.AttemptHooks;
-import eus.gordailu.snapshot.hook.Hooks;
-import eus.gordailu.transfer.hook.ClientHooks;
-import eus.gordailu.transfer.hook.WorkerHooks;
 import eus.gordailu.transfer.process.Cancellation;
-import eus.gordailu.transfer.process.ProcessRunner;
-import eus.gordailu.transfer.pull.RsyncChangePull;
-import eus.gordailu.transfer.pull.RsyncPull;
-import eus.gordailu.transfer.ssh.ClientKeys;
-import eus.gordailu.transfer.ssh.HostTrust;
-import eus.gordailu.transfer.testkit.Confinements;
 import eus.gordailu.transfer.testkit.LoopbackSshServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,22 +45,19 @@ class HookedRunTest {
     Path directory;
 
     private final TestStore store = new TestStore();
-    private final ProcessRunner runner = new ProcessRunner();
     private final SettableClock clock = new SettableClock("2026-11-23T02:00:00Z");
     private final ServiceStore documents = store.forService("snapshot-worker", clock);
     private final AttemptBook book = new AttemptBook(documents, WORKER, Duration.ofMinutes(1), clock);
     private final List<Script> scripts = new ArrayList<>();
     private LoopbackSshServer server;
     private Client client;
-    private ClientKeys keys;
+    private TestRuns runs;
 
     @BeforeEach
     void aClientWithScripts() throws IOException {
         assumeTrue(LoopbackSshServer.available(), "no ssh server to start");
-        Files.createDirectory(directory.resolve("source"));
-        LocationDirectory.initialise(LocationId.of("main"), directory.resolve("backups"));
+        runs = TestRuns.in(directory, WORKER, clock);
         server = LoopbackSshServer.start(directory.resolve("sshd"));
-        keys = new ClientKeys(directory.resolve("keys"), WORKER, runner, HostTrust.FIRST_SEEN);
         client = new Client(
                 ClientId.random(),
                 "web1",
@@ -99,7 +73,7 @@ class HookedRunTest {
                 List.of(AFTER),
                 null,
                 null);
-        server.letIn(keys.of(client.id()));
+        server.letIn(runs.keys().of(client.id()));
         String note = "echo \"$GORDAILU_LEVEL ${GORDAILU_JOB_NAME-} $GORDAILU_EVENT $GORDAILU_STATUS\" >> '%s'\n"
                 .formatted(directory.resolve("noted"));
         script(BEFORE, note);
@@ -379,43 +353,11 @@ class HookedRunTest {
     }
 
     private SnapshotRun run() {
-        SnapshotSteps steps = new SnapshotSteps(
-                new RsyncPull(runner, keys, Confinements.here()),
-                new RsyncChangePull(runner, keys, Confinements.here()),
-                new PullLimits(
-                        Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofSeconds(5)),
-                new Sealing("test", new Guard(TestLimits.DEFAULTS), clock),
-                new OwnBackups(List::of),
-                clock);
-        Hooks hooks = new Hooks(
-                new ClientHooks(runner, keys), new WorkerHooks(runner, Optional.empty()), SnapshotSteps::place, clock);
-        return new SnapshotRun(book, steps, hooks, Duration.ofMillis(1));
+        return runs.run(book, runs.rsync());
     }
 
     private JobDue due(String name) {
-        Location location = new Location(
-                LocationId.of("main"), "Main", directory.resolve("backups").toString());
-        Policy policy = new Policy(
-                PolicyId.random(),
-                "Daily",
-                "",
-                new Schedule(ZoneOffset.UTC, List.of(), Set.of()),
-                new Retention(1, 0, 0, 0, 0, 0, null));
-        Job job = new Job(
-                JobId.random(),
-                client.id(),
-                name,
-                "",
-                List.of(directory.resolve("source").toString()),
-                List.of(),
-                policy.id(),
-                location.id(),
-                true,
-                10,
-                null,
-                List.of(BEFORE),
-                List.of(AFTER));
-        JobDefinition definition = new JobDefinition(client, job, policy, location);
+        JobDefinition definition = runs.job(client, name, List.of(BEFORE), List.of(AFTER));
         return new JobDue(
                 RunId.random(), 1, definition, Trigger.MANUAL, clock.instant(), clock.instant(), scripts, null, null);
     }

@@ -5,20 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import eus.gordailu.contracts.catalog.Client;
 import eus.gordailu.contracts.catalog.ClientLimits;
-import eus.gordailu.contracts.catalog.Job;
-import eus.gordailu.contracts.catalog.JobDefinition;
-import eus.gordailu.contracts.catalog.Location;
-import eus.gordailu.contracts.catalog.Policy;
-import eus.gordailu.contracts.catalog.Retention;
-import eus.gordailu.contracts.catalog.Schedule;
 import eus.gordailu.contracts.id.ClientId;
-import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.contracts.id.LocationId;
-import eus.gordailu.contracts.id.PolicyId;
-import eus.gordailu.contracts.id.RunId;
 import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.run.JobDue;
-import eus.gordailu.contracts.run.Trigger;
 import eus.gordailu.contracts.snapshot.SnapshotAborted;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
 import eus.gordailu.contracts.wire.Message;
@@ -29,32 +19,19 @@ import eus.gordailu.repository.job.JobDirectories;
 import eus.gordailu.repository.job.JobDirectory;
 import eus.gordailu.repository.location.LocationDirectory;
 import eus.gordailu.repository.snapshot.SnapshotCatalog;
-import eus.gordailu.snapshot.guard.Guard;
-import eus.gordailu.snapshot.guard.TestLimits;
 import eus.gordailu.snapshot.hook.AttemptHooks;
-import eus.gordailu.snapshot.hook.Hooks;
-import eus.gordailu.transfer.hook.ClientHooks;
-import eus.gordailu.transfer.hook.WorkerHooks;
 import eus.gordailu.transfer.process.Cancellation;
-import eus.gordailu.transfer.process.ProcessRunner;
-import eus.gordailu.transfer.pull.RsyncChangePull;
-import eus.gordailu.transfer.pull.RsyncPull;
+import eus.gordailu.transfer.pull.Pull;
 import eus.gordailu.transfer.rsync.Pace;
 import eus.gordailu.transfer.rsync.RsyncProgress;
-import eus.gordailu.transfer.ssh.ClientKeys;
-import eus.gordailu.transfer.ssh.HostTrust;
-import eus.gordailu.transfer.testkit.Confinements;
 import eus.gordailu.transfer.testkit.LoopbackSshServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -72,26 +49,23 @@ class PacedRunTest {
     Path directory;
 
     private final TestStore store = new TestStore();
-    private final ProcessRunner runner = new ProcessRunner();
     private final SettableClock clock = new SettableClock("2026-11-23T10:00:00Z");
     private final ServiceStore documents = store.forService("snapshot-worker", clock);
     private final AttemptBook book = new AttemptBook(documents, WORKER, Duration.ofMinutes(1), clock);
     private final List<Pace> paces = new CopyOnWriteArrayList<>();
     private final ClientId client = ClientId.random();
     private LoopbackSshServer server;
-    private ClientKeys keys;
+    private TestRuns runs;
 
     @BeforeEach
     void aLargeFile() throws IOException {
         assumeTrue(LoopbackSshServer.available(), "no ssh server to start");
         server = LoopbackSshServer.start(directory.resolve("sshd"));
-        keys = new ClientKeys(directory.resolve("keys"), WORKER, runner, HostTrust.FIRST_SEEN);
-        server.letIn(keys.of(client));
-        Files.createDirectory(directory.resolve("source"));
+        runs = TestRuns.in(directory, WORKER, clock);
+        server.letIn(runs.keys().of(client));
         byte[] content = new byte[SIZE];
         new Random(1).nextBytes(content);
         Files.write(directory.resolve("source/large"), content);
-        LocationDirectory.initialise(LocationId.of("main"), directory.resolve("backups"));
     }
 
     @AfterEach
@@ -161,21 +135,11 @@ class PacedRunTest {
     }
 
     private SnapshotRun run() {
-        RsyncPull rsync = new RsyncPull(runner, keys, Confinements.here());
-        SnapshotSteps steps = new SnapshotSteps(
-                (request, progress, cancellation) -> {
-                    paces.add(request.pace());
-                    return rsync.pull(request, progress, cancellation);
-                },
-                new RsyncChangePull(runner, keys, Confinements.here()),
-                new PullLimits(
-                        Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofSeconds(5)),
-                new Sealing("test", new Guard(TestLimits.DEFAULTS), clock),
-                new OwnBackups(List::of),
-                clock);
-        Hooks hooks = new Hooks(
-                new ClientHooks(runner, keys), new WorkerHooks(runner, Optional.empty()), SnapshotSteps::place, clock);
-        return new SnapshotRun(book, steps, hooks, Duration.ofMillis(1));
+        Pull rsync = runs.rsync();
+        return runs.run(book, (request, progress, cancellation) -> {
+            paces.add(request.pace());
+            return rsync.pull(request, progress, cancellation);
+        });
     }
 
     private JobDue due(String bandwidth) {
@@ -194,27 +158,6 @@ class PacedRunTest {
                 null,
                 new ClientLimits(bandwidth, 77, 7),
                 null);
-        Location location = new Location(
-                LocationId.of("main"), "Main", directory.resolve("backups").toString());
-        Policy policy = new Policy(
-                PolicyId.random(),
-                "Daily",
-                "",
-                new Schedule(ZoneOffset.UTC, List.of(), Set.of()),
-                new Retention(1, 0, 0, 0, 0, 0, null));
-        Job job = new Job(
-                JobId.random(),
-                client,
-                "etc",
-                "",
-                List.of(directory.resolve("source").toString()),
-                List.of(),
-                policy.id(),
-                location.id(),
-                true,
-                10,
-                null);
-        JobDefinition definition = new JobDefinition(school, job, policy, location);
-        return new JobDue(RunId.random(), 1, definition, Trigger.MANUAL, clock.instant(), clock.instant());
+        return runs.due(runs.job(school, "etc", List.of(), List.of()));
     }
 }

@@ -4,21 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Client;
-import eus.gordailu.contracts.catalog.Job;
-import eus.gordailu.contracts.catalog.JobDefinition;
-import eus.gordailu.contracts.catalog.Location;
-import eus.gordailu.contracts.catalog.Policy;
-import eus.gordailu.contracts.catalog.Retention;
-import eus.gordailu.contracts.catalog.Schedule;
 import eus.gordailu.contracts.id.ClientId;
-import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.contracts.id.LocationId;
-import eus.gordailu.contracts.id.PolicyId;
-import eus.gordailu.contracts.id.RunId;
 import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.run.FailureClass;
 import eus.gordailu.contracts.run.JobDue;
-import eus.gordailu.contracts.run.Trigger;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
 import eus.gordailu.contracts.snapshot.SnapshotFailed;
 import eus.gordailu.kit.store.ServiceStore;
@@ -26,32 +16,18 @@ import eus.gordailu.kit.testing.SettableClock;
 import eus.gordailu.kit.testing.TestStore;
 import eus.gordailu.repository.location.LocationDirectory;
 import eus.gordailu.repository.testing.SmallDisk;
-import eus.gordailu.snapshot.guard.Guard;
-import eus.gordailu.snapshot.guard.TestLimits;
 import eus.gordailu.snapshot.hook.AttemptHooks;
-import eus.gordailu.snapshot.hook.Hooks;
-import eus.gordailu.transfer.hook.ClientHooks;
-import eus.gordailu.transfer.hook.WorkerHooks;
 import eus.gordailu.transfer.process.Cancellation;
-import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.pull.Pull;
 import eus.gordailu.transfer.pull.PullResult;
 import eus.gordailu.transfer.pull.PullRun;
-import eus.gordailu.transfer.pull.RsyncChangePull;
-import eus.gordailu.transfer.pull.RsyncPull;
 import eus.gordailu.transfer.rsync.RsyncStats;
-import eus.gordailu.transfer.ssh.ClientKeys;
-import eus.gordailu.transfer.ssh.HostTrust;
-import eus.gordailu.transfer.testkit.Confinements;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,15 +50,14 @@ class RecoveryTest {
             List.of(),
             Duration.ZERO);
 
-    private final ProcessRunner runner = new ProcessRunner();
     private final SettableClock clock = new SettableClock("2026-11-23T02:00:00Z");
     private final ServiceStore documents = store.forService("snapshot-worker", clock);
+    private TestRuns runs;
     private final AttemptBook book = new AttemptBook(documents, WORKER, Duration.ofMinutes(1), clock);
 
     @BeforeEach
     void prepare() throws IOException {
-        Files.createDirectory(directory.resolve("source"));
-        LocationDirectory.initialise(LocationId.of("main"), directory.resolve("backups"));
+        runs = TestRuns.in(directory, WORKER, clock);
     }
 
     @AfterEach
@@ -255,63 +230,19 @@ class RecoveryTest {
     }
 
     private SnapshotRun run() {
-        return new SnapshotRun(book, steps(), hooks(), Duration.ofMillis(1));
+        return run(runs.rsync());
     }
 
     private SnapshotRun run(Pull pull) {
-        return new SnapshotRun(book, steps(pull), hooks(), Duration.ofMillis(1));
-    }
-
-    private Hooks hooks() {
-        return new Hooks(
-                new ClientHooks(runner, keys()),
-                new WorkerHooks(runner, Optional.empty()),
-                SnapshotSteps::place,
-                clock);
+        return runs.run(book, pull);
     }
 
     private SnapshotSteps steps() {
-        return steps(new RsyncPull(runner, keys(), Confinements.here()));
-    }
-
-    private ClientKeys keys() {
-        return new ClientKeys(directory.resolve("keys"), WORKER, runner, HostTrust.FIRST_SEEN);
-    }
-
-    private SnapshotSteps steps(Pull pull) {
-        return new SnapshotSteps(
-                pull,
-                new RsyncChangePull(runner, keys(), Confinements.here()),
-                new PullLimits(
-                        Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofSeconds(5)),
-                new Sealing("test", new Guard(TestLimits.DEFAULTS), clock),
-                new OwnBackups(List::of),
-                clock);
+        return runs.steps(runs.rsync());
     }
 
     private JobDue due() {
         Client client = new Client(ClientId.random(), "web1", "", Address.parse("local"), true);
-        Location location = new Location(
-                LocationId.of("main"), "Main", directory.resolve("backups").toString());
-        Policy policy = new Policy(
-                PolicyId.random(),
-                "Daily",
-                "",
-                new Schedule(ZoneOffset.UTC, List.of(), Set.of()),
-                new Retention(1, 0, 0, 0, 0, 0, null));
-        Job job = new Job(
-                JobId.random(),
-                client.id(),
-                "etc",
-                "",
-                List.of(directory.resolve("source").toString()),
-                List.of(),
-                policy.id(),
-                location.id(),
-                true,
-                10,
-                null);
-        JobDefinition definition = new JobDefinition(client, job, policy, location);
-        return new JobDue(RunId.random(), 1, definition, Trigger.MANUAL, clock.instant(), clock.instant());
+        return runs.due(runs.job(client, "etc", List.of(), List.of()));
     }
 }
