@@ -270,9 +270,13 @@ class HookedRunTest {
         Thread other = Thread.ofPlatform().start(() -> carryOut(run, slow, ofSlow, slowly));
         await().until(() -> noted().contains("CLIENT  PRE"));
         Cancellation cancellation = new Cancellation();
-        cancellation.cancel();
+        Thread waits = Thread.ofPlatform().start(() -> carryOut(run, waiting, ofWaiting, cancellation));
+        await().until(() -> book.find(waiting)
+                .filter(attempt -> attempt.state() == SnapshotState.PRE_HOOKS)
+                .isPresent());
 
-        carryOut(run, waiting, ofWaiting, cancellation);
+        cancellation.cancel();
+        waits.join();
 
         assertThat(store.sent(SnapshotAborted.class)).hasSize(1);
         assertThat(other.isAlive()).isTrue();

@@ -7,6 +7,9 @@ import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
+import eus.gordailu.transfer.process.Cancellation;
+import eus.gordailu.transfer.process.ProcessRunner;
+import eus.gordailu.transfer.testkit.Confinements;
 import eus.gordailu.transfer.testkit.FaultyLine;
 import eus.gordailu.transfer.testkit.FaultyLine.Fault;
 import eus.gordailu.transfer.testkit.LoopbackRsyncDaemon;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,10 +133,20 @@ class MisbehavingPeerTest {
         try (LoopbackSshServer server = LoopbackSshServer.start(root.resolve("sshd"))) {
             server.letIn(world.keys().of(world.client()));
             PullWorld.complete(pull(server.address(), "one"));
+            ChangePull changes = new RsyncChangePull(new ProcessRunner(), world.keys(), Confinements.here());
+            PullRequest next = PullWorld.linkedTo(
+                    world.request(Route.to(server.address()), root.resolve("two"), source.toString()),
+                    root.resolve("one"));
+            Trees.make(source, "echo changed > file-1");
+            Comparison found = changes.compare(next, List.of(), Cancellation.never());
+            assertThat(found).isInstanceOf(Comparison.Trusted.class);
             server.changeHostKey();
+            ApplyRequest apply = new ApplyRequest(next, ((Comparison.Trusted) found).changes());
+            StagedCopy.make(apply);
 
-            Failure failure = failureOf(server.address());
+            Failure failure = PullWorld.failureOf(changes.apply(apply, _ -> {}, Cancellation.never()));
 
+            assertThat(root.resolve("one" + source + "/file-1")).hasContent("1");
             assertThat(failure.code()).isEqualTo("ssh.host-key-changed");
             assertThat(failure.failureClass()).isEqualTo(FailureClass.OPERATOR_NEEDED);
         }
