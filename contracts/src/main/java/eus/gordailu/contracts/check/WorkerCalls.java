@@ -1,5 +1,8 @@
 package eus.gordailu.contracts.check;
 
+import eus.gordailu.contracts.restore.ReadRestoreLog;
+import eus.gordailu.contracts.restore.RestoreLog;
+
 /**
  * What a worker answers over HTTP. A question is POSTed as the JSON of its record, with the services' token as bearer; the answer is
  * a {@link ClientReport}, if no other is named, with status 200, or {@link Refused} with another.
@@ -17,6 +20,9 @@ public final class WorkerCalls {
 
     /** Takes a {@link PreviewFiles}, and is answered by {@link FilesPreview}. */
     public static final String PREVIEW = "/internal/v1/preview";
+
+    /** Takes a {@link ReadRestoreLog}, and is answered by {@link RestoreLog}. */
+    public static final String RESTORE_LOG = "/internal/v1/restore-log";
 
     private WorkerCalls() {}
 }

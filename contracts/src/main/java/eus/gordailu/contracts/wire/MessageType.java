@@ -19,9 +19,13 @@ import eus.gordailu.contracts.notification.NotificationGivenUp;
 import eus.gordailu.contracts.offsite.OffsiteCompleted;
 import eus.gordailu.contracts.offsite.OffsiteFailed;
 import eus.gordailu.contracts.offsite.OffsiteVerified;
+import eus.gordailu.contracts.restore.AbortRestore;
+import eus.gordailu.contracts.restore.RestoreAborted;
 import eus.gordailu.contracts.restore.RestoreCompleted;
 import eus.gordailu.contracts.restore.RestoreFailed;
+import eus.gordailu.contracts.restore.RestoreProgress;
 import eus.gordailu.contracts.restore.RestoreRequested;
+import eus.gordailu.contracts.restore.RestoreStarted;
 import eus.gordailu.contracts.rotation.AcceptSnapshot;
 import eus.gordailu.contracts.rotation.ExpireSnapshot;
 import eus.gordailu.contracts.rotation.PinSnapshot;
@@ -95,9 +99,13 @@ public enum MessageType {
     OFFSITE_COMPLETED("eus.gordailu.offsite.completed.v1", Topic.OFFSITE, OffsiteCompleted.class),
     OFFSITE_FAILED("eus.gordailu.offsite.failed.v1", Topic.OFFSITE, OffsiteFailed.class),
     OFFSITE_VERIFIED("eus.gordailu.offsite.verified.v1", Topic.OFFSITE, OffsiteVerified.class),
+    ABORT_RESTORE("eus.gordailu.restore.abort.v1", Topic.CONTROL, AbortRestore.class),
     RESTORE_REQUESTED("eus.gordailu.restore.requested.v1", Topic.RESTORES, RestoreRequested.class),
+    RESTORE_STARTED("eus.gordailu.restore.started.v1", Topic.RESTORES, RestoreStarted.class),
     RESTORE_COMPLETED("eus.gordailu.restore.completed.v1", Topic.RESTORES, RestoreCompleted.class),
     RESTORE_FAILED("eus.gordailu.restore.failed.v1", Topic.RESTORES, RestoreFailed.class),
+    RESTORE_ABORTED("eus.gordailu.restore.aborted.v1", Topic.RESTORES, RestoreAborted.class),
+    RESTORE_PROGRESS("eus.gordailu.restore.progress.v1", Topic.PROGRESS, RestoreProgress.class),
     WORKER_HEARTBEAT("eus.gordailu.worker.heartbeat.v1", Topic.WORKERS, WorkerHeartbeat.class),
     CLIENT_KEY_CREATED("eus.gordailu.worker.client-key-created.v1", Topic.WORKERS, ClientKeyCreated.class),
     HOST_KEY_SEEN("eus.gordailu.worker.host-key-seen.v1", Topic.WORKERS, HostKeySeen.class),
