@@ -8,6 +8,7 @@ import eus.gordailu.repository.link.TierLinks;
 import eus.gordailu.repository.location.DiskWork;
 import eus.gordailu.repository.posix.Directory;
 import eus.gordailu.repository.posix.FileName;
+import eus.gordailu.repository.posix.HeldLock;
 import eus.gordailu.repository.snapshot.SnapshotCatalog;
 import eus.gordailu.repository.snapshot.SnapshotUnknownException;
 import eus.gordailu.repository.snapshot.StoredSnapshot;
@@ -43,6 +44,7 @@ public final class SnapshotExpiry {
      *
      * @throws LastGoodSnapshotException when it is the newest good one; but one that nobody has decided about may go while another is there
      * @throws PinnedSnapshotException when it is pinned
+     * @throws SnapshotInUseException when somebody reads it
      * @throws SnapshotUnknownException when there is none of this name
      */
     public void expire(SnapshotId id) {
@@ -54,6 +56,7 @@ public final class SnapshotExpiry {
      * The same, for a job that is no more: its last good snapshot may go too.
      *
      * @throws PinnedSnapshotException when it is pinned
+     * @throws SnapshotInUseException when somebody reads it
      * @throws SnapshotUnknownException when there is none of this name
      */
     public void retire(SnapshotId id) {
@@ -105,7 +108,7 @@ public final class SnapshotExpiry {
             directory.ensureDirectory(EXPIRED, 0700);
             try (Directory expired = directory.child(EXPIRED)) {
                 if (snapshots.has(name)) {
-                    snapshots.moveTo(expired, name, name);
+                    moveAside(id, name, snapshots, expired);
                     snapshots.sync();
                     expired.sync();
                 } else if (!expired.has(name)) {
@@ -113,6 +116,15 @@ public final class SnapshotExpiry {
                 }
             }
             forgetAcceptance(directory, name);
+        }
+    }
+
+    private void moveAside(SnapshotId id, FileName name, Directory snapshots, Directory expired) throws IOException {
+        try (Directory snapshot = snapshots.child(name)) {
+            HeldLock alone = snapshot.tryLock().orElseThrow(() -> new SnapshotInUseException(job.toString(), id));
+            try (alone) {
+                snapshots.moveTo(expired, name, name);
+            }
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** A snapshot that must not expire. */
 public abstract sealed class SnapshotProtectedException extends RepositoryException
-        permits LastGoodSnapshotException, PinnedSnapshotException {
+        permits LastGoodSnapshotException, PinnedSnapshotException, SnapshotInUseException {
 
     SnapshotProtectedException(String code, String job, SnapshotId id, String sentence) {
         super(FailureClass.PERMANENT, code, sentence, Map.of("job", job, "snapshot", id.toString()));

@@ -266,6 +266,11 @@ public final class Directory implements AutoCloseable {
         return HeldLock.tryTake(again().descriptor(), trail());
     }
 
+    /** The same together with others who share it. Waits while one holds it alone. */
+    public HeldLock shareLock() throws IOException {
+        return HeldLock.share(again().descriptor(), trail());
+    }
+
     /** Waits until the disk has this directory's entries. */
     public void sync() throws IOException {
         Libc.call("fsync", trail(), state ->

@@ -29,6 +29,7 @@ final class Flags {
     static final long UTIME_OMIT = 0x3ffffffe;
     static final long SYS_MKNODAT = ARM ? 33 : 259;
 
+    static final int LOCK_SH = 1;
     static final int LOCK_EX = 2;
     static final int LOCK_NB = 4;
     static final int RENAME_NOREPLACE = 1;

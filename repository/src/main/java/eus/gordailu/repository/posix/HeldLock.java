@@ -30,6 +30,17 @@ public final class HeldLock implements AutoCloseable {
         }
     }
 
+    /** Takes it together with others who share it, and waits for one who has it alone. */
+    static HeldLock share(Descriptor file, Object subject) throws IOException {
+        try {
+            Libc.call("flock", subject, state -> (int) Libc.FLOCK.invokeExact(state, file.number(), Flags.LOCK_SH));
+            return new HeldLock(file);
+        } catch (PosixException e) {
+            file.close();
+            throw e;
+        }
+    }
+
     /** Whether it is still held: until closed. */
     public boolean held() {
         return descriptor.isOpen();

@@ -8,6 +8,7 @@ import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.repository.JobFixture;
 import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.repository.snapshot.SnapshotCatalog;
+import eus.gordailu.repository.snapshot.SnapshotHold;
 import eus.gordailu.repository.snapshot.SnapshotUnknownException;
 import eus.gordailu.repository.snapshot.StoredSnapshot;
 import java.io.IOException;
@@ -80,6 +81,33 @@ class SnapshotExpiryTest {
         Files.delete(fixture.job().snapshots().resolve(TWO + "/manifest.json"));
 
         assertThatThrownBy(() -> expiry.expire(ONE)).isInstanceOf(LastGoodSnapshotException.class);
+    }
+
+    @Test
+    void whatSomebodyReadsStaysUntilTheLastHasEnded() {
+        SnapshotHold first = SnapshotHold.take(fixture.job(), ONE);
+        SnapshotHold second = SnapshotHold.take(fixture.job(), ONE);
+        first.close();
+
+        assertThat(SnapshotHold.isHeld(fixture.job(), ONE)).isTrue();
+        assertThatThrownBy(() -> expiry.expire(ONE))
+                .isInstanceOf(SnapshotInUseException.class)
+                .hasMessageContaining("are being restored");
+        assertThatThrownBy(() -> expiry.retire(ONE)).isInstanceOf(SnapshotInUseException.class);
+        assertThat(catalog().find(ONE)).isPresent();
+
+        second.close();
+        assertThat(SnapshotHold.isHeld(fixture.job(), ONE)).isFalse();
+        expiry.expire(ONE);
+        assertThat(catalog().find(ONE)).isEmpty();
+    }
+
+    @Test
+    void whatHasGoneCanNotBeHeld() {
+        expiry.expire(ONE);
+
+        assertThatThrownBy(() -> SnapshotHold.take(fixture.job(), ONE)).isInstanceOf(SnapshotUnknownException.class);
+        assertThat(SnapshotHold.isHeld(fixture.job(), ONE)).isFalse();
     }
 
     @Test

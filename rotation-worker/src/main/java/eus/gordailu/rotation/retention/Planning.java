@@ -27,8 +27,8 @@ public final class Planning {
 
     /**
      * The plan for what is in view now. What an earlier plan let expire and is out of view already stays in the plan, with
-     * the reasons that it had. While a snapshot waits for a person, nothing more expires: it is held, and the plan says by which. Nor does
-     * anything once a snapshot was made after the newest: that one's rotation decides, by the policy of its time.
+     * the reasons that it had. While a snapshot waits for a person, nothing more expires: it is held, and the plan says by which. What somebody reads stays as well. Nor does
+     * anything expire once a snapshot was made after the newest: that one's rotation decides, by the policy of its time.
      *
      * @throws SnapshotMissingException when the newest snapshot is not there, or neither good nor waiting for a person
      */
@@ -48,7 +48,8 @@ public final class Planning {
                 .or(() -> Hold.byLater(snapshots, newest))
                 .map(hold -> hold.on(plan, snapshots))
                 .orElse(plan);
-        return new RetentionPlan(now.kept(), withGone(now.expired(), earlier.expired(), snapshots));
+        RetentionPlan possible = InUse.kept(now, directory, snapshots);
+        return new RetentionPlan(possible.kept(), withGone(possible.expired(), earlier.expired(), snapshots));
     }
 
     /**

@@ -16,6 +16,7 @@ import eus.gordailu.kit.testing.TestStore;
 import eus.gordailu.repository.expiry.SnapshotExpiry;
 import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.repository.snapshot.SnapshotCatalog;
+import eus.gordailu.repository.snapshot.SnapshotHold;
 import eus.gordailu.rotation.expiry.Deletion;
 import eus.gordailu.rotation.expiry.ExpiryProperties;
 import eus.gordailu.rotation.testing.TestDisk;
@@ -81,6 +82,21 @@ class HeldRotationTest {
                         kept(saturday, new Reason("held", tuesday.toString())));
         assertThat(link("latest")).isEqualTo("snapshots/" + monday);
         assertThat(link("Daily.0")).isEqualTo("snapshots/" + monday);
+    }
+
+    @Test
+    void whatFilesAreRestoredFromStaysAndGoesWithTheNextRotation() {
+        SnapshotHold restore = SnapshotHold.take(disk.job(), saturday);
+        RotationCompleted told = rotate(monday);
+        restore.close();
+
+        assertThat(told.kept()).contains(kept(saturday, new Reason("in-use", "")));
+        assertThat(told.expired()).isEmpty();
+        assertThat(disk.inView()).containsExactly(monday, sunday, saturday);
+
+        SnapshotId tuesday = disk.snapshot("2026-11-24T02:00:00Z");
+        rotate(tuesday);
+        assertThat(disk.inView()).containsExactly(tuesday, monday);
     }
 
     @Test
