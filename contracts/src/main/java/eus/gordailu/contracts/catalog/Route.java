@@ -19,6 +19,9 @@ public record Route(Address address, @Nullable Address jump, boolean sudo, boole
     /** What a restricted key leads to. */
     public static final String MODULE = "gordailu";
 
+    /** What it leads to for restores, if its line names directories that may be written. */
+    public static final String RESTORING_MODULE = "gordailu-restore";
+
     /** Straight to the address, as the user in it. */
     public static Route to(Address address) {
         return new Route(address, null, false, false);
@@ -65,6 +68,12 @@ public record Route(Address address, @Nullable Address jump, boolean sudo, boole
         return address instanceof Address.Daemon daemon
                 ? Optional.of(daemon.module())
                 : Optional.of(MODULE).filter(_ -> restricted);
+    }
+
+    /** The module of an rsync daemon that files are restored into, if they are restored into one. */
+    @JsonIgnore
+    public Optional<String> restoringModule() {
+        return restricted ? Optional.of(RESTORING_MODULE) : module();
     }
 
     /** The way to one of its machines. */

@@ -5,6 +5,8 @@ import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.transfer.TransferException;
 import eus.gordailu.transfer.confine.Confinement;
+import eus.gordailu.transfer.peer.Means;
+import eus.gordailu.transfer.peer.WorkerFailure;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.Privileges;
 import eus.gordailu.transfer.process.ProcessRunner;

@@ -3,6 +3,7 @@ package eus.gordailu.transfer.pull;
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.transfer.confine.Confinement;
+import eus.gordailu.transfer.peer.Means;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.Privileges;
 import eus.gordailu.transfer.process.ProcessRunner;

@@ -2,6 +2,8 @@ package eus.gordailu.transfer.pull;
 
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.transfer.TransferException;
+import eus.gordailu.transfer.peer.Means;
+import eus.gordailu.transfer.peer.WorkerFailure;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.Command;
 import eus.gordailu.transfer.process.OutputListener;

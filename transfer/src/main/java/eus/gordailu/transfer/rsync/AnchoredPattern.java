@@ -39,6 +39,11 @@ public record AnchoredPattern(String path) {
         return WILDCARD.matcher(path).find() ? escaped() : path;
     }
 
+    /** What it holds, and not what that holds. */
+    public String entries() {
+        return escaped() + "/*";
+    }
+
     /** All that it holds, at any depth. */
     public String contents() {
         return escaped() + "/**";

@@ -164,7 +164,7 @@ public final class ComparisonOutput implements OutputListener {
             case Change.Created(var path, var type, var _) -> {
                 created += type == EntryType.DIRECTORY ? 0 : 1;
                 if (!path.isRoot() && keepOuts.contains(path.name())) {
-                    throw new KeepOutMetException(path.toString());
+                    throw new KeepOutMetException(path);
                 }
             }
             case Change.Altered _ -> {}

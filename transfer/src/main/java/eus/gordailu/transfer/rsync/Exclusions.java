@@ -53,6 +53,13 @@ public record Exclusions(List<String> patterns, List<String> keepOuts) {
                 .toList();
     }
 
+    /** For whoever deletes at the source what is not in its backup: what was left out stays there. */
+    public List<String> protections() {
+        return patterns.stream()
+                .map(pattern -> "--filter=%s %s".formatted(brings(pattern) ? "R" : "P", withoutKind(pattern)))
+                .toList();
+    }
+
     /** Whether a pattern brings what another would leave out. */
     public boolean bringSome() {
         return patterns.stream().anyMatch(Exclusions::brings);

@@ -25,7 +25,7 @@ record ItemizedLine(TreePath path, boolean isDirectory, Optional<Change> change)
 
     private static final Pattern LINE = Pattern.compile(
             "(?:(?<deleted>\\*deleting  )"
-                    + "|(?<update>[>ch.])(?<type>[fdLDS])"
+                    + "|(?<update>[<>ch.])(?<type>[fdLDS])"
                     + "(?:(?<created>\\+{9})|(?<letters> {9}|[c.][s.][tT.][p.][o.][g.][unb.][a.][x.])))"
                     + " (?<name>.*?)//(?<slash>/?)(?: -> (?<target>.*)| => (?<leader>.*))?",
             Pattern.DOTALL);

@@ -33,11 +33,11 @@ public record RsyncCommand(
         /** Owners alone, and what only root can give a file in an extended attribute. */
         OWNERS_BESIDE;
 
-        private boolean beside() {
+        boolean beside() {
             return this == BESIDE || this == OWNERS_BESIDE;
         }
 
-        private boolean ownersAlone() {
+        boolean ownersAlone() {
             return this == NONE || this == OWNERS_BESIDE;
         }
     }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,29 +21,11 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
     private static final int ENOSPC = 28;
     private static final int EROFS = 30;
     private static final int EDQUOT = 122;
-    private static final int LONGEST_MESSAGE = 500;
 
     private static final int CONNECT_TIMEOUT = 35;
 
     /** How rsync 3.5.0 begins to tell of a name that it has not asked for (flist.c); a sender might slip one in. */
     private static final String UNREQUESTED = "ERROR: rejecting unrequested file-list name";
-
-    /** A shell's words when there is no such program; rsync's own messages begin otherwise. */
-    private static final Pattern NO_PROGRAM = Pattern.compile(
-            "(?!rsync: \\[).*\\brsync\\b.*(?:not found|No such file or directory|Permission denied|not recognized).*");
-
-    /**
-     * What a sender says that was built without access lists or extended attributes (options.c), as many on Windows and on a NAS, and a daemon
-     * whose "refuse options" names them.
-     */
-    private static final Pattern NO_ATTRIBUTES =
-            Pattern.compile("rsync: (?:(?:ACLs|extended attributes) are not supported on this server"
-                    + "|The server is configured to refuse (?:--(?:acls|xattrs)|-[AX])(?: .*)?)\\s*");
-
-    /** What an rsync of another kind says of an option: 2.6.9 and openrsync of macOS among them. No name of a file is in it. */
-    private static final Pattern UNKNOWN_OPTION = Pattern.compile(
-            "(?:open)?rsync: [^\"\\[]{0,100}"
-                    + "(?:(?:unknown|unrecognized|unrecognised|invalid|illegal) option|option may be supported on client but not)[^\"]*");
 
     /** What an end by itself, or by a time limit, came to. */
     public RsyncOutcome judge(ProcessResult result, RsyncOutput output) {
@@ -58,7 +39,7 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
         if (result.exitCode() == Command.LOCK_HELD && !output.rsyncSpoke()) {
             return failed(RsyncFailure.STILL_RUNNING, result, output);
         }
-        if (result.exitCode() != 0 && says(NO_ATTRIBUTES, output)) {
+        if (result.exitCode() != 0 && Complaints.noAttributes(output)) {
             return failed(RsyncFailure.NO_ATTRIBUTES, result, output);
         }
         return Stream.of(destinationFailure(result, output), pathFailure(output))
@@ -106,7 +87,7 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
             case 0, 23, 24 -> new RsyncOutcome.Complete(output.warnings());
             case 1, 4 ->
                 failed(
-                        notConfined(output)
+                        Complaints.notConfined(output)
                                 ? RsyncFailure.NOT_CONFINED
                                 : namesRefused(output) ? RsyncFailure.NAMES_REFUSED : RsyncFailure.TOO_OLD,
                         result,
@@ -114,9 +95,9 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
             case 2 -> failed(RsyncFailure.NOT_RSYNC, result, output);
             case 3, 11 -> failed(RsyncFailure.LOCATION_IO_ERROR, result, output);
             case 5, 10, 12, 35, 255 ->
-                noProgram(output)
+                Complaints.noProgram(output)
                         ? failed(RsyncFailure.NO_RSYNC, result, output)
-                        : says(UNKNOWN_OPTION, output)
+                        : Complaints.unknownOption(output)
                                 ? failed(RsyncFailure.TOO_OLD, result, output)
                                 : connection
                                         .apply(output.lines())
@@ -135,22 +116,8 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
         };
     }
 
-    private static boolean notConfined(RsyncOutput output) {
-        return output.lines().stream().anyMatch(line -> line.startsWith("bwrap: "));
-    }
-
     private static boolean namesRefused(RsyncOutput output) {
         return output.lines().stream().anyMatch(line -> line.startsWith(UNREQUESTED));
-    }
-
-    /** rsync may see the connection's end before it sees the shell's exit code 127. */
-    private static boolean noProgram(RsyncOutput output) {
-        return says(NO_PROGRAM, output);
-    }
-
-    private static boolean says(Pattern words, RsyncOutput output) {
-        return output.lines().stream()
-                .anyMatch(line -> words.matcher(shortened(line)).matches());
     }
 
     private Optional<Failure> destinationFailure(ProcessResult result, RsyncOutput output) {
@@ -176,20 +143,23 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
         return Optional.ofNullable(output.ownPaths().get(path))
                 .map(message -> message.hasErrno(RsyncMessage.ENOENT)
                         ? missing(path)
-                        : RsyncFailure.UNREADABLE_PATH.with(
-                                Map.of("path", path, "client", client, "message", shortened(message.line()))));
+                        : RsyncFailure.UNREADABLE_PATH.with(Map.of(
+                                "path", path, "client", client, "message", Complaints.shortened(message.line()))));
     }
 
     private Optional<Failure> about(RsyncFailure failure, Optional<RsyncMessage> message) {
-        return message.map(found -> failure.with(
-                Map.of("destination", destination.toString(), "message", shortened(found.line()), "client", client)));
+        return message.map(found -> failure.with(Map.of(
+                "destination",
+                destination.toString(),
+                "message",
+                Complaints.shortened(found.line()),
+                "client",
+                client)));
     }
 
     private RsyncOutcome failed(RsyncFailure failure, ProcessResult result, RsyncOutput output) {
-        String message = output.lines().stream()
-                .findFirst()
-                .map(RsyncDiagnosis::shortened)
-                .orElse("no message");
+        String message =
+                output.lines().stream().findFirst().map(Complaints::shortened).orElse("no message");
         return new RsyncOutcome.Failed(failure.with(Map.of(
                 "client",
                 client,
@@ -199,9 +169,5 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
                 Integer.toString(result.exitCode()),
                 "message",
                 message)));
-    }
-
-    private static String shortened(String line) {
-        return line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "…" : line;
     }
 }

@@ -110,6 +110,14 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted,
                         .formatted(client));
     }
 
+    /** The same of a client that files were brought to. */
+    public static Warning withoutAttributes(String client) {
+        return new Warning(
+                NO_ATTRIBUTES,
+                "rsync on %s takes no access lists or extended attributes: the files came without them. Install one there that was built with them if they matter"
+                        .formatted(client));
+    }
+
     /** What there was of it was taken over from an older snapshot. */
     public static Warning kept(TreePath place, SnapshotId snapshot) {
         return new Warning(

@@ -7,8 +7,8 @@ public final class UnsuitablePathException extends TransferException {
 
     private final String path;
 
-    UnsuitablePathException(String path, String why) {
-        super("\"%s\" can't be backed up: %s".formatted(path, why), null);
+    public UnsuitablePathException(String path, String why) {
+        super("\"%s\" can't be given to rsync: %s".formatted(path, why), null);
         this.path = path;
     }
 

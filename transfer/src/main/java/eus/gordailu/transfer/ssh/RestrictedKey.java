@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,8 +22,9 @@ import java.util.regex.Pattern;
  *
  * @param kept how well the named paths are all that it opens
  * @param paths those that it names, without a slash at their ends
+ * @param writable those that files may be restored into, likewise
  */
-public record RestrictedKey(Kept kept, List<String> paths) {
+public record RestrictedKey(Kept kept, List<String> paths, List<String> writable) {
 
     /** How well the named paths are all that a key opens. */
     public enum Kept {
@@ -37,10 +39,12 @@ public record RestrictedKey(Kept kept, List<String> paths) {
     private static final String NAME = "gordailu-client";
     private static final Pattern FIRST = Pattern.compile(NAME + " 1 (?<kept>confined|ruled|whole)");
     private static final String READS = "reads ";
+    private static final String WRITES = "writes ";
     private static final ProcessLimits SHORT = ProcessLimits.within(Duration.ofSeconds(30));
 
     public RestrictedKey {
         paths = List.copyOf(paths);
+        writable = List.copyOf(writable);
     }
 
     /** Asks there. Empty when something else answers, or nothing. */
@@ -57,11 +61,15 @@ public record RestrictedKey(Kept kept, List<String> paths) {
         if (!first.matches()) {
             return Optional.empty();
         }
-        List<String> paths = lines.stream()
-                .filter(line -> line.startsWith(READS))
-                .map(line -> line.substring(READS.length()))
+        Kept kept = Kept.valueOf(first.group("kept").toUpperCase(Locale.ROOT));
+        return Optional.of(new RestrictedKey(kept, named(READS, lines), named(WRITES, lines)));
+    }
+
+    private static List<String> named(String how, List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith(how))
+                .map(line -> line.substring(how.length()))
                 .toList();
-        return Optional.of(new RestrictedKey(Kept.valueOf(first.group("kept").toUpperCase(Locale.ROOT)), paths));
     }
 
     /**
@@ -71,9 +79,32 @@ public record RestrictedKey(Kept kept, List<String> paths) {
      */
     public static Optional<Failure> refusal(
             ProcessRunner runner, Route route, ClientKey key, Duration connect, List<String> wanted) {
+        return refusal(runner, route, key, connect, restricted -> restricted.refusal(wanted, route));
+    }
+
+    /** Why nothing can be restored into these places by the key, if that can't be done. */
+    public static Optional<Failure> restoreRefusal(
+            ProcessRunner runner, Route route, ClientKey key, Duration connect, List<String> places) {
+        return refusal(
+                runner,
+                route,
+                key,
+                connect,
+                restricted -> places.stream()
+                        .filter(place -> !isWithin(restricted.writable, withoutSlash(place)))
+                        .findFirst()
+                        .map(place -> notWritable(place, route)));
+    }
+
+    private static Optional<Failure> refusal(
+            ProcessRunner runner,
+            Route route,
+            ClientKey key,
+            Duration connect,
+            Function<RestrictedKey, Optional<Failure>> check) {
         Answer answer = ask(runner, new SshAccess(route, key, connect));
         return answer.key().isPresent()
-                ? answer.key().get().refusal(wanted, route)
+                ? check.apply(answer.key().get())
                 : SshDiagnosis.of(answer.ended(), route, key)
                         .or(() -> Optional.of(unrestricted(answer.ended(), route)));
     }
@@ -87,7 +118,11 @@ public record RestrictedKey(Kept kept, List<String> paths) {
     }
 
     private boolean opens(String path) {
-        return paths.stream()
+        return isWithin(paths, path);
+    }
+
+    private static boolean isWithin(List<String> places, String path) {
+        return places.stream()
                 .anyMatch(named -> named.equals("/") || path.equals(named) || path.startsWith(named + "/"));
     }
 
@@ -103,6 +138,15 @@ public record RestrictedKey(Kept kept, List<String> paths) {
                 "key.path-not-named",
                 "The key's line on %client% does not name %path%: put the line that is shown beside the client in authorized_keys there, in place of the old one",
                 Map.of("client", route.toString(), "path", path));
+    }
+
+    /** A place that the key's line does not open for restores. */
+    private static Failure notWritable(String place, Route route) {
+        return Failure.filled(
+                FailureClass.OPERATOR_NEEDED,
+                "key.restores-not-allowed",
+                "The key's line on %client% does not let anything be restored to %place%: put --restore and a directory that holds it before the paths in that line, or restore to another place or client",
+                Map.of("client", route.toString(), "place", place));
     }
 
     /** Something else than the script answers. */

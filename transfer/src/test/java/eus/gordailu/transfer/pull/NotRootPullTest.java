@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Route;
+import eus.gordailu.transfer.peer.Means;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.testkit.Confinements;

@@ -19,23 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 abstract class PullContract {
 
-    private static final String STRANGE_TREE = """
-            mkdir -p 'a dir' $'new\\nline' $'l\\351on' 'empty' 'ñandú'
-            echo one > 'a dir/file with  spaces'
-            echo two > $'new\\nline/x\\ry'
-            echo three > $'l\\351on/caf\\351'
-            echo four > "$(printf 'n%.0s' $(seq 255))"
-            echo five > 'ñandú/-rf'
-            echo six > 'back\\slash'; echo seven > '*'; echo eight > $'\\\\#012'; echo nine > 'a -> b => c'
-            ln -s '/nowhere/at all' dangling; ln -s 'a dir' link
-            echo shared > h1; ln h1 'a dir/h2'; ln h1 $'new\\nline/h3'
-            mkfifo pipe; truncate -s 5M sparse; echo end >> sparse
-            chmod 4755 h1; chmod 0 'back\\slash'; chmod 1777 empty; chmod 750 'a dir'
-            touch -d '2001-02-03 04:05:06.123456789' '*' 'a dir' dangling -h
-            touch -d '1969-12-31 23:59:59.000000001' 'ñandú/-rf'
-            if [ "$(id -u)" = 0 ]; then chown 12345:54321 'a dir/file with  spaces'; mknod null c 1 3; fi
-            """;
-
     @TempDir
     Path root;
 
@@ -52,7 +35,7 @@ abstract class PullContract {
 
     @Test
     void theCopyEqualsTheSourceWithAllStrangeNamesAndAttributes() throws IOException {
-        Trees.make(source, STRANGE_TREE);
+        Trees.make(source, Trees.STRANGE);
         Files.setAttribute(source.resolve("h1"), "user:second", ByteBuffer.wrap(new byte[] {0, 1, 2}));
 
         PullResult.Complete result = PullWorld.complete(world.pull(route(), at("one"), "" + source));

@@ -7,6 +7,7 @@ import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.path.TreePath;
+import eus.gordailu.transfer.peer.Means;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.Privileges;
 import eus.gordailu.transfer.process.ProcessRunner;

@@ -18,6 +18,24 @@ import java.util.stream.Stream;
 /** Makes and compares trees with the system's own tools, so that names stay bytes. */
 public final class Trees {
 
+    /** Makes names, kinds and attributes of every sort. */
+    public static final String STRANGE = """
+            mkdir -p 'a dir' $'new\\nline' $'l\\351on' 'empty' 'ñandú'
+            echo one > 'a dir/file with  spaces'
+            echo two > $'new\\nline/x\\ry'
+            echo three > $'l\\351on/caf\\351'
+            echo four > "$(printf 'n%.0s' $(seq 255))"
+            echo five > 'ñandú/-rf'
+            echo six > 'back\\slash'; echo seven > '*'; echo eight > $'\\\\#012'; echo nine > 'a -> b => c'
+            ln -s '/nowhere/at all' dangling; ln -s 'a dir' link
+            echo shared > h1; ln h1 'a dir/h2'; ln h1 $'new\\nline/h3'
+            mkfifo pipe; truncate -s 5M sparse; echo end >> sparse
+            chmod 4755 h1; chmod 0 'back\\slash'; chmod 1777 empty; chmod 750 'a dir'
+            touch -d '2001-02-03 04:05:06.123456789' '*' 'a dir' dangling -h
+            touch -d '1969-12-31 23:59:59.000000001' 'ñandú/-rf'
+            if [ "$(id -u)" = 0 ]; then chown 12345:54321 'a dir/file with  spaces'; mknod null c 1 3; fi
+            """;
+
     /** Type, mode, owner, time in nanoseconds; beyond directories also size, number of links and a link's target. */
     private static final String LISTING = "cd -- \"$1\" && find . -type d -printf '%y %m %U:%G %T@ %P\\0'"
             + " -o -printf '%y %m %U:%G %T@ %s %n %l %P\\0'";

@@ -1,4 +1,4 @@
-package eus.gordailu.transfer.pull;
+package eus.gordailu.transfer.peer;
 
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
@@ -12,12 +12,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** What keeps a pull from starting, on the worker itself. */
-final class WorkerFailure {
+/** What keeps a transfer from starting, on the worker itself. */
+public final class WorkerFailure {
 
     private WorkerFailure() {}
 
-    static Failure of(TransferException e) {
+    public static Failure of(TransferException e) {
         String sentence = String.valueOf(e.getMessage());
         return switch (e) {
             case UnsuitablePathException path ->
@@ -35,7 +35,7 @@ final class WorkerFailure {
         };
     }
 
-    static Failure missing(String program) {
+    public static Failure missing(String program) {
         return operator(
                 "worker.no-program",
                 "%s can't be run on the worker: install it there (apt-get install rsync openssh-client util-linux)"
@@ -43,7 +43,7 @@ final class WorkerFailure {
                 Map.of("program", program));
     }
 
-    static Failure of(Path destination, IOException e) {
+    public static Failure of(Path destination, IOException e) {
         return operator(
                 "location.not-writable",
                 "The worker may not write to %s (%s): give it that directory".formatted(destination, e),

@@ -1,12 +1,12 @@
-package eus.gordailu.transfer.pull;
+package eus.gordailu.transfer.peer;
 
 import eus.gordailu.transfer.confine.Confinement;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.ssh.ClientKeys;
 
 /**
- * What a pull is made with.
+ * What a transfer is made with.
  *
  * @param asRoot whether owners and devices can be given to files
  */
-record Means(ProcessRunner runner, ClientKeys keys, Confinement confinement, boolean asRoot) {}
+public record Means(ProcessRunner runner, ClientKeys keys, Confinement confinement, boolean asRoot) {}

@@ -1,0 +1,24 @@
+package eus.gordailu.transfer.push;
+
+import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.transfer.rsync.RsyncStats;
+import eus.gordailu.transfer.rsync.Warning;
+import java.util.List;
+
+/** What bringing files to a client came to. */
+public sealed interface PushResult {
+
+    /** All is there, but for what the warnings tell of. Of a dry run: would be. */
+    record Complete(RsyncStats stats, List<Warning> warnings) implements PushResult {
+
+        public Complete {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /** Each file at the client is as it was, or as it is in the snapshot. */
+    record Failed(Failure failure) implements PushResult {}
+
+    /** Ended as it was asked for; the same holds. */
+    record Aborted() implements PushResult {}
+}

@@ -1,0 +1,5 @@
+/** Brings files of a snapshot to a client. */
+@NullMarked
+package eus.gordailu.transfer.push;
+
+import org.jspecify.annotations.NullMarked;

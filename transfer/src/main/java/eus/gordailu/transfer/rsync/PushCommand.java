@@ -1,0 +1,96 @@
+package eus.gordailu.transfer.rsync;
+
+import eus.gordailu.transfer.process.Command;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Paths of a tree on this machine, and a directory of a client in which they come to stand with all their names.
+ *
+ * @param destination as rsync is given it
+ * @param list the paths, without a slash at their beginnings, and each ended by a NUL byte
+ * @param kept {@code BESIDE} where this side keeps in extended attributes what only root can give a file
+ */
+public record PushCommand(
+        Path tree,
+        String destination,
+        Path list,
+        Optional<RemoteRsync> remote,
+        Pace pace,
+        RsyncCommand.Attributes kept,
+        List<String> rules) {
+
+    public PushCommand {
+        rules = List.copyOf(rules);
+        if (!tree.isAbsolute() || !list.isAbsolute()) {
+            throw new IllegalArgumentException("A tree and a list are given absolute");
+        }
+    }
+
+    public PushCommand filtering(List<String> filters) {
+        return new PushCommand(tree, destination, list, remote, pace, kept, filters);
+    }
+
+    /** What the listed directories are at the client, as {@link StandingOutput} reads it; nothing is changed. */
+    public Command look() {
+        List<String> arguments = common();
+        // One that is there is told, and so is something else of its name; one that is not there is passed over.
+        arguments.addAll(List.of("--dry-run", "--existing", "--no-recursive", "--dirs", "--itemize-changes"));
+        return ending(arguments);
+    }
+
+    /**
+     * Brings the listed paths with all that they hold, or only tells what that would change. What is at the client and not in the tree goes only where
+     * that is asked for.
+     */
+    public Command bring(boolean dryRun, boolean deletes) {
+        List<String> arguments = common();
+        arguments.add("--recursive");
+        if (dryRun) {
+            arguments.add("--dry-run");
+        }
+        if (deletes) {
+            arguments.add("--delete");
+        }
+        return ending(arguments);
+    }
+
+    private List<String> common() {
+        List<String> arguments = new ArrayList<>(List.of(
+                "rsync",
+                kept.ownersAlone() ? "-aH" : "-aHAX",
+                "--sparse",
+                "--numeric-ids",
+                "--files-from=" + list,
+                "--from0",
+                // A directory that only leads to what is brought stays as it is.
+                "--no-implied-dirs",
+                "--modify-window=-1",
+                "--stats",
+                "--no-human-readable",
+                "--info=progress2",
+                "--outbuf=L",
+                "--itemize-changes",
+                "--out-format=" + ItemizedLine.FORMAT,
+                "--8-bit-output"));
+        arguments.addAll(pace.arguments());
+        if (kept.beside()) {
+            arguments.add("--fake-super");
+        }
+        if (remote.isPresent()) {
+            // Who is not root there is to say so of each owner that he can't give, instead of passing over it.
+            arguments.add("--remote-option=--super");
+        }
+        return arguments;
+    }
+
+    private Command ending(List<String> arguments) {
+        arguments.addAll(rules);
+        remote.ifPresent(client -> arguments.addAll(client.options()));
+        arguments.addAll(List.of("--", tree + "/", destination));
+        Command command = Command.of(arguments);
+        return remote.map(client -> client.in(command)).orElse(command);
+    }
+}
