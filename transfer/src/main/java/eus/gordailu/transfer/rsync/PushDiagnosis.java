@@ -90,6 +90,8 @@ public record PushDiagnosis(String client, String directory, Function<List<Strin
             case 1, 4 ->
                 failed(Complaints.notConfined(output) ? PushFailure.NOT_CONFINED : PushFailure.TOO_OLD, result, output);
             case 2 -> failed(PushFailure.NOT_RSYNC, result, output);
+            // The end of a daemon may come before its words of why it can't use the directory.
+            case 3, 11 -> failed(PushFailure.NO_DIRECTORY, result, output);
             case 5, 10, 12, 35, 255 -> byConnection(result, output);
             case 19, 20 -> failed(PushFailure.INTERRUPTED, result, output);
             case 30 -> failed(PushFailure.TIMEOUT, result, output);
@@ -128,9 +130,10 @@ public record PushDiagnosis(String client, String directory, Function<List<Strin
     }
 
     private RsyncOutcome failed(PushFailure failure, ProcessResult result, RsyncOutput output) {
+        String code = Integer.toString(result.exitCode());
         String message =
-                output.lines().stream().findFirst().map(Complaints::shortened).orElse("no message");
-        return new RsyncOutcome.Failed(failure.with(
-                Map.of("client", client, "exitCode", Integer.toString(result.exitCode()), "message", message)));
+                output.lines().stream().findFirst().map(Complaints::shortened).orElse("code " + code);
+        return new RsyncOutcome.Failed(
+                failure.with(Map.of("client", client, "directory", directory, "exitCode", code, "message", message)));
     }
 }

@@ -201,6 +201,76 @@ class RestrictedKeyTest {
     }
 
     @Test
+    void whatIsRestoredStaysInTheDirectoryThatIsNamedForThat() throws IOException {
+        Path into = Files.createDirectory(root.resolve("into"));
+        Files.createSymbolicLink(into.resolve("link"), root.resolve("other"));
+        SshAccess restoring = another("--restore", "" + into, "" + named);
+        Trees.make(root, "mkdir -p up/link; echo planted > up/mine; echo planted > up/link/secret; ln -s /etc up/way");
+
+        assertThat(push(restoring, root + "/up/", into + "/").exitCode()).isZero();
+        assertThat(into.resolve("mine")).hasContent("planted");
+
+        for (String place : List.of(
+                named + "/", root + "/other/", root + "/into2/", into + "/../other/", into + "/way/", "/", "/etc/")) {
+            push(restoring, root + "/up/mine", place);
+        }
+        push(restoring, root + "/up/link/secret", into + "/link/", "--keep-dirlinks");
+        assertThat(named.resolve("mine")).doesNotExist();
+        assertThat(root.resolve("other")).isDirectoryNotContaining("glob:**mine");
+        assertThat(root.resolve("other/secret")).hasContent("secret");
+        assertThat(root.resolve("into2")).doesNotExist();
+        assertThat(Path.of("/etc/mine")).doesNotExist();
+        assertThat(Path.of("/mine")).doesNotExist();
+    }
+
+    @Test
+    void whoMayRestoreReadsNothingMore() throws IOException {
+        Path into = Files.createDirectory(root.resolve("into"));
+        Files.writeString(into.resolve("private"), "not to be read");
+        SshAccess restoring = another("--restore", "" + into, "" + named);
+
+        rsync(restoring.rsync(), "" + into);
+        List<String> down = new ArrayList<>(List.of("rsync", "-a", "--timeout=10"));
+        down.addAll(restoring.rsync().options());
+        down.addAll(List.of(
+                machine.address().authority() + "::" + Route.RESTORING_MODULE + into + "/private", taken + "/"));
+
+        assertThat(runner.run(Command.of(down), SHORT).exitCode()).isNotZero();
+        assertThat(takenFiles()).isEmpty();
+    }
+
+    /** There is no place apart, in which it could be kept to a directory. */
+    @Test
+    void whoIsNotRootThereRestoresNothingByARestrictedKey() throws IOException {
+        Path into = Files.createDirectory(root.resolve("into"));
+        Path asNobody = asNobody("--restore", "" + into, "" + named);
+        Trees.make(root, "chmod 755 . as-nobody; chmod 777 into; chmod a+rX named; echo planted > mine");
+        List<String> up = new ArrayList<>(List.of("rsync", "-a", "-s", "-e", "" + asNobody, root + "/mine"));
+        up.add("h::" + Route.RESTORING_MODULE + into + "/");
+
+        ProcessResult ended = runner.run(Command.of(up), SHORT);
+
+        assertThat(ended.exitCode()).isNotZero();
+        assertThat(String.join("\n", ended.errors().lines())).contains("only for root on Linux");
+        assertThat(into).isEmptyDirectory();
+    }
+
+    private SshAccess another(String... arguments) {
+        ClientKey key = new ClientKeys(root.resolve("more-keys"), WorkerId.of("w"), runner, HostTrust.FIRST_SEEN)
+                .of(ClientId.random());
+        machine.authorize(RestrictedKeys.line(access.route(), key, List.of(arguments)));
+        return new SshAccess(access.route(), key, Duration.ofSeconds(10));
+    }
+
+    private ProcessResult push(SshAccess restoring, String from, String to, String... options) {
+        List<String> up = new ArrayList<>(List.of("rsync", "-a", "--timeout=10"));
+        up.addAll(List.of(options));
+        up.addAll(restoring.rsync().options());
+        up.addAll(List.of(from, machine.address().authority() + "::" + Route.RESTORING_MODULE + to));
+        return runner.run(Command.of(up), SHORT);
+    }
+
+    @Test
     void itLeavesNothingBehind() throws IOException {
         List<Path> before = places();
 
@@ -377,13 +447,7 @@ class RestrictedKeyTest {
     /** There nothing is shown apart; what the user may not read by itself stays closed in any case. */
     @Test
     void rulesHoldWhoIsNotRootToTheNamedPaths() throws IOException {
-        Path asNobody = root.resolve("as-nobody");
-        Files.writeString(asNobody, """
-                #!/bin/sh
-                SSH_ORIGINAL_COMMAND='rsync --server --daemon .'
-                export SSH_ORIGINAL_COMMAND
-                exec setpriv --reuid 65534 --regid 65534 --clear-groups %s %s
-                """.formatted(RestrictedKeys.SCRIPT, named));
+        Path asNobody = asNobody("" + named);
         Trees.make(
                 root,
                 "chmod 755 . as-nobody; chmod -R a+rX named other; echo 1 > named/closed; chmod 600 named/closed");
@@ -408,6 +472,16 @@ class RestrictedKeyTest {
                         .exitCode())
                 .isNotZero();
         assertThat(named.resolve("as-nobody")).doesNotExist();
+    }
+
+    private Path asNobody(String... arguments) throws IOException {
+        return Files.writeString(
+                root.resolve("as-nobody"), """
+                #!/bin/sh
+                SSH_ORIGINAL_COMMAND='rsync --server --daemon .'
+                export SSH_ORIGINAL_COMMAND
+                exec setpriv --reuid 65534 --regid 65534 --clear-groups %s %s
+                """.formatted(RestrictedKeys.SCRIPT, String.join(" ", arguments)));
     }
 
     private ProcessResult ssh(List<String> options, List<String> words) {
