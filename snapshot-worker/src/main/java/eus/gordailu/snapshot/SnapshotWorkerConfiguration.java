@@ -11,6 +11,7 @@ import eus.gordailu.kit.worker.WorkerProperties;
 import eus.gordailu.snapshot.guard.Guard;
 import eus.gordailu.snapshot.guard.GuardLimits;
 import eus.gordailu.snapshot.heartbeat.Heartbeat;
+import eus.gordailu.snapshot.heartbeat.Telling;
 import eus.gordailu.snapshot.hook.HookProperties;
 import eus.gordailu.snapshot.hook.Hooks;
 import eus.gordailu.snapshot.key.ClientKeyring;
@@ -19,6 +20,9 @@ import eus.gordailu.snapshot.location.WorkerLocations;
 import eus.gordailu.snapshot.pull.PullProperties;
 import eus.gordailu.snapshot.pull.Puller;
 import eus.gordailu.snapshot.pull.Slots;
+import eus.gordailu.snapshot.restore.RestoreConfiguration;
+import eus.gordailu.snapshot.restore.RestoreLogs;
+import eus.gordailu.snapshot.restore.Restorer;
 import eus.gordailu.snapshot.serving.ServingProperties;
 import eus.gordailu.snapshot.serving.TokenGiven;
 import eus.gordailu.snapshot.serving.WorkerServer;
@@ -54,6 +58,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The snapshot-worker, whether it runs alone or with others in one process. */
 @Configuration(proxyBeanMethods = false)
@@ -64,6 +69,7 @@ import org.springframework.context.annotation.Configuration;
     ServingProperties.class,
     HookProperties.class
 })
+@Import(RestoreConfiguration.class)
 public class SnapshotWorkerConfiguration {
 
     /** For so long a person who tests a connection waits for the size of what is there. */
@@ -175,11 +181,12 @@ public class SnapshotWorkerConfiguration {
             @Value("${gordailu.service-token}") String token,
             ClientKeys clientKeys,
             Confinement confinement,
+            RestoreLogs restoreLogs,
             WorkerProperties worker,
             Clock clock) {
         ClientCheck check = new ClientCheck(new ProcessRunner(), clientKeys, confinement, worker.id(), clock, COUNTING);
         FilePreview preview = new FilePreview(new ProcessRunner(), clientKeys, confinement, worker.id(), PREVIEWING);
-        return WorkerServer.start(serving, new ServiceToken(token), check, preview);
+        return WorkerServer.start(serving, new ServiceToken(token), check, preview, restoreLogs);
     }
 
     @Bean
@@ -188,6 +195,7 @@ public class SnapshotWorkerConfiguration {
             PullProperties pull,
             WorkerLocations workerLocations,
             Slots slots,
+            Restorer restorer,
             MessageSender sender,
             Optional<WorkerServer> workerServer,
             Clock clock) {
@@ -196,7 +204,7 @@ public class SnapshotWorkerConfiguration {
                 pull.lease(),
                 Map.of("gordailu", version()),
                 workerServer.map(WorkerServer::url).orElse(null));
-        return new Heartbeat(self, workerLocations, slots, sender, clock);
+        return new Heartbeat(self, workerLocations, slots, restorer, new Telling(sender, clock), clock);
     }
 
     @Bean
@@ -204,13 +212,18 @@ public class SnapshotWorkerConfiguration {
             WorkerProperties worker,
             AttemptBook attemptBook,
             Slots slots,
+            Restorer restorer,
             WorkerLocations workerLocations,
             ClientKeyring clientKeyring,
             HostKeyring hostKeyring,
             Clock clock) {
         Puller puller = new Puller(worker, attemptBook, slots, clock);
         return new Inbox(Stream.of(
-                        puller.handlers(), workerLocations.handlers(), clientKeyring.handlers(), hostKeyring.handlers())
+                        puller.handlers(),
+                        restorer.handlers(),
+                        workerLocations.handlers(),
+                        clientKeyring.handlers(),
+                        hostKeyring.handlers())
                 .<MessageHandler<?>>flatMap(List::stream)
                 .toList());
     }

@@ -5,12 +5,16 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where something is within a snapshot's tree: names with slashes between them, {@code etc/hosts}. The names are bytes, which
  * may be no text in any encoding; they are held one to a character, so that equal paths are equal. Empty for the root.
  */
 public record TreePath(String octets) implements Comparable<TreePath> {
+
+    private static final Pattern ESCAPE = Pattern.compile("\\\\#(?<octal>[0-3][0-7]{2})");
 
     /** The tree itself. */
     public static final TreePath ROOT = new TreePath("");
@@ -56,6 +60,13 @@ public record TreePath(String octets) implements Comparable<TreePath> {
     /** The path that this text is on disk, in UTF-8. */
     public static TreePath of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The path that {@link #toString} shows so, or one whose text has backslashes of its own. */
+    public static TreePath ofShown(String shown) {
+        Matcher escape = ESCAPE.matcher(of(shown).octets());
+        return new TreePath(escape.replaceAll(found ->
+                Matcher.quoteReplacement(Character.toString((char) Integer.parseInt(found.group("octal"), 8)))));
     }
 
     public byte[] bytes() {

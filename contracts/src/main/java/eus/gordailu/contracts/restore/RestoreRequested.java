@@ -6,6 +6,7 @@ import eus.gordailu.contracts.catalog.Location;
 import eus.gordailu.contracts.id.RestoreId;
 import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.wire.Message;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -34,9 +35,16 @@ public record RestoreRequested(
         Instant requestedAt)
         implements Message {
 
+    private static final Duration FRESH = Duration.ofHours(1);
+
     public RestoreRequested {
         paths = List.copyOf(paths);
         excludes = List.copyOf(excludes);
+    }
+
+    /** Whether it was asked for so long ago that nobody waits for it any more: then it is not begun. */
+    public boolean isOld(Instant now) {
+        return requestedAt.plus(FRESH).isBefore(now);
     }
 
     @Override

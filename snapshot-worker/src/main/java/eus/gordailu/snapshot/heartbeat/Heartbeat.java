@@ -2,14 +2,11 @@ package eus.gordailu.snapshot.heartbeat;
 
 import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.run.JobDue;
-import eus.gordailu.contracts.wire.CloudEvent;
-import eus.gordailu.contracts.wire.Message;
-import eus.gordailu.contracts.wire.WireCodec;
 import eus.gordailu.contracts.worker.TransferProgress;
 import eus.gordailu.contracts.worker.WorkerHeartbeat;
-import eus.gordailu.kit.messaging.MessageSender;
 import eus.gordailu.snapshot.location.WorkerLocations;
 import eus.gordailu.snapshot.pull.Slots;
+import eus.gordailu.snapshot.restore.Restorer;
 import eus.gordailu.transfer.rsync.RsyncProgress;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,21 +14,16 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Tells others of this worker. What can't be told now is not kept: the next one says it better. */
+/** Tells others of this worker, and how far it is. */
 public final class Heartbeat {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
-    private static final String SOURCE = "/gordailu/snapshot-worker";
-
-    private final WireCodec codec = new WireCodec();
     private final Worker worker;
     private final WorkerLocations locations;
     private final Slots slots;
-    private final MessageSender sender;
+    private final Restorer restorer;
+    private final Telling telling;
     private final Clock clock;
 
     /** Who tells, for how long its claims hold, the versions of what it works with, and where it answers. */
@@ -41,18 +33,20 @@ public final class Heartbeat {
             Map<String, String> versions,
             @Nullable String url) {}
 
-    public Heartbeat(Worker worker, WorkerLocations locations, Slots slots, MessageSender sender, Clock clock) {
+    public Heartbeat(
+            Worker worker, WorkerLocations locations, Slots slots, Restorer restorer, Telling telling, Clock clock) {
         this.worker = worker;
         this.locations = locations;
         this.slots = slots;
-        this.sender = sender;
+        this.restorer = restorer;
+        this.telling = telling;
         this.clock = clock;
     }
 
     @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
     void beat() {
         Instant now = clock.instant();
-        tell(new WorkerHeartbeat(
+        telling.tell(new WorkerHeartbeat(
                 worker.id(),
                 now,
                 now.plus(worker.lease()),
@@ -68,9 +62,10 @@ public final class Heartbeat {
         for (Slots.Occupant occupant : slots.occupants()) {
             RsyncProgress said = occupant.progress();
             if (said != null) {
-                tell(progress(occupant.command(), said));
+                telling.tell(progress(occupant.command(), said));
             }
         }
+        restorer.progress().forEach(telling::tell);
     }
 
     private TransferProgress progress(JobDue command, RsyncProgress said) {
@@ -84,13 +79,5 @@ public final class Heartbeat {
                 said.bytesPerSecond(),
                 said.scanning() ? null : said.remaining(),
                 clock.instant());
-    }
-
-    private void tell(Message message) {
-        try {
-            sender.send(codec.write(CloudEvent.of(message, SOURCE, clock.instant())));
-        } catch (RuntimeException e) {
-            LOG.warn("The others are not told of this worker now: {}", e.toString());
-        }
     }
 }

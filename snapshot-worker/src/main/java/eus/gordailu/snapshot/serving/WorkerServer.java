@@ -8,8 +8,10 @@ import eus.gordailu.contracts.check.KeepPassword;
 import eus.gordailu.contracts.check.PreviewFiles;
 import eus.gordailu.contracts.check.Refused;
 import eus.gordailu.contracts.check.WorkerCalls;
+import eus.gordailu.contracts.restore.ReadRestoreLog;
 import eus.gordailu.contracts.wire.WireCodec;
 import eus.gordailu.kit.worker.ServiceToken;
+import eus.gordailu.snapshot.restore.RestoreLogs;
 import eus.gordailu.transfer.TransferException;
 import eus.gordailu.transfer.check.ClientCheck;
 import eus.gordailu.transfer.check.FilePreview;
@@ -76,7 +78,11 @@ public final class WorkerServer implements AutoCloseable {
      * @throws IllegalStateException when it can't at this address
      */
     public static WorkerServer start(
-            ServingProperties properties, ServiceToken token, ClientCheck check, FilePreview preview) {
+            ServingProperties properties,
+            ServiceToken token,
+            ClientCheck check,
+            FilePreview preview,
+            RestoreLogs restoreLogs) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(properties.host(), properties.port()), 0);
             String url = properties.urlAt(server.getAddress().getPort());
@@ -85,6 +91,7 @@ public final class WorkerServer implements AutoCloseable {
             made.serve(WorkerCalls.INSTALL_KEY, InstallKey.class, check::install);
             made.serve(WorkerCalls.KEEP_PASSWORD, KeepPassword.class, check::keepPassword);
             made.serve(WorkerCalls.PREVIEW, PreviewFiles.class, preview::preview);
+            made.serve(WorkerCalls.RESTORE_LOG, ReadRestoreLog.class, restoreLogs::read);
             server.start();
             return made;
         } catch (IOException | UnresolvedAddressException e) {

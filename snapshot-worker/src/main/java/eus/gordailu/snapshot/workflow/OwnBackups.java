@@ -48,6 +48,20 @@ public final class OwnBackups {
         }
     }
 
+    /** The directory of backups that what is written to this place of this machine would come into, whether it is there yet or not. */
+    public Optional<Path> holding(Path place) {
+        @Nullable Path there = place;
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        return there == null ? Optional.empty() : holding(real(there), known.get());
+    }
+
+    /** The names of files by which any directory of backups of this worker is known. */
+    public List<String> names() {
+        return known.get().stream().map(KeepOut::name).distinct().toList();
+    }
+
     private Stream<KeepOut> all(Location location) {
         LocationDirectory own = LocationDirectory.open(location.id(), Path.of(location.directory()));
         return Stream.concat(Stream.of(own.keepOut()), known.get().stream());
@@ -60,7 +74,11 @@ public final class OwnBackups {
         if (!Files.exists(given) || (Files.isSymbolicLink(given) && !path.endsWith("/"))) {
             return Optional.empty();
         }
-        @Nullable Path directory = real(given);
+        return holding(real(given), all);
+    }
+
+    private static Optional<Path> holding(Path real, List<KeepOut> all) {
+        @Nullable Path directory = real;
         while (directory != null && !keptOut(directory, all)) {
             directory = directory.getParent();
         }

@@ -2,6 +2,7 @@ package eus.gordailu.snapshot.workflow;
 
 import eus.gordailu.contracts.catalog.BandwidthLimit;
 import eus.gordailu.contracts.catalog.JobDefinition;
+import eus.gordailu.snapshot.client.ClientApproach;
 import eus.gordailu.transfer.process.Cancellation;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -25,7 +26,9 @@ final class PaceWatch implements AutoCloseable {
     static PaceWatch over(
             JobDefinition definition, Supplier<OptionalLong> now, Duration every, Cancellation cancellation) {
         PaceWatch watch = new PaceWatch(cancellation.child());
-        if (SnapshotSteps.sending(definition).filter(BandwidthLimit::varies).isPresent()) {
+        if (ClientApproach.limit(definition.client())
+                .filter(BandwidthLimit::varies)
+                .isPresent()) {
             OptionalLong begun = now.get();
             Thread.ofPlatform().daemon().name("pace").start(() -> watch.look(begun, now, every));
         }

@@ -1,9 +1,5 @@
 package eus.gordailu.snapshot.workflow;
 
-import eus.gordailu.contracts.catalog.Address;
-import eus.gordailu.contracts.catalog.BandwidthLimit;
-import eus.gordailu.contracts.catalog.Client;
-import eus.gordailu.contracts.catalog.ClientLimits;
 import eus.gordailu.contracts.catalog.Job;
 import eus.gordailu.contracts.catalog.JobDefinition;
 import eus.gordailu.contracts.catalog.Location;
@@ -21,6 +17,7 @@ import eus.gordailu.repository.snapshot.Attempt;
 import eus.gordailu.repository.snapshot.SnapshotCatalog;
 import eus.gordailu.repository.snapshot.SnapshotStage;
 import eus.gordailu.repository.snapshot.StoredSnapshot;
+import eus.gordailu.snapshot.client.ClientApproach;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.pull.ChangePull;
 import eus.gordailu.transfer.pull.Pull;
@@ -28,7 +25,6 @@ import eus.gordailu.transfer.pull.PullRequest;
 import eus.gordailu.transfer.rsync.Exclusions;
 import eus.gordailu.transfer.rsync.Pace;
 import eus.gordailu.transfer.rsync.RsyncProgress;
-import eus.gordailu.transfer.wake.WakeOnLan;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,12 +48,14 @@ public final class SnapshotSteps {
     private final PullLimits limits;
     private final Sealing sealing;
     private final OwnBackups own;
+    private final ClientApproach approach;
     private final Clock clock;
 
     public SnapshotSteps(
             Pull pull, ChangePull changes, PullLimits limits, Sealing sealing, OwnBackups own, Clock clock) {
         this.pull = pull;
         this.own = own;
+        this.approach = new ClientApproach(limits.ioTimeout(), limits.wakeWait(), clock);
         this.changes = changes;
         this.limits = limits;
         this.sealing = sealing;
@@ -70,15 +68,8 @@ public final class SnapshotSteps {
      */
     Prepared prepare(JobDue command, Cancellation cancellation) {
         own.refuse(command.definition());
-        wake(command.definition().client(), cancellation);
+        approach.wake(command.definition().client(), cancellation);
         return Patience.of(limits.lockWait(), cancellation).until(() -> prepare(command));
-    }
-
-    private void wake(Client client, Cancellation cancellation) {
-        Address first = client.route().through().<Address>map(jump -> jump).orElse(client.address());
-        client.card()
-                .filter(card -> !new WakeOnLan(limits.wakeWait()).wake(card, first, cancellation))
-                .ifPresent(card -> LOG.info("{} was woken by {}, and does not answer", client.name(), card));
     }
 
     private Prepared prepare(JobDue command) {
@@ -126,31 +117,17 @@ public final class SnapshotSteps {
     }
 
     private Pace pace(JobDefinition definition, boolean byChecksum) {
-        ClientLimits own = definition.client().limits();
-        Integer silent = own.ioTimeoutSeconds();
-        Integer answering = own.connectTimeoutSeconds();
-        Duration ioTimeout = silent == null ? limits.ioTimeout() : Duration.ofSeconds(silent);
-        Pace usual = Pace.unlimited(ioTimeout);
+        Pace usual = approach.pace(
+                definition.client(), definition.policy().schedule().zone());
+        Duration silent = usual.ioTimeout();
         return new Pace(
-                byChecksum ? ioTimeout.multipliedBy(LARGE_FILES) : ioTimeout,
-                answering == null ? usual.connectTimeout() : Duration.ofSeconds(answering),
-                bandwidth(definition));
+                byChecksum ? silent.multipliedBy(LARGE_FILES) : silent, usual.connectTimeout(), usual.kibPerSecond());
     }
 
     /** KiB each second that the client may send now; empty for as many as it can. */
     OptionalLong bandwidth(JobDefinition definition) {
-        return sending(definition)
-                .map(limit ->
-                        limit.at(clock.instant(), definition.policy().schedule().zone()))
-                .orElseGet(OptionalLong::empty);
-    }
-
-    /** Within one machine there is no line to be spared. */
-    static Optional<BandwidthLimit> sending(JobDefinition definition) {
-        Client client = definition.client();
-        return client.address() instanceof Address.Local
-                ? Optional.empty()
-                : client.limits().sending();
+        return approach.bandwidth(
+                definition.client(), definition.policy().schedule().zone());
     }
 
     private static boolean byChecksum(Job job, SnapshotStage stage) {

@@ -9,13 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Tells addresses of the worker's own machine from others, without asking any name server. */
-final class ThisMachine {
+public final class ThisMachine {
 
     private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
     private ThisMachine() {}
 
-    static boolean is(Address address) {
+    public static boolean is(Address address) {
         return switch (address) {
             case Address.Local() -> true;
             case Address.Ssh(var _, String host, var _) -> is(host);

@@ -16,9 +16,11 @@ import eus.gordailu.contracts.check.PreviewFiles;
 import eus.gordailu.contracts.check.Refused;
 import eus.gordailu.contracts.check.WorkerCalls;
 import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.id.RestoreId;
 import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.wire.WireCodec;
 import eus.gordailu.kit.worker.ServiceToken;
+import eus.gordailu.snapshot.restore.RestoreLogs;
 import eus.gordailu.transfer.check.ClientCheck;
 import eus.gordailu.transfer.check.FilePreview;
 import eus.gordailu.transfer.process.ProcessRunner;
@@ -134,6 +136,29 @@ class WorkerServerTest {
         assertThat(preview.leftOutFirst()).containsExactly(new LeftOut(root + "/two.tmp", "*.tmp"));
     }
 
+    @Test
+    void theLogOfARestoreIsReadTheSameWay() throws IOException, InterruptedException {
+        RestoreId id = RestoreId.random();
+        Files.createDirectories(root.resolve("restores"));
+        Files.writeString(
+                root.resolve("restores/" + id + ".ndjson"),
+                "{\"kind\":\"CREATED\",\"text\":\"/a\"}\n{\"kind\":\"DELETED\",\"text\":\"/b\"}\n");
+
+        HttpResponse<String> answer = post(
+                WorkerCalls.RESTORE_LOG,
+                "Bearer " + TOKEN,
+                "{\"restoreId\":\"%s\",\"from\":0,\"limit\":1}".formatted(id));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"lines\":[{\"kind\":\"CREATED\",\"text\":\"/a\"}],\"more\":true}");
+        assertThat(post(
+                                WorkerCalls.RESTORE_LOG,
+                                "Bearer " + TOKEN,
+                                "{\"restoreId\":\"%s\",\"from\":0,\"limit\":0}".formatted(id))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
     /** A directory that can't hold keys is said to be that. */
     @Test
     void aFaultOfTheWorkerIsTold() throws IOException, InterruptedException {
@@ -195,6 +220,10 @@ class WorkerServerTest {
         FilePreview preview =
                 new FilePreview(new ProcessRunner(), keys, Confinements.here(), worker, Duration.ofSeconds(20));
         return WorkerServer.start(
-                new ServingProperties("127.0.0.1", port, ""), new ServiceToken(TOKEN + "\n"), check, preview);
+                new ServingProperties("127.0.0.1", port, ""),
+                new ServiceToken(TOKEN + "\n"),
+                check,
+                preview,
+                new RestoreLogs(directory.resolve("restores")));
     }
 }

@@ -15,6 +15,7 @@ import eus.gordailu.contracts.id.ScriptId;
 import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.run.JobDue;
 import eus.gordailu.contracts.run.Trigger;
+import eus.gordailu.contracts.snapshot.SnapshotFacts;
 import eus.gordailu.kit.testing.SettableClock;
 import eus.gordailu.repository.location.LocationDirectory;
 import eus.gordailu.snapshot.guard.Guard;
@@ -22,6 +23,7 @@ import eus.gordailu.snapshot.guard.TestLimits;
 import eus.gordailu.snapshot.hook.Hooks;
 import eus.gordailu.transfer.hook.ClientHooks;
 import eus.gordailu.transfer.hook.WorkerHooks;
+import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.pull.Pull;
 import eus.gordailu.transfer.pull.RsyncChangePull;
@@ -39,19 +41,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Runs of jobs that back up {@code source/} into {@code backups/}, below one directory. */
-record TestRuns(Path directory, WorkerId worker, SettableClock clock) {
+public record TestRuns(Path directory, WorkerId worker, SettableClock clock) {
 
     private static final ProcessRunner RUNNER = new ProcessRunner();
     private static final LocationId MAIN = LocationId.of("main");
 
     /** With both directories made. */
-    static TestRuns in(Path directory, WorkerId worker, SettableClock clock) throws IOException {
+    public static TestRuns in(Path directory, WorkerId worker, SettableClock clock) throws IOException {
         Files.createDirectory(directory.resolve("source"));
         LocationDirectory.initialise(MAIN, directory.resolve("backups"));
         return new TestRuns(directory, worker, clock);
     }
 
-    ClientKeys keys() {
+    public ClientKeys keys() {
         return new ClientKeys(directory.resolve("keys"), worker, RUNNER, HostTrust.FIRST_SEEN);
     }
 
@@ -80,7 +82,7 @@ record TestRuns(Path directory, WorkerId worker, SettableClock clock) {
         return new SnapshotRun(book, steps(pull), hooks, Duration.ofMillis(1));
     }
 
-    JobDefinition job(Client client, String name, List<ScriptId> before, List<ScriptId> after) {
+    public JobDefinition job(Client client, String name, List<ScriptId> before, List<ScriptId> after) {
         Location location =
                 new Location(MAIN, "Main", directory.resolve("backups").toString());
         Policy policy = new Policy(
@@ -104,6 +106,11 @@ record TestRuns(Path directory, WorkerId worker, SettableClock clock) {
                 before,
                 after);
         return new JobDefinition(client, job, policy, location);
+    }
+
+    /** Makes a snapshot now. */
+    public SnapshotFacts snapshot(JobDefinition definition) {
+        return new SnapshotCycle(steps(rsync())).make(due(definition), Cancellation.never());
     }
 
     /** The first attempt of a run. */

@@ -74,7 +74,7 @@ record PushRun(Means means, PushRequest request, Peer peer, PushDiagnosis diagno
                         target.route(),
                         means.keys().of(target.clientId()),
                         request.pace().connectTimeout(),
-                        request.paths().stream().map(diagnosis::at).toList())
+                        request.paths().stream().map(target::at).toList())
                 : Optional.empty();
     }
 
@@ -95,7 +95,11 @@ record PushRun(Means means, PushRequest request, Peer peer, PushDiagnosis diagno
         if (!(looked instanceof PushResult.Complete)) {
             return new Standing(output, Optional.of(looked));
         }
-        return new Standing(output, output.other().map(way -> new PushResult.Failed(diagnosis.notADirectory(way))));
+        return new Standing(
+                output,
+                output.other()
+                        .map(way -> new PushResult.Failed(
+                                diagnosis.notADirectory(request.target().at(way)))));
     }
 
     /** Whoever may rename a directory at the client may have put a link in its place meanwhile. */
@@ -108,7 +112,8 @@ record PushRun(Means means, PushRequest request, Peer peer, PushDiagnosis diagno
         Optional<TreePath> replaced = output.other()
                 .or(() -> ways.stream().filter(way -> !output.isThere(way)).findFirst());
         return looked instanceof PushResult.Complete
-                ? replaced.<PushResult>map(way -> new PushResult.Failed(diagnosis.replaced(way)))
+                ? replaced.<PushResult>map(way -> new PushResult.Failed(
+                                diagnosis.replaced(request.target().at(way))))
                         .orElse(result)
                 : looked;
     }
@@ -152,7 +157,8 @@ record PushRun(Means means, PushRequest request, Peer peer, PushDiagnosis diagno
         try {
             return run(command, output.messages(), output);
         } catch (KeepOutMetException e) {
-            return new PushResult.Failed(diagnosis.wouldDeleteBackups(e.path()));
+            return new PushResult.Failed(
+                    diagnosis.wouldDeleteBackups(request.target().at(e.path().parent())));
         }
     }
 

@@ -3,6 +3,7 @@ package eus.gordailu.transfer.push;
 import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.transfer.source.UnsuitablePathException;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -28,6 +29,12 @@ public record PushTarget(Route route, ClientId clientId, String directory) {
                     directory, "choose a directory without * ? [ \\ and control characters in its name");
         }
         directory = directory.replaceAll("/+", "/").replaceFirst("(?<=.)/$", "");
+    }
+
+    /** Where a path of the tree comes to stand there. */
+    public String at(TreePath path) {
+        String below = directory.equals("/") ? "" : directory;
+        return path.isRoot() ? directory : below + "/" + path;
     }
 
     /** As rsync is given it. With a slash at its end it is a directory, also if it is yet to be made. */

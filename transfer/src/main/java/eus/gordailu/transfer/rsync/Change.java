@@ -32,6 +32,11 @@ public sealed interface Change {
             differences = Set.copyOf(differences);
         }
 
+        /** Whether it is not only other attributes. */
+        public boolean changesContent() {
+            return differences.contains(Difference.CONTENT) || differences.contains(Difference.SIZE);
+        }
+
         public boolean isDirectory() {
             return type == EntryType.DIRECTORY;
         }

@@ -53,10 +53,14 @@ public record Exclusions(List<String> patterns, List<String> keepOuts) {
                 .toList();
     }
 
-    /** For whoever deletes at the source what is not in its backup: what was left out stays there. */
+    /**
+     * For whoever deletes at the source what is not in its backup: what may have been left out stays there. Where a pattern brings what another would
+     * leave out, that stays as well.
+     */
     public List<String> protections() {
         return patterns.stream()
-                .map(pattern -> "--filter=%s %s".formatted(brings(pattern) ? "R" : "P", withoutKind(pattern)))
+                .filter(pattern -> !brings(pattern))
+                .map(pattern -> "--filter=P " + withoutKind(pattern))
                 .toList();
     }
 

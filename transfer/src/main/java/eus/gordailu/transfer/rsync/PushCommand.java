@@ -52,7 +52,8 @@ public record PushCommand(
             arguments.add("--dry-run");
         }
         if (deletes) {
-            arguments.add("--delete");
+            // Nor is anything deleted on what is mounted there: who restores a directory does not mean another disk.
+            arguments.addAll(List.of("--delete", "--one-file-system"));
         }
         return ending(arguments);
     }

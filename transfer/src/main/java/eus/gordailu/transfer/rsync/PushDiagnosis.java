@@ -1,6 +1,5 @@
 package eus.gordailu.transfer.rsync;
 
-import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.transfer.process.ProcessResult;
 import java.util.List;
@@ -64,24 +63,18 @@ public record PushDiagnosis(String client, String directory, Function<List<Strin
     }
 
     /** What leads to a path there is something else than a directory. */
-    public Failure notADirectory(TreePath path) {
-        return PushFailure.NOT_A_DIRECTORY.with(Map.of("path", at(path), "client", client));
+    public Failure notADirectory(String path) {
+        return PushFailure.NOT_A_DIRECTORY.with(Map.of("path", path, "client", client));
     }
 
     /** The same, seen only when all had been brought. */
-    public Failure replaced(TreePath path) {
-        return PushFailure.DIRECTORY_REPLACED.with(Map.of("path", at(path), "client", client));
+    public Failure replaced(String path) {
+        return PushFailure.DIRECTORY_REPLACED.with(Map.of("path", path, "client", client));
     }
 
-    /** Backups of this server stand where something would be deleted. */
-    public Failure wouldDeleteBackups(TreePath marker) {
-        return PushFailure.WOULD_DELETE_BACKUPS.with(Map.of("path", at(marker.parent()), "client", client));
-    }
-
-    /** Where it stands at the client. */
-    public String at(TreePath path) {
-        String below = directory.equals("/") ? "" : directory;
-        return path.isRoot() ? directory : below + "/" + path;
+    /** Backups of this server stand in this directory, where something would be deleted. */
+    public Failure wouldDeleteBackups(String path) {
+        return PushFailure.WOULD_DELETE_BACKUPS.with(Map.of("path", path, "client", client));
     }
 
     private RsyncOutcome byCode(ProcessResult result, RsyncOutput output) {

@@ -111,6 +111,27 @@ class SshPushTest extends PushContract {
     }
 
     @Test
+    void whatIsMountedThereIsNotDeleted() {
+        Trees.make(tree.resolve("srv/www"), "echo 1 > a");
+        assumeTrue(
+                Trees.make(
+                                target,
+                                "mkdir -p srv/www/disk; mount -t tmpfs -o size=2m none srv/www/disk && echo mounted || true")
+                        .contains("mounted"),
+                "nothing can be mounted here");
+        try {
+            Trees.make(target, "echo precious > srv/www/disk/f; echo 2 > srv/www/mine");
+
+            PushWorld.complete(world.push(PushWorld.deleting(world.request(route(), target, TreePath.of("srv/www")))));
+
+            assertThat(at("srv/www/disk/f")).hasContent("precious");
+            assertThat(at("srv/www/mine")).doesNotExist();
+        } finally {
+            Trees.make(target, "umount srv/www/disk");
+        }
+    }
+
+    @Test
     void whoIsNotRootThereTellsOfEachOwnerThatIsNotGiven() {
         assumeTrue(Privileges.root(), "only root can be somebody else");
         Trees.make(root, "chmod 755 .");

@@ -1,0 +1,9 @@
+package eus.gordailu.snapshot.restore;
+
+/** How far a restore is. */
+enum RestoreState {
+    RUNNING,
+    COMPLETED,
+    FAILED,
+    ABORTED
+}

@@ -1,0 +1,5 @@
+/** Brings files of snapshots back to clients. */
+@NullMarked
+package eus.gordailu.snapshot.restore;
+
+import org.jspecify.annotations.NullMarked;
