@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.path.TreePath;
+import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.rsync.Change;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,6 +169,28 @@ abstract class PushContract {
         });
         assertThat(at("elsewhere/passwd")).hasContent("good");
         assertThat(at("srv/www/d")).isSymbolicLink();
+    }
+
+    @Test
+    void aDirectoryThatBecomesALinkMeanwhileIsTold() {
+        Trees.make(tree.resolve("srv/www"), "mkdir d; for i in $(seq 20); do echo $i > d/$i; done");
+        Trees.make(target, "mkdir -p srv/www/d elsewhere");
+        AtomicBoolean replaced = new AtomicBoolean();
+
+        PushResult result = world.push()
+                .push(
+                        world.request(route(), target, TreePath.of("srv/www/d/1"), TreePath.of("srv/www/d/2")),
+                        change -> {
+                            if (replaced.compareAndSet(false, true)) {
+                                Trees.make(target, "mv srv/www/d srv/www/old; ln -s ../../elsewhere srv/www/d");
+                            }
+                        },
+                        _ -> {},
+                        Cancellation.never());
+
+        Failure failure = PushWorld.failureOf(result);
+        assertThat(failure.code()).isEqualTo("restore.directory-replaced");
+        assertThat(failure.sentence()).contains("srv/www/d ");
     }
 
     @Test
