@@ -70,6 +70,15 @@ abstract class PushContract {
     }
 
     @Test
+    void theWholeTreeIsRestoredWithTheRootsOwnAttributes() {
+        Trees.make(tree, "echo 1 > srv/www/a; mkdir etc; echo 2 > etc/hosts; chmod 711 .; touch -d 2001-02-03 .");
+
+        PushWorld.complete(world.push(world.request(route(), target, TreePath.ROOT)));
+
+        assertThat(Trees.differences(tree, target)).isEmpty();
+    }
+
+    @Test
     void aDryRunTellsWhatItWouldDoAndDoesNothing() {
         Trees.make(tree.resolve("srv/www"), "echo new > a; echo b > b; chmod 600 b; mkdir d; echo c > d/c");
         Trees.make(
