@@ -11,6 +11,7 @@ import eus.gordailu.gateway.page.PageConfiguration;
 import eus.gordailu.gateway.preview.PreviewConfiguration;
 import eus.gordailu.gateway.problem.ProblemConfiguration;
 import eus.gordailu.gateway.projection.ProjectionConfiguration;
+import eus.gordailu.gateway.restore.RestoreConfiguration;
 import eus.gordailu.gateway.run.RunConfiguration;
 import eus.gordailu.gateway.security.SecurityConfiguration;
 import eus.gordailu.gateway.seed.SeedConfiguration;
@@ -45,6 +46,7 @@ import org.springframework.context.annotation.Import;
     PreviewConfiguration.class,
     ProblemConfiguration.class,
     ProjectionConfiguration.class,
+    RestoreConfiguration.class,
     RunConfiguration.class,
     SecurityConfiguration.class,
     SeedConfiguration.class,

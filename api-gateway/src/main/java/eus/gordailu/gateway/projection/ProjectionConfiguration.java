@@ -7,6 +7,7 @@ import eus.gordailu.contracts.worker.HostKeySeen;
 import eus.gordailu.contracts.worker.WorkerHeartbeat;
 import eus.gordailu.gateway.health.JobHealths;
 import eus.gordailu.gateway.notification.Notifications;
+import eus.gordailu.gateway.restore.Restores;
 import eus.gordailu.gateway.run.Runs;
 import eus.gordailu.gateway.snapshot.SnapshotEvents;
 import eus.gordailu.gateway.worker.ClientKeys;
@@ -33,14 +34,21 @@ public class ProjectionConfiguration {
     }
 
     @Bean
+    RestoreProjection gatewayRestoreProjection(Restores restores) {
+        return new RestoreProjection(restores);
+    }
+
+    @Bean
     Inbox gatewayInbox(
             RunProjection runs,
+            RestoreProjection restores,
             SharedProjection shared,
             Workers workers,
             ClientKeys keys,
             HostKeys hostKeys,
             Notifications notifications) {
         List<MessageHandler<?>> handlers = new ArrayList<>(runs.handlers());
+        handlers.addAll(restores.handlers());
         handlers.addAll(shared.handlers());
         handlers.add(MessageHandler.on(WorkerHeartbeat.class, workers::alive));
         handlers.add(MessageHandler.on(ClientKeyCreated.class, keys::created));

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Why something failed. The class says what may help, the code is stable, the sentence is for people. */
 @Schema(name = "Failure")
-record FailureBody(String failureClass, String code, String sentence, Map<String, String> details) {
+public record FailureBody(String failureClass, String code, String sentence, Map<String, String> details) {
 
-    static @Nullable FailureBody of(@Nullable Failure failure) {
+    public static @Nullable FailureBody of(@Nullable Failure failure) {
         return failure == null
                 ? null
                 : new FailureBody(
