@@ -61,7 +61,7 @@ public final class Section<T> {
     }
 
     /** What a field of another entity refers to. */
-    Stored<T> referred(String field, Id id) {
+    public Stored<T> referred(String field, Id id) {
         return find(id).orElseThrow(() -> Problem.inField(ProblemType.UNKNOWN_REFERENCE, field, missing(id)));
     }
 

@@ -30,7 +30,7 @@ public class OpenApiConfiguration {
                         .title("Gordailu")
                         .version("v1")
                         .description(
-                                "Clients, jobs, policies, locations, runs and snapshots of a backup server. Every error is an RFC 9457 problem with a stable type.")
+                                "Clients, jobs, policies, locations, runs, snapshots and restores of a backup server. Every error is an RFC 9457 problem with a stable type.")
                         .license(
                                 new License().name("GPL-3.0-or-later").url("https://www.gnu.org/licenses/gpl-3.0.txt")))
                 .components(new Components()

@@ -7,6 +7,7 @@ import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.contracts.id.LocationId;
 import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.contracts.snapshot.SnapshotCompleted;
 import eus.gordailu.contracts.wire.Message;
 import eus.gordailu.gateway.paging.Page;
 import eus.gordailu.gateway.paging.PageRequest;
@@ -23,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.bson.conversions.Bson;
@@ -63,6 +65,25 @@ public final class Snapshots {
                         ProblemType.NOT_FOUND,
                         "There is no snapshot %s of job %s: GET /api/v1/snapshots?jobId=%s lists those that are there"
                                 .formatted(key.snapshotId(), key.jobId(), key.jobId())));
+    }
+
+    /**
+     * The one with this key, to bring files back from.
+     *
+     * @throws Problem when there is none, or it is to be removed
+     */
+    public RestorableSnapshot restorable(SnapshotKey key) {
+        SnapshotView snapshot = required(key);
+        if (snapshot.pending()
+                .filter(change -> change.kind() == PendingChange.Kind.EXPIRE)
+                .isPresent()) {
+            throw Problem.of(
+                    ProblemType.CONFLICT,
+                    "The snapshot %s of %s is being removed: choose another one"
+                            .formatted(snapshot.id(), snapshot.job()));
+        }
+        SnapshotCompleted completed = Objects.requireNonNull(snapshot.completed());
+        return new RestorableSnapshot(snapshot.job(), snapshot.id(), completed.definition(), snapshot.completedAt());
     }
 
     /** Those that are there, or only those of them that wait for a person, newest first. */

@@ -75,6 +75,11 @@ class OpenApiTest {
                         "PATCH /api/v1/jobs/{jobId}/snapshots/{snapshotId}",
                         "DELETE /api/v1/jobs/{jobId}/snapshots/{snapshotId}",
                         "POST /api/v1/jobs/{jobId}/snapshots/{snapshotId}/accept",
+                        "GET /api/v1/restores",
+                        "POST /api/v1/restores",
+                        "GET /api/v1/restores/{id}",
+                        "POST /api/v1/restores/{id}/abort",
+                        "GET /api/v1/restores/{id}/log",
                         "GET /api/v1/usage",
                         "GET /api/v1/workers",
                         "GET /api/v1/notifications",
@@ -113,6 +118,8 @@ class OpenApiTest {
                         entry("policies/preview", "200"),
                         entry("jobs/{id}/runs", "202"),
                         entry("runs/{id}/abort", "202"),
+                        entry("restores", "202"),
+                        entry("restores/{id}/abort", "202"),
                         entry("locations/{id}/mark", "202"),
                         entry("jobs/{jobId}/snapshots/{snapshotId}/accept", "202")));
     }
