@@ -5,6 +5,9 @@ import eus.gordailu.gateway.catalog.HostKeyApproval;
 import eus.gordailu.gateway.check.ClientChecks;
 import eus.gordailu.gateway.health.JobHealths;
 import eus.gordailu.gateway.preview.RetentionPreviews;
+import eus.gordailu.gateway.restore.RestoreRequests;
+import eus.gordailu.gateway.restore.RestoreWorkers;
+import eus.gordailu.gateway.restore.Restores;
 import eus.gordailu.gateway.run.RunStarter;
 import eus.gordailu.gateway.run.Runs;
 import eus.gordailu.gateway.snapshot.MeasuredJobs;
@@ -103,5 +106,15 @@ public class PageConfiguration {
     @Bean
     RunForms gatewayRunForms(RunStarter starter) {
         return new RunForms(starter);
+    }
+
+    @Bean
+    RestoreForm gatewayRestoreForm(Snapshots snapshots, Catalogue catalogue, RestoreRequests requests, Words words) {
+        return new RestoreForm(snapshots, catalogue, requests, words);
+    }
+
+    @Bean
+    RestorePage gatewayRestorePage(Restores restores, RestoreRequests requests, RestoreWorkers workers, Words words) {
+        return new RestorePage(restores, requests, workers, new RestoreRows(words));
     }
 }

@@ -27,16 +27,20 @@ public record RestoreOrder(
         directory = RestorePaths.checkDirectory(directory);
     }
 
-    /** Whether this was asked for. */
-    boolean isThatOf(RestoreRequested asked) {
-        return equals(new RestoreOrder(
+    /** What was asked for once, to be listed or done. */
+    static RestoreOrder of(RestoreRequested asked, boolean dryRun) {
+        return new RestoreOrder(
                 new SnapshotKey(asked.job().jobId(), asked.snapshotId()),
                 asked.paths(),
-                target == null && asked.target().id().equals(asked.job().clientId())
-                        ? null
-                        : asked.target().id(),
+                asked.target().id(),
                 asked.directory(),
-                asked.dryRun(),
-                asked.deletes()));
+                dryRun,
+                asked.deletes());
+    }
+
+    /** Whether this was asked for. */
+    boolean isThatOf(RestoreRequested asked) {
+        ClientId meant = target == null ? asked.job().clientId() : target;
+        return of(asked, asked.dryRun()).equals(new RestoreOrder(snapshot, paths, meant, directory, dryRun, deletes));
     }
 }

@@ -8,6 +8,7 @@ import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.contracts.restore.AbortRestore;
 import eus.gordailu.contracts.restore.RestoreRequested;
 import eus.gordailu.gateway.catalog.Catalogue;
+import eus.gordailu.gateway.catalog.Defaults;
 import eus.gordailu.gateway.problem.Problem;
 import eus.gordailu.gateway.problem.ProblemType;
 import eus.gordailu.gateway.snapshot.RestorableSnapshot;
@@ -47,6 +48,24 @@ public final class RestoreRequests {
                             .formatted(id));
         }
         return asked;
+    }
+
+    /**
+     * Does what a dry run has listed; asking again changes nothing.
+     *
+     * @throws Problem when it is none, or has not come to its end, or can't be done any more
+     */
+    public RestoreView carryOut(RestoreId dryRun, String requestedBy) {
+        RestoreView listed = restores.required(dryRun);
+        RestoreRequested asked = listed.requested();
+        if (asked == null || !asked.dryRun() || listed.state() != RestoreState.COMPLETED) {
+            throw Problem.of(
+                    ProblemType.CONFLICT,
+                    "The restore %s is no dry run that has come to its end (%s): only what was listed can be done from here"
+                            .formatted(dryRun, listed.state()));
+        }
+        RestoreId id = new RestoreId(Defaults.named(String.join("\n", "restore", dryRun.toString())));
+        return request(id, RestoreOrder.of(asked, false), requestedBy);
     }
 
     /** Asks for the end of a restore. */

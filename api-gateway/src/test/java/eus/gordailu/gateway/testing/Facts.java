@@ -82,10 +82,10 @@ public final class Facts {
     }
 
     public Facts(JobRef ref, RunId run) {
-        this(ref, run, "main");
+        this(ref, run, "main", List.of("/etc"));
     }
 
-    private Facts(JobRef ref, RunId run, String locationId) {
+    private Facts(JobRef ref, RunId run, String locationId, List<String> paths) {
         this.run = run;
         location = new Location(LocationId.of(locationId), locationId, "/srv/backups");
         client = new Client(ref.clientId(), ref.clientName(), "", new Address.Local(), true);
@@ -94,7 +94,7 @@ public final class Facts {
                 client.id(),
                 ref.jobName(),
                 "",
-                List.of("/etc"),
+                paths,
                 List.of(),
                 policy.id(),
                 location.id(),
@@ -105,7 +105,12 @@ public final class Facts {
 
     /** The same job, while it was on another location. */
     public Facts on(String locationId) {
-        return new Facts(ref(), RunId.random(), locationId);
+        return new Facts(ref(), RunId.random(), locationId, job.paths());
+    }
+
+    /** The same job with these paths. */
+    public Facts bringing(String... paths) {
+        return new Facts(ref(), run, location.id().toString(), List.of(paths));
     }
 
     public RunId run() {
