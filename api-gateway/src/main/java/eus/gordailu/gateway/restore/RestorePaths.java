@@ -3,8 +3,6 @@ package eus.gordailu.gateway.restore;
 import eus.gordailu.contracts.path.TreePath;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The rules for what a person may have restored, and where to. */
 final class RestorePaths {
@@ -19,7 +17,6 @@ final class RestorePaths {
     private static final int LONGEST_TOGETHER = 200_000;
 
     private static final int SHOWN = 80;
-    private static final Pattern OCTET = Pattern.compile("\\\\#([0-7]{3})");
 
     private RestorePaths() {}
 
@@ -67,10 +64,7 @@ final class RestorePaths {
 
     /** Where a checked path leads to. */
     static TreePath tree(String path) {
-        String octets = new String(path.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        return new TreePath(OCTET.matcher(octets.substring(1))
-                .replaceAll(
-                        octet -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(octet.group(1), 8)))));
+        return TreePath.ofShown(path.substring(1));
     }
 
     private static String checkPath(String path) {

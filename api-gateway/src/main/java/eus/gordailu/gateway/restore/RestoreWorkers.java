@@ -62,14 +62,18 @@ public final class RestoreWorkers {
 
     private Optional<String> waitsFor(RestoreView restore) {
         RestoreRequested asked = restore.requested();
-        if (asked == null
-                || restore.state() != RestoreState.REQUESTED
-                || asked.requestedAt().plus(PATIENCE).isAfter(clock.instant())
-                || isServed(asked.location().id())) {
+        if (asked == null || restore.state() != RestoreState.REQUESTED) {
             return Optional.empty();
         }
-        return Optional.of("No worker that serves the location \"%s\" is up: start it"
-                .formatted(asked.location().name()));
+        Instant now = clock.instant();
+        if (asked.isOld(now)) {
+            return Optional.of("No worker has begun with it within an hour, and none will any more: ask for it again");
+        }
+        return asked.requestedAt().plus(PATIENCE).isAfter(now)
+                        || isServed(asked.location().id())
+                ? Optional.empty()
+                : Optional.of("No worker that serves the location \"%s\" is up: start it"
+                        .formatted(asked.location().name()));
     }
 
     private boolean isServed(LocationId location) {

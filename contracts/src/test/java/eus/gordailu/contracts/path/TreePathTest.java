@@ -86,4 +86,17 @@ class TreePathTest {
     void whatLeadsOutOfTheTreeIsNoPath(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> TreePath.of(text));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"etc/hosts", "caf\u00c3\u00a9", "l\u00e9on/a b", "new\nline"})
+    void whatIsShownIsReadBack(String octets) {
+        assertThat(TreePath.ofShown(new TreePath(octets).toString()).octets()).isEqualTo(octets);
+    }
+
+    @Test
+    void escapesLeadNowhereElse() {
+        assertThatIllegalArgumentException().isThrownBy(() -> TreePath.ofShown("a/\\#056\\#056/b"));
+        assertThatIllegalArgumentException().isThrownBy(() -> TreePath.ofShown("a\\#000"));
+        assertThat(TreePath.ofShown("a\\#777").octets()).isEqualTo("a\\#777");
+    }
 }

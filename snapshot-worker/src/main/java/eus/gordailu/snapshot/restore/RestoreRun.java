@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Carries a restore out, holding its snapshot. */
@@ -191,11 +192,20 @@ final class RestoreRun {
     }
 
     private static TreePath found(String path, SnapshotTree tree, StoredSnapshot.Published snapshot) {
-        return Stream.of(TreePath.of(trimmed(path)), TreePath.ofShown(trimmed(path)))
+        return Stream.<Function<String, TreePath>>of(TreePath::of, TreePath::ofShown)
+                .flatMap(reading -> read(path, reading).stream())
                 .filter(tree::has)
                 .findFirst()
                 .orElseThrow(() ->
                         RestoreRefusedException.notThere(path, snapshot.id().toString()));
+    }
+
+    private static Optional<TreePath> read(String path, Function<String, TreePath> reading) {
+        try {
+            return Optional.of(reading.apply(trimmed(path)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static String trimmed(String path) {

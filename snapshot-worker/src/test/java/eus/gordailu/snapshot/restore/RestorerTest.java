@@ -232,7 +232,13 @@ class RestorerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/no/such, restore.no-path", "SOURCE/link/b, restore.no-path", "SOURCE/a/x, restore.no-path"})
+    @CsvSource({
+        "/no/such, restore.no-path",
+        "SOURCE/link/b, restore.no-path",
+        "SOURCE/a/x, restore.no-path",
+        "SOURCE/../../etc, restore.no-path",
+        "SOURCE/\\#056\\#056/etc, restore.no-path"
+    })
     void whatTheSnapshotDoesNotHoldIsNamed(String path, String code) {
         String wanted = path.replace("SOURCE", "" + source);
         hear(restorer(rsync()), request("" + source + "/a", wanted));
