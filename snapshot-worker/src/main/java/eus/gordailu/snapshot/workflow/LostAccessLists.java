@@ -26,18 +26,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * Finds what may have lost its access list on the way to a worker that is not root. rsync 3.5.0 keeps the list in an extended
  * attribute then; and when it gives the extended attributes of the source to what has some already, it removes that one as if it
  * were none of them. So it is with directories, which are given them twice; with files that it copies from the latest snapshot, to
  * change their attributes; and with those of an attempt that is gone on with. So it is when it takes the last of those away that are the
- * source's, of which nothing is left then but in the latest snapshot. Where the attributes are right already it does not.
+ * source's, of which nothing is left then but in the latest snapshot. Where the attributes are right already it does not. And where it changes
+ * the mode, it may take an old list for right ({@link ListBeside}).
  */
 final class LostAccessLists implements TreeVisitor, AutoCloseable {
-
-    /** Of all that rsync keeps beside a file the names begin so. */
-    private static final String BESIDE = "user.rsync.%";
 
     /** One name of a file that has several. */
     private record Named(TreePath path, FileStatus status) {}
@@ -57,7 +56,8 @@ final class LostAccessLists implements TreeVisitor, AutoCloseable {
     }
 
     /**
-     * What has extended attributes of its own, and may just have been given them. Most of it has no access list at the source either.
+     * What has extended attributes of its own, and may just have been given them, and what has an old list. Most of the former has no access list at
+     * the source either.
      * Nothing of it shares its inode with a snapshot: it may be changed where it is.
      */
     static List<TreePath> find(SnapshotStage stage, Groundwork groundwork) {
@@ -105,9 +105,11 @@ final class LostAccessLists implements TreeVisitor, AutoCloseable {
     private void lookAt(Iterable<Change> changes) throws IOException {
         for (Change change : changes) {
             switch (change) {
-                case Change.Created(var path, var type, var _) when type == EntryType.DIRECTORY -> look(path);
+                case Change.Created(var path, var type, var _) when type == EntryType.DIRECTORY -> look(path, true);
                 case Change.Altered(var path, var _, var differences, var _)
-                when differences.contains(Difference.XATTRS) -> look(path);
+                when differences.contains(Difference.XATTRS) -> look(path, true);
+                case Change.Altered(var path, var _, var differences, var _)
+                when differences.contains(Difference.MODE) -> look(path, false);
                 case Change.Created _, Change.Altered _, Change.Deleted _ -> {}
             }
         }
@@ -141,7 +143,7 @@ final class LostAccessLists implements TreeVisitor, AutoCloseable {
     public void file(Directory parent, FileName name) throws IOException {
         if (wholeFiles) {
             way.addLast(name.octets());
-            look(parent, name, here());
+            look(parent, name, here(), true);
             way.removeLast();
             count(parent.status(name));
         }
@@ -150,7 +152,7 @@ final class LostAccessLists implements TreeVisitor, AutoCloseable {
     @Override
     public Directory enter(Directory parent, FileName name) throws IOException {
         way.addLast(name.octets());
-        look(parent, name, here());
+        look(parent, name, here(), true);
         return parent.child(name);
     }
 
@@ -163,19 +165,25 @@ final class LostAccessLists implements TreeVisitor, AutoCloseable {
         return new TreePath(String.join("/", way));
     }
 
-    private void look(TreePath path) throws IOException {
+    private void look(TreePath path, boolean given) throws IOException {
         FileName name = new FileName(path.name());
         Optional<Directory> parent = tree.parentOf(path);
         if (parent.isPresent() && parent.get().has(name)) {
-            look(parent.get(), name, path);
+            look(parent.get(), name, path, given);
         }
     }
 
-    /** What it is now counts: it may be another than it was when it was compared. */
-    private void look(Directory parent, FileName name, TreePath path) throws IOException {
+    /**
+     * What it is now counts: it may be another than it was when it was compared.
+     *
+     * @param given whether it may have been given extended attributes, or only another mode
+     */
+    private void look(Directory parent, FileName name, TreePath path, boolean given) throws IOException {
         try (Inode inode = parent.inode(name)) {
             FileStatus status = inode.status();
-            if (!hasOwn(inode) && !hadOwn(path, status)) {
+            SortedMap<String, String> extended = inode.extended();
+            boolean lost = given && (hasOwn(extended) || hadOwn(path, status));
+            if (!lost && !ListBeside.outlived(extended, status)) {
                 return;
             }
             if (status.isDirectory() || status.links() == 1) {
@@ -187,8 +195,8 @@ final class LostAccessLists implements TreeVisitor, AutoCloseable {
         }
     }
 
-    private static boolean hasOwn(Inode inode) throws IOException {
-        return inode.extended().keySet().stream().anyMatch(attribute -> !attribute.startsWith(BESIDE));
+    private static boolean hasOwn(Map<String, String> extended) {
+        return extended.keySet().stream().anyMatch(attribute -> !attribute.startsWith(ListBeside.PREFIX));
     }
 
     /** Whether the latest snapshot has it with attributes of its own. What is still the same inode has lost nothing. */
@@ -200,7 +208,7 @@ final class LostAccessLists implements TreeVisitor, AutoCloseable {
             return false;
         }
         try (Inode inode = parent.get().inode(name)) {
-            return inode.status().inode() != now.inode() && hasOwn(inode);
+            return inode.status().inode() != now.inode() && hasOwn(inode.extended());
         }
     }
 
