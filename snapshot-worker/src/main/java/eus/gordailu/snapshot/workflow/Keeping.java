@@ -1,5 +1,6 @@
 package eus.gordailu.snapshot.workflow;
 
+import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.repository.location.DiskWork;
 import eus.gordailu.repository.posix.Directory;
@@ -16,6 +17,7 @@ import eus.gordailu.transfer.rsync.Changes;
 import eus.gordailu.transfer.rsync.Warning;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,6 +79,10 @@ final class Keeping {
                             Warning.kept(
                                     each.getKey(), entries(linked), latest.get().id())));
                 }
+                if (groundwork instanceof Groundwork.Whole) {
+                    kept.addAll(otherNames(
+                            before, data, named(from, unseen), latest.get().id()));
+                }
                 return kept;
             }
         });
@@ -90,6 +96,35 @@ final class Keeping {
         return changes.stream()
                 .filter(change -> change instanceof Change.Altered altered && !altered.isDirectory())
                 .map(Change::path);
+    }
+
+    /** The inodes of those that may have more names. */
+    private static Set<Long> named(TreeReader from, Set<TreePath> unseen) throws IOException {
+        Set<Long> inodes = new HashSet<>();
+        for (TreePath path : unseen) {
+            FileName name = new FileName(path.name());
+            Optional<Directory> parent = from.parentOf(path);
+            if (parent.isPresent() && parent.get().has(name)) {
+                FileStatus status = parent.get().status(name);
+                if (!status.isDirectory() && status.links() > 1) {
+                    inodes.add(status.inode());
+                }
+            }
+        }
+        return inodes;
+    }
+
+    /** Of a file with several names that could not be read, rsync tells one. Some of the others may have gone; they stay as long as it can't be read. */
+    private static List<Warning> otherNames(Directory before, Directory data, Set<Long> inodes, SnapshotId snapshot)
+            throws IOException {
+        if (inodes.isEmpty()) {
+            return List.of();
+        }
+        MissingFiles.Kept kept = MissingFiles.keep(before, data, inodes::contains);
+        return Stream.concat(
+                        kept.first().map(first -> Warning.keptNames(kept.files(), first, snapshot)).stream(),
+                        kept.firstCopied().map(first -> Warning.fullInodes(kept.copied(), first)).stream())
+                .toList();
     }
 
     private static Map<TreePath, Set<FileName>> byDirectory(Stream<TreePath> entries) {

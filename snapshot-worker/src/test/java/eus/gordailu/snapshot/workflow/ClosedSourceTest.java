@@ -91,6 +91,26 @@ class ClosedSourceTest extends GuardedJob {
         assertThat(copyOf(run()).resolve("b/01")).hasContent("changed");
     }
 
+    /** rsync tells one of them: what it says nothing of has not gone either. */
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "mkdir shut; chmod 0 shut"})
+    void allNamesOfAClosedFileAreKept(String more) {
+        Trees.make(source, "mkdir gone; ln a/01 a/name; ln a/01 b/name; ln a/01 gone/name; ln a/01 a/replaced");
+        good(run());
+        Trees.make(source, more + """
+                ; echo changed > a/01; chmod 0 a/01; rm -r gone b/50; echo other > other; mv other a/replaced
+                """);
+        for (int day = 0; day < 2; day++) {
+            SnapshotFacts run = run();
+
+            assertThat(Trees.make(copyOf(run), "cat a/01 a/name b/name a/replaced"))
+                    .isEqualTo("01\n01\n01\nother\n");
+            assertThat(copyOf(run).resolve("b/50")).doesNotExist();
+            assertThat(copyOf(run).resolve("gone")).doesNotExist();
+            assertThat(run.warnings()).anyMatch(warning -> warning.contains(" kept as "));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"true", "setfattr -n user.DOSATTRIB -v 1 p/*"})
     void aFirstSnapshotWithoutMostOfItIsNoBackup(String attribute) {

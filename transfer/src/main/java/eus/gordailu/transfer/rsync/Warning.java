@@ -132,6 +132,14 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted,
                         .formatted(entries, directory, snapshot));
     }
 
+    /** So many further names of files that could not be read were taken over from an older snapshot. */
+    public static Warning keptNames(long names, TreePath first, SnapshotId snapshot) {
+        return new Warning(
+                KEPT,
+                "%d more names of files that could not be read were kept as they are in snapshot %s: first %s"
+                        .formatted(names, snapshot, first));
+    }
+
     /** Something could not be read, and so nobody knows what of an earlier attempt has gone since. */
     public static Warning leftovers() {
         return new Warning(
