@@ -49,7 +49,8 @@ final class Keeping {
                 .flatMap(warning -> warning.unseen().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         Optional<StoredSnapshot.Published> latest = stage.latest();
-        if ((unlisted.isEmpty() && unseen.isEmpty()) || latest.isEmpty()) {
+        boolean moreClosed = warnings.stream().anyMatch(Warning::moreClosed);
+        if ((unlisted.isEmpty() && unseen.isEmpty() && !moreClosed) || latest.isEmpty()) {
             return List.of();
         }
         return new DiskWork("keep what could not be looked into", stage.data()).run(() -> {
@@ -80,8 +81,12 @@ final class Keeping {
                                     each.getKey(), entries(linked), latest.get().id())));
                 }
                 if (groundwork instanceof Groundwork.Whole) {
-                    kept.addAll(otherNames(
-                            before, data, named(from, unseen), latest.get().id()));
+                    Set<Long> named = named(from, unseen);
+                    if (moreClosed || !named.isEmpty()) {
+                        kept.addAll(told(
+                                MissingFiles.keep(before, data, inode -> moreClosed || named.contains(inode)),
+                                latest.get().id()));
+                    }
                 }
                 return kept;
             }
@@ -98,7 +103,10 @@ final class Keeping {
                 .map(Change::path);
     }
 
-    /** The inodes of those that may have more names. */
+    /**
+     * The inodes of those that may have more names: of several, rsync tells one. Some of the others may have gone; they stay as long as the file
+     * can't be read.
+     */
     private static Set<Long> named(TreeReader from, Set<TreePath> unseen) throws IOException {
         Set<Long> inodes = new HashSet<>();
         for (TreePath path : unseen) {
@@ -112,19 +120,6 @@ final class Keeping {
             }
         }
         return inodes;
-    }
-
-    /** Of a file with several names that could not be read, rsync tells one. Some of the others may have gone; they stay as long as it can't be read. */
-    private static List<Warning> otherNames(Directory before, Directory data, Set<Long> inodes, SnapshotId snapshot)
-            throws IOException {
-        if (inodes.isEmpty()) {
-            return List.of();
-        }
-        MissingFiles.Kept kept = MissingFiles.keep(before, data, inodes::contains);
-        return Stream.concat(
-                        kept.first().map(first -> Warning.keptNames(kept.files(), first, snapshot)).stream(),
-                        kept.firstCopied().map(first -> Warning.fullInodes(kept.copied(), first)).stream())
-                .toList();
     }
 
     private static Map<TreePath, Set<FileName>> byDirectory(Stream<TreePath> entries) {
@@ -175,6 +170,13 @@ final class Keeping {
             told.add(Warning.fullInodes(linked.copied(), linked.named().getFirst()));
         }
         return told;
+    }
+
+    private static List<Warning> told(MissingFiles.Kept kept, SnapshotId snapshot) {
+        return Stream.concat(
+                        kept.first().map(first -> Warning.keptMissing(kept.files(), first, snapshot)).stream(),
+                        kept.firstCopied().map(first -> Warning.fullInodes(kept.copied(), first)).stream())
+                .toList();
     }
 
     private static boolean isDirectory(Directory parent, FileName name) throws IOException {

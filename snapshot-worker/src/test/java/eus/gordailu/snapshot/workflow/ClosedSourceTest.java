@@ -111,6 +111,26 @@ class ClosedSourceTest extends GuardedJob {
         }
     }
 
+    /** Only so many are known by their names. */
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "mkdir shut; chmod 0 shut"})
+    void ofMoreClosedFilesThanAreRememberedNoneLooksDeleted(String more) {
+        Trees.make(source, "mkdir -p many gone; for i in {1..1000}; do echo $i > many/$i; done; echo 1 > gone/f");
+        good(run());
+        Trees.make(source, more + "; for i in {1..300}; do echo changed >> many/$i; chmod 0 many/$i; done; rm -r gone");
+        for (int day = 0; day < 2; day++) {
+            SnapshotFacts run = run();
+
+            good(run);
+            assertThat(copyOf(run).resolve("many").toFile().list()).hasSize(1000);
+            assertThat(copyOf(run).resolve("many/300")).hasContent("300");
+            assertThat(copyOf(run).resolve("gone")).doesNotExist();
+            assertThat(run.warnings()).anyMatch(warning -> warning.contains(" kept as "));
+            assertThat(published(run).manifest().content().warnings())
+                    .anyMatch(warning -> warning.contains("more files that could not be opened"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"true", "setfattr -n user.DOSATTRIB -v 1 p/*"})
     void aFirstSnapshotWithoutMostOfItIsNoBackup(String attribute) {

@@ -49,6 +49,7 @@ public final class RsyncOutput implements OutputListener {
     private Optional<Integer> remoteProtocol = Optional.empty();
     private boolean lastWord;
     private long more;
+    private long moreClosed;
     private boolean directoriesPassedOver;
 
     /** Paths are the job's own, as they are on the client. */
@@ -89,6 +90,8 @@ public final class RsyncOutput implements OutputListener {
         if (messages.size() < (unknown.isPresent() ? KEPT_DIRECTORIES : KEPT)) {
             messages.add(message);
             unknown.ifPresent(unknownSoFar::add);
+        } else if (message.unopened().isPresent()) {
+            moreClosed++;
         } else {
             more++;
             directoriesPassedOver |= unknown.isPresent();
@@ -121,6 +124,9 @@ public final class RsyncOutput implements OutputListener {
     synchronized List<Warning> warnings() {
         List<Warning> warnings =
                 new ArrayList<>(messages.stream().map(Warning::of).toList());
+        if (moreClosed > 0) {
+            warnings.add(Warning.moreClosed(moreClosed));
+        }
         if (more > 0) {
             warnings.add(directoriesPassedOver ? Warning.tooMany(more) : Warning.more(more));
         }

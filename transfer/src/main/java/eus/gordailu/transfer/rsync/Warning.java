@@ -24,6 +24,7 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted,
     static final int LONGEST = 500;
 
     static final String MORE = "file.more";
+    static final String MORE_CLOSED = "file.more-closed";
     static final String TOO_MANY = "directory.too-many";
     static final String ONLY_LINK = "source.only-link";
     static final String NO_ATTRIBUTES = "source.no-attributes";
@@ -132,12 +133,12 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted,
                         .formatted(entries, directory, snapshot));
     }
 
-    /** So many further names of files that could not be read were taken over from an older snapshot. */
-    public static Warning keptNames(long names, TreePath first, SnapshotId snapshot) {
+    /** So many missing files, which are further names of some that could not be read, or may be such themselves, were taken over from an older snapshot. */
+    public static Warning keptMissing(long files, TreePath first, SnapshotId snapshot) {
         return new Warning(
                 KEPT,
-                "%d more names of files that could not be read were kept as they are in snapshot %s: first %s"
-                        .formatted(names, snapshot, first));
+                "%d more files that were missing, and may only not be readable, were kept as they are in snapshot %s: first %s"
+                        .formatted(files, snapshot, first));
     }
 
     /** Something could not be read, and so nobody knows what of an earlier attempt has gone since. */
@@ -158,6 +159,18 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted,
     /** Whether there are directories that could not be looked into and that nobody can name any more. */
     public boolean tooMany() {
         return code.equals(TOO_MANY);
+    }
+
+    /** Whether there are files that could not be opened and that nobody can name any more: each that is missing may be one. */
+    public boolean moreClosed() {
+        return code.equals(MORE_CLOSED);
+    }
+
+    static Warning moreClosed(long count) {
+        return new Warning(
+                MORE_CLOSED,
+                "and %d more files that could not be opened, so many that every file that is missing in a directory counts as one of them"
+                        .formatted(count));
     }
 
     static Warning tooMany(long count) {

@@ -127,8 +127,11 @@ class RsyncOutputTest {
 
         assertThat(output.ownPaths()).containsOnlyKeys("/srv/own");
         assertThat(output.destinationError(28)).isPresent();
-        assertThat(output.warnings()).hasSize(RsyncOutput.KEPT + 1);
-        assertThat(output.warnings().getLast().sentence()).isEqualTo("and 4802 more messages of this kind");
+        assertThat(output.warnings()).hasSize(RsyncOutput.KEPT + 2);
+        assertThat(output.warnings().getLast().sentence()).isEqualTo("and 2 more messages of this kind");
+        assertThat(output.warnings().stream().filter(Warning::moreClosed))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.sentence()).startsWith("and 4800 more files"));
     }
 
     @Test
