@@ -83,8 +83,13 @@ final class Fetching {
             return refreshed;
         }
         List<Warning> kept = new Keeping(prepared.stage()).keep(groundwork, complete.warnings());
+        List<Warning> excluded = kept.isEmpty() || groundwork instanceof Groundwork.Differences
+                ? List.of()
+                : new NewlyExcluded(prepared.stage())
+                        .remove(() -> changes.excluded(request, request.destination(), cancellation));
         return list(groundwork)
-                .<Fetched>map(listed -> complete.with(listed).with(kept).with(onlyLinks()))
+                .<Fetched>map(listed ->
+                        complete.with(listed).with(kept).with(excluded).with(onlyLinks()))
                 .orElseGet(Fetched.Aborted::new);
     }
 

@@ -131,6 +131,26 @@ class ClosedSourceTest extends GuardedJob {
         }
     }
 
+    /** As rsync reads the patterns, whatever they are: what is left out of the source is left out of what is kept. */
+    @Test
+    void whatIsExcludedByNowIsNotKept() {
+        Trees.make(source, """
+                mkdir -p p/sub/cache p/cache/x q; touch p/{a.tmp,keep.tmp,f} p/sub/{b.tmp,g,cache/h} p/cache/x/y q/{c.tmp,i}
+                chmod 750 p/sub; touch -d @1000000000.5 p/sub p
+                """);
+        good(run());
+        Trees.make(source, "chmod 000 p; rm q/i");
+        define(List.of("+ keep.tmp", "*.tmp", source + "/p/cache/"));
+        for (int day = 0; day < 2; day++) {
+            SnapshotFacts run = run();
+
+            assertThat(Trees.make(copyOf(run), "find p q | sort"))
+                    .isEqualTo("p\np/f\np/keep.tmp\np/sub\np/sub/cache\np/sub/cache/h\np/sub/g\nq\n");
+            assertThat(Trees.make(copyOf(run), "stat -c '%a %.1Y' p p/sub"))
+                    .isEqualTo("0 1000000000.5\n750 1000000000.5\n");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"true", "setfattr -n user.DOSATTRIB -v 1 p/*"})
     void aFirstSnapshotWithoutMostOfItIsNoBackup(String attribute) {

@@ -126,6 +126,11 @@ abstract class GuardedJob {
             public PullResult refresh(PullRequest request, List<TreePath> files, Cancellation cancellation) {
                 return real.refresh(request, files, cancellation);
             }
+
+            @Override
+            public Comparison excluded(PullRequest request, Path tree, Cancellation cancellation) {
+                return real.excluded(request, tree, cancellation);
+            }
         };
     }
 
@@ -259,6 +264,11 @@ abstract class GuardedJob {
             @Override
             public PullResult refresh(PullRequest request, List<TreePath> files, Cancellation cancellation) {
                 return moving.refresh(request, files, cancellation);
+            }
+
+            @Override
+            public Comparison excluded(PullRequest request, Path tree, Cancellation cancellation) {
+                return moving.excluded(request, tree, cancellation);
             }
         };
     }

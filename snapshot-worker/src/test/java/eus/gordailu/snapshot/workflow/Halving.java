@@ -41,4 +41,9 @@ record Halving(ChangePull changes) implements ChangePull {
     public PullResult refresh(PullRequest request, List<TreePath> files, Cancellation cancellation) {
         return changes.refresh(request, files, cancellation);
     }
+
+    @Override
+    public Comparison excluded(PullRequest request, Path tree, Cancellation cancellation) {
+        return changes.excluded(request, tree, cancellation);
+    }
 }

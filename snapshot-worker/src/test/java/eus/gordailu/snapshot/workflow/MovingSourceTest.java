@@ -330,6 +330,11 @@ class MovingSourceTest extends GuardedJob {
         public PullResult refresh(PullRequest request, List<TreePath> files, Cancellation cancellation) {
             return real.refresh(request, files, cancellation);
         }
+
+        @Override
+        public Comparison excluded(PullRequest request, Path tree, Cancellation cancellation) {
+            return real.excluded(request, tree, cancellation);
+        }
     }
 
     private static PullResult ended(int exitCode, PullResult result) {

@@ -1,5 +1,6 @@
 package eus.gordailu.transfer.pull;
 
+import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.transfer.peer.Means;
 import eus.gordailu.transfer.peer.Peer;
@@ -30,6 +31,15 @@ record Carrier(Optional<RemoteRsync> remote, RsyncDiagnosis diagnosis, boolean a
                 new RsyncDiagnosis(request.route().toString(), tree, peer.complaints()),
                 means.asRoot(),
                 peer.reach().map(reach -> new Enclosure(means.confinement(), reach)));
+    }
+
+    /** From one place of a tree on this machine to another. */
+    static Carrier within(Path tree, Means means) {
+        return new Carrier(
+                Optional.empty(),
+                new RsyncDiagnosis(new Address.Local().toString(), tree, _ -> Optional.empty()),
+                means.asRoot(),
+                Optional.empty());
     }
 
     /** Why a restricted key can't bring what is requested: rsync alone would bring a part of it without a word. */

@@ -3,6 +3,7 @@ package eus.gordailu.transfer.pull;
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.rsync.RsyncProgress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -36,4 +37,10 @@ public interface ChangePull {
      * its inode with a snapshot.
      */
     PullResult refresh(PullRequest request, List<TreePath> files, Cancellation cancellation);
+
+    /**
+     * Looks at a tree on this machine as if it were the source, and changes nothing. What the request excludes of it is told as deleted, and
+     * nothing else.
+     */
+    Comparison excluded(PullRequest request, Path tree, Cancellation cancellation);
 }

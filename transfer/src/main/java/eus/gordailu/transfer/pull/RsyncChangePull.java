@@ -170,6 +170,28 @@ public final class RsyncChangePull implements ChangePull {
         });
     }
 
+    @Override
+    public Comparison excluded(PullRequest request, Path tree, Cancellation cancellation) {
+        try {
+            Optional<RsyncVersion> version = RsyncRun.ownVersion(means.runner());
+            if (version.isEmpty()) {
+                return new Comparison.Failed(WorkerFailure.missing("rsync"));
+            }
+            // rsync matches patterns with what follows the dot, as it does at the source.
+            List<String> sources =
+                    request.paths().stream().map(path -> tree + "/." + path).toList();
+            RsyncCommand rsync = RsyncCommand.pull(sources, tree, request.scratch())
+                    .filtering(request.exclusions().rules())
+                    .keeping(RsyncCommand.Attributes.NONE);
+            return new ComparisonRun(means.runner(), request, Carrier.within(tree, means), version.get())
+                    .run(rsync.comparison(false), new ComparisonOutput(request.paths(), Set.of()), cancellation);
+        } catch (TooManyChangesException e) {
+            return new Comparison.Untrusted(String.valueOf(e.getMessage()));
+        } catch (TransferException e) {
+            return new Comparison.Failed(WorkerFailure.of(e));
+        }
+    }
+
     private static void write(List<TreePath> files, Path list) throws IOException {
         try (OutputStream paths = new BufferedOutputStream(Files.newOutputStream(list))) {
             for (TreePath file : files) {

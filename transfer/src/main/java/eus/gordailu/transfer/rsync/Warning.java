@@ -141,6 +141,13 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted,
                         .formatted(files, snapshot, first));
     }
 
+    /** The job excludes more than before, and of what was kept it could not be told what that is. */
+    public static Warning stillExcluded() {
+        return new Warning(
+                KEPT,
+                "Some of what was kept from an older snapshot may be excluded by now: it could not be told, and leaves when all can be read again");
+    }
+
     /** Something could not be read, and so nobody knows what of an earlier attempt has gone since. */
     public static Warning leftovers() {
         return new Warning(
