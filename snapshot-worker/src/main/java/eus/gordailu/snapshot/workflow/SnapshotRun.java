@@ -41,6 +41,15 @@ public final class SnapshotRun {
         this.betweenTries = betweenTries;
     }
 
+    /** How it went with what was tried again and again. */
+    private sealed interface Tried<T> {
+
+        record Done<T>(T value) implements Tried<T> {}
+
+        /** The worker was to end meanwhile: its next start goes on. */
+        record LeftToNextStart<T>() implements Tried<T> {}
+    }
+
     /** Makes known that an attempt waits for its turn, so that its client's scripts do. To be closed after its end. */
     public AttemptHooks join(JobDue command) {
         return hooks.join(command);
@@ -71,10 +80,10 @@ public final class SnapshotRun {
 
     /** Ends an attempt that a crash has cut short. */
     public void settle(JobDue command, AttemptHooks around) {
-        Optional<Optional<Attempt>> known = patiently(command, () -> book.find(command), () -> Optional.empty());
-        known.flatMap(attempt -> attempt)
-                .filter(Attempt::hooksBegun)
-                .ifPresent(attempt -> around.begins(attempt.claimedAt()));
+        if (patiently(command, () -> book.find(command), () -> Optional.<Attempt>empty())
+                instanceof Tried.Done<Optional<Attempt>>(var known)) {
+            known.filter(Attempt::hooksBegun).ifPresent(attempt -> around.begins(attempt.claimedAt()));
+        }
         settle(command, around, Recovery.restarted(command));
     }
 
@@ -96,8 +105,10 @@ public final class SnapshotRun {
      * that, the next start tells of it, unless it was the disk: then nobody knows of a snapshot.
      */
     private void settle(JobDue command, AttemptHooks around, Failure failure) {
-        patiently(command, () -> found(command, failure), () -> new AttemptEnd.Failed(failure))
-                .ifPresent(end -> conclude(command, around, end));
+        if (patiently(command, () -> found(command, failure), () -> new AttemptEnd.Failed(failure))
+                instanceof Tried.Done<AttemptEnd>(var end)) {
+            conclude(command, around, end);
+        }
     }
 
     /** What went wrong after the snapshot was published does not unmake it. */
@@ -145,14 +156,13 @@ public final class SnapshotRun {
                 () -> false);
     }
 
-    /** Empty when the worker is to end meanwhile: its next start goes on. */
-    private <T> Optional<T> patiently(JobDue command, Supplier<T> work, Supplier<T> otherwise) {
+    private <T> Tried<T> patiently(JobDue command, Supplier<T> work, Supplier<T> otherwise) {
         for (int tried = 1; !Thread.currentThread().isInterrupted(); tried++) {
             try {
-                return Optional.of(work.get());
+                return new Tried.Done<>(work.get());
             } catch (RepositoryException e) {
                 if (tried == TRIES) {
-                    return Optional.of(otherwise.get());
+                    return new Tried.Done<>(otherwise.get());
                 }
                 again(command, e);
             } catch (RuntimeException e) {
@@ -162,7 +172,7 @@ public final class SnapshotRun {
                 again(command, e);
             }
         }
-        return Optional.empty();
+        return new Tried.LeftToNextStart<>();
     }
 
     private void again(JobDue command, RuntimeException why) {
