@@ -5,24 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Client;
-import eus.gordailu.contracts.catalog.Job;
-import eus.gordailu.contracts.catalog.JobDefinition;
 import eus.gordailu.contracts.catalog.Location;
 import eus.gordailu.contracts.catalog.LocationDefined;
 import eus.gordailu.contracts.catalog.MarkLocation;
-import eus.gordailu.contracts.catalog.Policy;
-import eus.gordailu.contracts.catalog.Retention;
-import eus.gordailu.contracts.catalog.Schedule;
 import eus.gordailu.contracts.id.ClientId;
-import eus.gordailu.contracts.id.JobId;
 import eus.gordailu.contracts.id.LocationId;
-import eus.gordailu.contracts.id.PolicyId;
-import eus.gordailu.contracts.id.RunId;
 import eus.gordailu.contracts.run.AbortRun;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
 import eus.gordailu.contracts.run.JobDue;
-import eus.gordailu.contracts.run.Trigger;
 import eus.gordailu.contracts.snapshot.SnapshotAborted;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
 import eus.gordailu.contracts.snapshot.SnapshotFailed;
@@ -37,36 +28,21 @@ import eus.gordailu.repository.job.JobDirectories;
 import eus.gordailu.repository.job.JobDirectory;
 import eus.gordailu.repository.job.JobLock;
 import eus.gordailu.repository.location.LocationDirectory;
-import eus.gordailu.snapshot.guard.Guard;
-import eus.gordailu.snapshot.guard.TestLimits;
-import eus.gordailu.snapshot.hook.Hooks;
 import eus.gordailu.snapshot.location.WorkerLocations;
 import eus.gordailu.snapshot.pull.Puller;
 import eus.gordailu.snapshot.pull.Slots;
 import eus.gordailu.snapshot.workflow.AttemptBook;
 import eus.gordailu.snapshot.workflow.OwnBackups;
-import eus.gordailu.snapshot.workflow.PullLimits;
 import eus.gordailu.snapshot.workflow.Recovery;
-import eus.gordailu.snapshot.workflow.Sealing;
 import eus.gordailu.snapshot.workflow.SnapshotRun;
-import eus.gordailu.snapshot.workflow.SnapshotSteps;
-import eus.gordailu.transfer.hook.ClientHooks;
-import eus.gordailu.transfer.hook.WorkerHooks;
-import eus.gordailu.transfer.process.ProcessRunner;
-import eus.gordailu.transfer.pull.ChangePull;
+import eus.gordailu.snapshot.workflow.TestRuns;
 import eus.gordailu.transfer.pull.Pull;
 import eus.gordailu.transfer.pull.PullResult;
-import eus.gordailu.transfer.pull.RsyncChangePull;
-import eus.gordailu.transfer.pull.RsyncPull;
-import eus.gordailu.transfer.ssh.ClientKeys;
-import eus.gordailu.transfer.ssh.HostTrust;
-import eus.gordailu.transfer.testkit.Confinements;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +73,7 @@ class SnapshotWorkerTest {
     void prepare() throws IOException {
         source = Files.createDirectories(directory.resolve("source"));
         backups = directory.resolve("backups");
-        location = new Location(LocationId.of("main"), "Main", backups.toString());
+        location = runs().location();
         Files.writeString(source.resolve("hosts"), "127.0.0.1 localhost\n");
     }
 
@@ -110,7 +86,7 @@ class SnapshotWorkerTest {
     }
 
     /** One worker's parts, as its configuration joins them. */
-    private record Worker(AttemptBook book, SnapshotSteps steps, Slots slots, List<MessageHandler<?>> handlers) {
+    private record Worker(Slots slots, List<MessageHandler<?>> handlers) {
 
         void hear(Message message) {
             handlers.stream()
@@ -123,50 +99,23 @@ class SnapshotWorkerTest {
         ServiceStore documents = store.forService("snapshot-worker", clock);
         opened.add(documents);
         AttemptBook book = new AttemptBook(documents, SELF.id(), Duration.ofMinutes(1), clock);
-        PullLimits limits = new PullLimits(
-                Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofSeconds(5));
         WorkerLocations locations = new WorkerLocations(documents, SELF, clock);
-        SnapshotSteps steps = new SnapshotSteps(
-                pull,
-                changes(),
-                limits,
-                new Sealing("test", new Guard(TestLimits.DEFAULTS), clock),
-                new OwnBackups(locations::keepOuts),
-                clock);
-        SnapshotRun run = new SnapshotRun(book, steps, hooks());
+        SnapshotRun run = runs().run(book, runs().steps(pull, new OwnBackups(locations::keepOuts)));
         List<JobDue> waiting = new Recovery(book, run).recover();
         Slots slots = new Slots(run, 2);
         waiting.forEach(slots::settle);
         opened.add(slots);
         List<MessageHandler<?>> handlers = new ArrayList<>(new Puller(SELF, book, slots, clock).handlers());
         handlers.addAll(locations.handlers());
-        return new Worker(book, steps, slots, handlers);
+        return new Worker(slots, handlers);
     }
 
-    private Hooks hooks() {
-        ProcessRunner runner = new ProcessRunner();
-        ClientKeys keys = new ClientKeys(directory.resolve("keys"), SELF.id(), runner, HostTrust.FIRST_SEEN);
-        return new Hooks(
-                new ClientHooks(runner, keys),
-                new WorkerHooks(runner, Optional.of("nobody")),
-                SnapshotSteps::place,
-                clock);
-    }
-
-    private ChangePull changes() {
-        ProcessRunner runner = new ProcessRunner();
-        return new RsyncChangePull(
-                runner,
-                new ClientKeys(directory.resolve("keys"), SELF.id(), runner, HostTrust.FIRST_SEEN),
-                Confinements.here());
+    private TestRuns runs() {
+        return new TestRuns(directory, SELF.id(), clock);
     }
 
     private Pull rsync() {
-        ProcessRunner runner = new ProcessRunner();
-        return new RsyncPull(
-                runner,
-                new ClientKeys(directory.resolve("keys"), SELF.id(), runner, HostTrust.FIRST_SEEN),
-                Confinements.here());
+        return runs().rsync();
     }
 
     @Test
@@ -386,31 +335,8 @@ class SnapshotWorkerTest {
     }
 
     private JobDue due(Path path) {
-        return due(path.toString(), location);
-    }
-
-    private JobDue due(String path, Location location) {
-        Client client = new Client(ClientId.random(), "web1", "", Address.parse("local"), true);
-        Policy policy = new Policy(
-                PolicyId.random(),
-                "Daily",
-                "",
-                new Schedule(ZoneOffset.UTC, List.of(), Set.of()),
-                new Retention(1, 0, 0, 0, 0, 0, null));
-        Job job = new Job(
-                JobId.random(),
-                client.id(),
-                "etc",
-                "",
-                List.of(path),
-                List.of(),
-                policy.id(),
-                location.id(),
-                true,
-                10,
-                null);
-        JobDefinition definition = new JobDefinition(client, job, policy, location);
-        return new JobDue(RunId.random(), 1, definition, Trigger.MANUAL, clock.instant(), clock.instant());
+        Client client = new Client(ClientId.random(), "web1", "", new Address.Local(), true);
+        return runs().due(runs().job(client, "etc", List.of(path.toString())));
     }
 
     private <T extends Message> T one(Class<T> type) {

@@ -4,30 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Client;
-import eus.gordailu.contracts.catalog.Job;
 import eus.gordailu.contracts.catalog.JobDefinition;
-import eus.gordailu.contracts.catalog.Location;
-import eus.gordailu.contracts.catalog.Policy;
-import eus.gordailu.contracts.catalog.Retention;
-import eus.gordailu.contracts.catalog.Schedule;
 import eus.gordailu.contracts.id.ClientId;
-import eus.gordailu.contracts.id.JobId;
-import eus.gordailu.contracts.id.LocationId;
-import eus.gordailu.contracts.id.PolicyId;
 import eus.gordailu.contracts.id.RunId;
 import eus.gordailu.contracts.id.SnapshotId;
+import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
 import eus.gordailu.contracts.run.JobDue;
 import eus.gordailu.contracts.run.Trigger;
 import eus.gordailu.contracts.snapshot.SnapshotFacts;
+import eus.gordailu.kit.testing.SettableClock;
+import eus.gordailu.snapshot.workflow.TestRuns;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +31,8 @@ class VariablesTest {
     private static final Instant ENDED = Instant.parse("2026-11-23T02:10:00Z");
     private static final Optional<Path> PLACE = Optional.of(Path.of("/srv/backup/web1/etc"));
     private static final ClientId CLIENT = ClientId.of("6f1c2d3e-0a1b-4c2d-8e3f-4a5b6c7d8e9f");
-    private static final JobId JOB = JobId.of("0b0e5a3c-7f0e-4a55-8d0f-3f1f4c1f9a77");
+    private static final TestRuns RUNS =
+            new TestRuns(Path.of("/srv"), WorkerId.of("storage-1"), new SettableClock("2026-11-23T02:00:00Z"));
     private static final RunId RUN = RunId.of("9e8d7c6b-5a49-4837-a625-14f3e2d1c0b9");
 
     @Test
@@ -55,12 +49,15 @@ class VariablesTest {
                 List.of("one file was closed"),
                 null);
 
-        assertThat(Variables.afterJob(due("root@web1:2222"), BEGUN, ENDED, PLACE, new AttemptEnd.Published(facts)))
+        JobDue due = due("root@web1:2222");
+        String job = due.definition().job().id().toString();
+
+        assertThat(Variables.afterJob(due, BEGUN, ENDED, PLACE, new AttemptEnd.Published(facts)))
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry("ELKARBACKUP_LEVEL", "JOB"),
                         Map.entry("ELKARBACKUP_EVENT", "POST"),
                         Map.entry("ELKARBACKUP_URL", "root@web1:/etc"),
-                        Map.entry("ELKARBACKUP_ID", JOB.toString()),
+                        Map.entry("ELKARBACKUP_ID", job),
                         Map.entry("ELKARBACKUP_PATH", "/srv/backup/web1/etc"),
                         Map.entry("ELKARBACKUP_STATUS", "0"),
                         Map.entry("ELKARBACKUP_CLIENT_NAME", "web1"),
@@ -81,7 +78,7 @@ class VariablesTest {
                         Map.entry("GORDAILU_CLIENT_ID", CLIENT.toString()),
                         Map.entry("GORDAILU_CLIENT_NAME", "web1"),
                         Map.entry("GORDAILU_CLIENT_ADDRESS", "root@web1:2222"),
-                        Map.entry("GORDAILU_JOB_ID", JOB.toString()),
+                        Map.entry("GORDAILU_JOB_ID", job),
                         Map.entry("GORDAILU_JOB_NAME", "etc"),
                         Map.entry("GORDAILU_JOB_PATHS", "/etc\n/srv/www"),
                         Map.entry("GORDAILU_JOB_DIRECTORY", "/srv/backup/web1/etc"),
@@ -145,26 +142,7 @@ class VariablesTest {
 
     private static JobDue due(String address) {
         Client client = new Client(CLIENT, "web1", "", Address.parse(address), true);
-        Location location = new Location(LocationId.of("main"), "Main", "/srv/backup");
-        Policy policy = new Policy(
-                PolicyId.random(),
-                "Daily",
-                "",
-                new Schedule(ZoneOffset.UTC, List.of(), Set.of()),
-                new Retention(1, 0, 0, 0, 0, 0, null));
-        Job job = new Job(
-                JOB,
-                CLIENT,
-                "etc",
-                "",
-                List.of("/etc", "/srv/www"),
-                List.of(),
-                policy.id(),
-                location.id(),
-                true,
-                10,
-                null);
-        JobDefinition definition = new JobDefinition(client, job, policy, location);
+        JobDefinition definition = RUNS.job(client, "etc", List.of("/etc", "/srv/www"));
         return new JobDue(RUN, 2, definition, Trigger.SCHEDULE, BEGUN, BEGUN, List.of(), 2_048L, 1L);
     }
 }

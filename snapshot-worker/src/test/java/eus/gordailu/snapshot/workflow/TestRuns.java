@@ -40,7 +40,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Runs of jobs that back up {@code source/} into {@code backups/}, below one directory. */
+/** Runs of jobs that back up {@code source/}, or what is named, into {@code backups/}, below one directory. */
 public record TestRuns(Path directory, WorkerId worker, SettableClock clock) {
 
     private static final ProcessRunner RUNNER = new ProcessRunner();
@@ -57,34 +57,57 @@ public record TestRuns(Path directory, WorkerId worker, SettableClock clock) {
         return new ClientKeys(directory.resolve("keys"), worker, RUNNER, HostTrust.FIRST_SEEN);
     }
 
-    Pull rsync() {
+    public Pull rsync() {
         return new RsyncPull(RUNNER, keys(), Confinements.here());
     }
 
     SnapshotSteps steps(Pull pull) {
+        return steps(pull, new OwnBackups(List::of));
+    }
+
+    /** With what is left out of every job besides. */
+    public SnapshotSteps steps(Pull pull, OwnBackups own) {
         return new SnapshotSteps(
                 pull,
                 new RsyncChangePull(RUNNER, keys(), Confinements.here()),
                 new PullLimits(
                         Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofSeconds(5)),
                 new Sealing("test", new Guard(TestLimits.DEFAULTS), clock),
-                new OwnBackups(List::of),
+                own,
                 clock);
     }
 
     /** No script runs on the worker. */
     SnapshotRun run(AttemptBook book, Pull pull) {
+        return run(book, steps(pull));
+    }
+
+    /** The same, of these steps. */
+    public SnapshotRun run(AttemptBook book, SnapshotSteps steps) {
         Hooks hooks = new Hooks(
                 new ClientHooks(RUNNER, keys()),
                 new WorkerHooks(RUNNER, Optional.empty()),
                 SnapshotSteps::place,
                 clock);
-        return new SnapshotRun(book, steps(pull), hooks, Duration.ofMillis(1));
+        return new SnapshotRun(book, steps, hooks, Duration.ofMillis(1));
+    }
+
+    /** Where the backups are. */
+    public Location location() {
+        return new Location(MAIN, "Main", directory.resolve("backups").toString());
     }
 
     public JobDefinition job(Client client, String name, List<ScriptId> before, List<ScriptId> after) {
-        Location location =
-                new Location(MAIN, "Main", directory.resolve("backups").toString());
+        return job(client, name, List.of(directory.resolve("source").toString()), before, after);
+    }
+
+    /** One that backs up these paths instead, and has no scripts. */
+    public JobDefinition job(Client client, String name, List<String> paths) {
+        return job(client, name, paths, List.of(), List.of());
+    }
+
+    private JobDefinition job(
+            Client client, String name, List<String> paths, List<ScriptId> before, List<ScriptId> after) {
         Policy policy = new Policy(
                 PolicyId.random(),
                 "Daily",
@@ -96,16 +119,16 @@ public record TestRuns(Path directory, WorkerId worker, SettableClock clock) {
                 client.id(),
                 name,
                 "",
-                List.of(directory.resolve("source").toString()),
+                paths,
                 List.of(),
                 policy.id(),
-                location.id(),
+                MAIN,
                 true,
                 10,
                 null,
                 before,
                 after);
-        return new JobDefinition(client, job, policy, location);
+        return new JobDefinition(client, job, policy, location());
     }
 
     /** Makes a snapshot now. */
@@ -114,7 +137,7 @@ public record TestRuns(Path directory, WorkerId worker, SettableClock clock) {
     }
 
     /** The first attempt of a run. */
-    JobDue due(JobDefinition definition) {
+    public JobDue due(JobDefinition definition) {
         return new JobDue(RunId.random(), 1, definition, Trigger.MANUAL, clock.instant(), clock.instant());
     }
 }
