@@ -53,44 +53,47 @@ final class Keeping {
         if ((unlisted.isEmpty() && unseen.isEmpty() && !moreClosed) || latest.isEmpty()) {
             return List.of();
         }
+        SnapshotId snapshot = latest.get().id();
         return new DiskWork("keep what could not be looked into", stage.data()).run(() -> {
             try (Directory before = Directory.open(latest.get().data());
                     Directory data = Directory.open(stage.data());
                     TreeReader from = new TreeReader(before);
                     TreeReader to = new TreeReader(data)) {
-                List<Warning> kept = new ArrayList<>();
-                Map<TreePath, Set<FileName>> entries;
                 if (groundwork instanceof Groundwork.Differences known) {
-                    entries = byDirectory(changed(known.comparison().changes()));
-                } else {
-                    entries = byDirectory(unseen.stream());
-                    for (Map.Entry<TreePath, Boolean> each : unlisted.entrySet()) {
-                        TreePath directory = each.getKey();
-                        LinkedTree linked =
-                                keep(from.parentOf(directory), to.parentOf(directory), directory, each.getValue());
-                        kept.addAll(told(
-                                linked, Warning.kept(directory, latest.get().id())));
-                    }
+                    return entries(changed(known.comparison().changes()), from, to, snapshot);
                 }
-                for (Map.Entry<TreePath, Set<FileName>> each : entries.entrySet()) {
-                    LinkedTree linked =
-                            keep(from.directory(each.getKey()), to.directory(each.getKey()), each.getValue());
+                List<Warning> kept = directories(unlisted, from, to, snapshot);
+                kept.addAll(entries(unseen.stream(), from, to, snapshot));
+                Set<Long> named = named(from, unseen);
+                if (moreClosed || !named.isEmpty()) {
                     kept.addAll(told(
-                            linked,
-                            Warning.kept(
-                                    each.getKey(), entries(linked), latest.get().id())));
-                }
-                if (groundwork instanceof Groundwork.Whole) {
-                    Set<Long> named = named(from, unseen);
-                    if (moreClosed || !named.isEmpty()) {
-                        kept.addAll(told(
-                                MissingFiles.keep(before, data, inode -> moreClosed || named.contains(inode)),
-                                latest.get().id()));
-                    }
+                            MissingFiles.keep(before, data, inode -> moreClosed || named.contains(inode)), snapshot));
                 }
                 return kept;
             }
         });
+    }
+
+    private static List<Warning> directories(
+            Map<TreePath, Boolean> unlisted, TreeReader from, TreeReader to, SnapshotId snapshot) throws IOException {
+        List<Warning> kept = new ArrayList<>();
+        for (Map.Entry<TreePath, Boolean> each : unlisted.entrySet()) {
+            TreePath directory = each.getKey();
+            LinkedTree linked = keep(from.parentOf(directory), to.parentOf(directory), directory, each.getValue());
+            kept.addAll(told(linked, Warning.kept(directory, snapshot)));
+        }
+        return kept;
+    }
+
+    private static List<Warning> entries(Stream<TreePath> paths, TreeReader from, TreeReader to, SnapshotId snapshot)
+            throws IOException {
+        List<Warning> kept = new ArrayList<>();
+        for (Map.Entry<TreePath, Set<FileName>> each : byDirectory(paths).entrySet()) {
+            TreePath directory = each.getKey();
+            LinkedTree linked = keep(from.directory(directory), to.directory(directory), each.getValue());
+            kept.addAll(told(linked, Warning.kept(directory, entries(linked), snapshot)));
+        }
+        return kept;
     }
 
     /**
