@@ -81,7 +81,7 @@ class RestorerTest {
         Files.writeString(source.resolve("d/b"), "two");
         Files.createSymbolicLink(source.resolve("link"), Path.of("d"));
         Client here = new Client(ClientId.random(), "here", "", new Address.Local(), true, null);
-        job = runs.job(here, "files", List.of(), List.of());
+        job = runs.job(here, "files", List.of("" + source));
         snapshot = runs.snapshot(job).id();
     }
 
