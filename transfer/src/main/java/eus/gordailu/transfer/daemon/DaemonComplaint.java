@@ -4,6 +4,7 @@ import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
+import eus.gordailu.transfer.process.Printable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +75,6 @@ public enum DaemonComplaint {
             "The rsync daemon of %client% refused module %module% (%message%): look into the daemon's log",
             "^@ERROR: ");
 
-    private static final int LONGEST_MESSAGE = 500;
-
     private final FailureClass failureClass;
     private final String code;
     private final String sentence;
@@ -109,16 +108,12 @@ public enum DaemonComplaint {
                 FailureClass.TRANSIENT,
                 "daemon.failed",
                 "No connection to %client% came about (%message%): see that an rsync daemon answers there",
-                Map.of("client", route.toString(), "message", shortened(said)));
-    }
-
-    private static String shortened(String line) {
-        return line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "…" : line;
+                Map.of("client", route.toString(), "message", Printable.shortened(said)));
     }
 
     private Failure about(Route route, String line) {
-        Map<String, String> details = new HashMap<>(
-                Map.of("client", route.toString(), "module", route.module().orElse(""), "message", shortened(line)));
+        Map<String, String> details = new HashMap<>(Map.of(
+                "client", route.toString(), "module", route.module().orElse(""), "message", Printable.shortened(line)));
         if (route.address() instanceof Address.Daemon daemon) {
             details.put("host", daemon.host());
             details.put("port", Integer.toString(daemon.port()));

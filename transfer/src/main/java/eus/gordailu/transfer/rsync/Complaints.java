@@ -1,11 +1,10 @@
 package eus.gordailu.transfer.rsync;
 
+import eus.gordailu.transfer.process.Printable;
 import java.util.regex.Pattern;
 
 /** Words by which one knows what keeps rsync, at either end, from its work. */
 final class Complaints {
-
-    private static final int LONGEST_MESSAGE = 500;
 
     /** A shell's words when there is no such program; rsync's own messages begin otherwise. */
     private static final Pattern NO_PROGRAM = Pattern.compile(
@@ -46,13 +45,8 @@ final class Complaints {
         return output.lines().stream().anyMatch(line -> line.startsWith("bwrap: "));
     }
 
-    /** A line as it may stand in a sentence. */
-    static String shortened(String line) {
-        return line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "…" : line;
-    }
-
     private static boolean says(Pattern words, RsyncOutput output) {
         return output.lines().stream()
-                .anyMatch(line -> words.matcher(shortened(line)).matches());
+                .anyMatch(line -> words.matcher(Printable.shortened(line)).matches());
     }
 }

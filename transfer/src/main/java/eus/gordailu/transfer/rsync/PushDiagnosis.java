@@ -1,6 +1,7 @@
 package eus.gordailu.transfer.rsync;
 
 import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.transfer.process.Printable;
 import eus.gordailu.transfer.process.ProcessResult;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ public record PushDiagnosis(String client, String directory, Function<List<Strin
             case 2 -> failed(PushFailure.NOT_RSYNC, result, output);
             // The end of a daemon may come before its words of why it can't use the directory.
             case 3, 11 -> failed(PushFailure.NO_DIRECTORY, result, output);
-            case 5, 10, 12, 35, 255 -> byConnection(result, output);
+            case 5, 10, 12, 13, 35, 255 -> byConnection(result, output);
             case 19, 20 -> failed(PushFailure.INTERRUPTED, result, output);
             case 30 -> failed(PushFailure.TIMEOUT, result, output);
             case 126, 127 -> failed(PushFailure.NO_RSYNC, result, output);
@@ -119,13 +120,13 @@ public record PushDiagnosis(String client, String directory, Function<List<Strin
     }
 
     private Failure about(PushFailure failure, String line) {
-        return failure.with(Map.of("client", client, "directory", directory, "message", Complaints.shortened(line)));
+        return failure.with(Map.of("client", client, "directory", directory, "message", Printable.shortened(line)));
     }
 
     private RsyncOutcome failed(PushFailure failure, ProcessResult result, RsyncOutput output) {
         String code = Integer.toString(result.exitCode());
         String message =
-                output.lines().stream().findFirst().map(Complaints::shortened).orElse("code " + code);
+                output.lines().stream().findFirst().map(Printable::shortened).orElse("code " + code);
         return new RsyncOutcome.Failed(
                 failure.with(Map.of("client", client, "directory", directory, "exitCode", code, "message", message)));
     }

@@ -3,6 +3,7 @@ package eus.gordailu.transfer.rsync;
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.transfer.process.Command;
+import eus.gordailu.transfer.process.Printable;
 import eus.gordailu.transfer.process.ProcessResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,7 +95,8 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
                         output);
             case 2 -> failed(RsyncFailure.NOT_RSYNC, result, output);
             case 3, 11 -> failed(RsyncFailure.LOCATION_IO_ERROR, result, output);
-            case 5, 10, 12, 35, 255 ->
+            // 13: where a client fills what both write their complaints to, rsync can't say its own.
+            case 5, 10, 12, 13, 35, 255 ->
                 Complaints.noProgram(output)
                         ? failed(RsyncFailure.NO_RSYNC, result, output)
                         : Complaints.unknownOption(output)
@@ -144,7 +146,7 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
                 .map(message -> message.hasErrno(RsyncMessage.ENOENT)
                         ? missing(path)
                         : RsyncFailure.UNREADABLE_PATH.with(Map.of(
-                                "path", path, "client", client, "message", Complaints.shortened(message.line()))));
+                                "path", path, "client", client, "message", Printable.shortened(message.line()))));
     }
 
     private Optional<Failure> about(RsyncFailure failure, Optional<RsyncMessage> message) {
@@ -152,14 +154,14 @@ public record RsyncDiagnosis(String client, Path destination, Function<List<Stri
                 "destination",
                 destination.toString(),
                 "message",
-                Complaints.shortened(found.line()),
+                Printable.shortened(found.line()),
                 "client",
                 client)));
     }
 
     private RsyncOutcome failed(RsyncFailure failure, ProcessResult result, RsyncOutput output) {
         String message =
-                output.lines().stream().findFirst().map(Complaints::shortened).orElse("no message");
+                output.lines().stream().findFirst().map(Printable::shortened).orElse("no message");
         return new RsyncOutcome.Failed(failure.with(Map.of(
                 "client",
                 client,

@@ -2,6 +2,7 @@ package eus.gordailu.transfer.rsync;
 
 import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.path.TreePath;
+import eus.gordailu.transfer.process.Printable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,6 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted,
     static final String NOT_LISTED = "directory.not-listed";
     static final String NOT_ENTERED = "directory.not-entered";
     static final String KEPT = "directory.kept";
-    static final int LONGEST = 500;
 
     static final String MORE = "file.more";
     static final String MORE_CLOSED = "file.more-closed";
@@ -37,8 +37,7 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted,
 
     static Warning of(RsyncMessage message) {
         // A client chooses how long its names are; some thousand characters of each would be more than a message takes.
-        String sentence =
-                message.line().length() > LONGEST ? message.line().substring(0, LONGEST) + "…" : message.line();
+        String sentence = Printable.shortened(message.line());
         return new Warning(
                 code(message), sentence, message.unlisted(), message.unseen().or(message::unopened));
     }

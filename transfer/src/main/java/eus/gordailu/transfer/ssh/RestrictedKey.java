@@ -4,6 +4,7 @@ import eus.gordailu.contracts.catalog.AuthorizedKeys;
 import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
+import eus.gordailu.transfer.process.Printable;
 import eus.gordailu.transfer.process.ProcessLimits;
 import eus.gordailu.transfer.process.ProcessResult;
 import eus.gordailu.transfer.process.ProcessRunner;
@@ -151,7 +152,10 @@ public record RestrictedKey(Kept kept, List<String> paths, List<String> writable
 
     /** Something else than the script answers. */
     public static Failure unrestricted(ProcessResult ended, Route route) {
-        String said = ended.errors().lines().stream().findFirst().orElse("no answer");
+        String said = ended.errors().lines().stream()
+                .findFirst()
+                .map(Printable::shortened)
+                .orElse("no answer");
         return Failure.filled(
                 FailureClass.OPERATOR_NEEDED,
                 "key.unrestricted",

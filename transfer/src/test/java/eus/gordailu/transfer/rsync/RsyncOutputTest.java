@@ -79,7 +79,7 @@ class RsyncOutputTest {
 
         assertThat(output.warnings())
                 .hasSize(RsyncOutput.KEPT)
-                .allSatisfy(warning -> assertThat(warning.sentence()).hasSizeLessThanOrEqualTo(Warning.LONGEST + 1));
+                .allSatisfy(warning -> assertThat(warning.sentence()).hasSizeLessThanOrEqualTo(501));
     }
 
     @Test
