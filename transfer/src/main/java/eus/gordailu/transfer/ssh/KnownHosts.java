@@ -102,16 +102,17 @@ public record KnownHosts(Path file) {
                 .collect(Collectors.joining());
         Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), ".known_hosts-", "", FOR_OWNER);
         try {
-            Files.writeString(draft, text);
+            Files.writeString(draft, text, StandardCharsets.ISO_8859_1);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);
         }
     }
 
+    /** What no ssh should have written there is kept byte for byte. */
     private List<Line> lines() throws IOException {
         try {
-            return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+            return Files.readAllLines(file, StandardCharsets.ISO_8859_1).stream()
                     .map(Line::of)
                     .toList();
         } catch (NoSuchFileException e) {

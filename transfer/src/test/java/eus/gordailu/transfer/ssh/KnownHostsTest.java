@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -62,6 +63,19 @@ class KnownHostsTest {
                 @revoked web ssh-rsa dHdv
                 web ssh-rsa dHdv
                 """);
+    }
+
+    /** OpenSSH 9.2 may write a key of a later exchange down under a name of any bytes. */
+    @Test
+    void aNameThatIsNoTextIsNoHindrance() throws IOException {
+        byte[] odd = "[\u0090>\u00bc]:22 ssh-rsa dHdv\n".getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(hosts().file(), odd);
+
+        assertThat(hosts().of(WEB)).isEmpty();
+        believe(WEB, ONE);
+
+        assertThat(Files.readAllBytes(hosts().file())).startsWith(odd);
+        assertThat(hosts().of(WEB)).containsExactly(ONE);
     }
 
     @Test
