@@ -21,6 +21,7 @@ import eus.gordailu.transfer.rsync.RsyncVersion;
 import eus.gordailu.transfer.ssh.ClientKey;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.KeyInstallation;
+import eus.gordailu.transfer.ssh.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ public final class ClientCheck {
     private final WorkerId worker;
     private final Clock clock;
     private final Paths paths;
+    private final Patience patience;
 
     /** Counts what the paths hold for so long. */
     public ClientCheck(
@@ -58,12 +60,24 @@ public final class ClientCheck {
             WorkerId worker,
             Clock clock,
             Duration counting) {
+        this(runner, keys, confinement, worker, clock, counting, Patience.USUAL);
+    }
+
+    ClientCheck(
+            ProcessRunner runner,
+            ClientKeys keys,
+            Confinement confinement,
+            WorkerId worker,
+            Clock clock,
+            Duration counting,
+            Patience patience) {
         this.runner = runner;
         this.keys = keys;
         this.confinement = confinement;
         this.worker = worker;
         this.clock = clock;
         this.paths = new Paths(runner, counting);
+        this.patience = patience;
     }
 
     /**
@@ -100,10 +114,11 @@ public final class ClientCheck {
     public ClientReport install(InstallKey request) throws IOException {
         Steps steps = new Steps();
         ClientKey key = keys.draft(request.clientId());
-        SshSteps ssh = new SshSteps(runner, request.route(), key, steps, clock);
+        SshSteps ssh = new SshSteps(runner, request.route(), key, steps, clock, patience);
         Optional<ShownHostKey> shown = ssh.hostKey(Optional.ofNullable(request.approved()));
         String line = key.authorizedKeysLine(request.route(), request.paths());
-        Optional<Failure> failure = new KeyInstallation(runner).install(request.route(), key, line, request.password());
+        Optional<Failure> failure =
+                new KeyInstallation(runner, patience).install(request.route(), key, line, request.password());
         if (failure.isEmpty()) {
             ssh.login(shown);
         } else {
@@ -138,7 +153,7 @@ public final class ClientCheck {
 
     private ClientReport overSsh(CheckClient request, Steps steps) throws IOException {
         ClientKey key = keys.draft(request.clientId());
-        SshSteps ssh = new SshSteps(runner, request.route(), key, steps, clock);
+        SshSteps ssh = new SshSteps(runner, request.route(), key, steps, clock, patience);
         Optional<ShownHostKey> shown = ssh.hostKey(Optional.ofNullable(request.approved()));
         if (ssh.login(shown) && ssh.rsync() && ssh.restriction(request.paths()) && ssh.sudo()) {
             ssh.clockSkew();

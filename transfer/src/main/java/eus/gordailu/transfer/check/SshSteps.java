@@ -5,6 +5,7 @@ import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.check.CheckedPart;
 import eus.gordailu.contracts.check.ClientReport.ShownHostKey;
 import eus.gordailu.contracts.run.Failure;
+import eus.gordailu.transfer.process.Printable;
 import eus.gordailu.transfer.process.ProcessLimits;
 import eus.gordailu.transfer.process.ProcessResult;
 import eus.gordailu.transfer.process.ProcessRunner;
@@ -14,6 +15,7 @@ import eus.gordailu.transfer.ssh.HostKey;
 import eus.gordailu.transfer.ssh.HostKeyProbe;
 import eus.gordailu.transfer.ssh.HostTrust;
 import eus.gordailu.transfer.ssh.KnownHosts;
+import eus.gordailu.transfer.ssh.Patience;
 import eus.gordailu.transfer.ssh.RestrictedKey;
 import eus.gordailu.transfer.ssh.SeenKey;
 import eus.gordailu.transfer.ssh.SshAccess;
@@ -28,17 +30,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The steps to a client that is reached by ssh; each is one thing that ssh itself does, so that a run meets nothing else. */
-record SshSteps(ProcessRunner runner, Route route, ClientKey key, Steps steps, Clock clock) {
+record SshSteps(ProcessRunner runner, Route route, ClientKey key, Steps steps, Clock clock, Patience patience) {
 
-    private static final ProcessLimits SHORT = ProcessLimits.within(Duration.ofSeconds(20));
-    private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration TOLERATED_SKEW = Duration.ofMinutes(1);
 
     private static final int NOT_EXECUTABLE = 126;
     private static final int NOT_FOUND = 127;
 
     SshAccess access() {
-        return new SshAccess(route, key, CONNECT);
+        return new SshAccess(route, key, patience.connect());
+    }
+
+    private ProcessResult run(String... words) {
+        return runner.run(access().command(words), ProcessLimits.within(patience.step()));
     }
 
     /**
@@ -58,7 +62,7 @@ record SshSteps(ProcessRunner runner, Route route, ClientKey key, Steps steps, C
     }
 
     private Optional<ShownHostKey> hostKey(Address.Ssh machine, Optional<String> approved) throws IOException {
-        Optional<SeenKey> seen = new HostKeyProbe(runner).look(route.upTo(machine), key);
+        Optional<SeenKey> seen = new HostKeyProbe(runner, patience).look(route.upTo(machine), key);
         if (seen.isEmpty()) {
             return Optional.empty();
         }
@@ -75,7 +79,7 @@ record SshSteps(ProcessRunner runner, Route route, ClientKey key, Steps steps, C
 
     /** Whether one can come in. If not, what is said of the step at which it failed holds for the next. */
     boolean login(Optional<ShownHostKey> shown) {
-        ProcessResult ended = runner.run(access().command("exit"), SHORT);
+        ProcessResult ended = run("exit");
         return entered(shown, SshDiagnosis.of(ended, route, key));
     }
 
@@ -97,7 +101,7 @@ record SshSteps(ProcessRunner runner, Route route, ClientKey key, Steps steps, C
     }
 
     boolean rsync() {
-        ProcessResult ended = runner.run(access().command("rsync", "--version"), SHORT);
+        ProcessResult ended = run("rsync", "--version");
         List<String> said = Stream.concat(ended.output().lines().stream(), ended.errors().lines().stream())
                 .toList();
         Optional<RsyncVersion> version = RsyncVersion.parse(said);
@@ -110,7 +114,7 @@ record SshSteps(ProcessRunner runner, Route route, ClientKey key, Steps steps, C
                     CheckedPart.RSYNC,
                     "rsync.untold",
                     "The client does not tell the version of its rsync (%s): perhaps the key may do nothing but fetch files"
-                            .formatted(said.stream().findFirst().orElse("no answer")),
+                            .formatted(first(said)),
                     Map.of("client", route.toString()));
             return true;
         }
@@ -119,7 +123,7 @@ record SshSteps(ProcessRunner runner, Route route, ClientKey key, Steps steps, C
                     CheckedPart.RSYNC,
                     "source.no-rsync",
                     "There is no rsync on %s that says its version (%s): install it there (apt-get install rsync, dnf install rsync, brew install rsync)"
-                            .formatted(route, said.stream().findFirst().orElse("no answer")),
+                            .formatted(route, first(said)),
                     Map.of("client", route.toString()));
         }
         steps.rsync(version.get());
@@ -131,6 +135,10 @@ record SshSteps(ProcessRunner runner, Route route, ClientKey key, Steps steps, C
                     Map.of("client", route.toString()));
         }
         return true;
+    }
+
+    private static String first(List<String> said) {
+        return said.stream().findFirst().map(Printable::shortened).orElse("no answer");
     }
 
     /** In the words of shells, that of Windows among them, or by POSIX's exit codes for a command. */
@@ -186,13 +194,13 @@ record SshSteps(ProcessRunner runner, Route route, ClientKey key, Steps steps, C
         if (!route.sudo() || route.restricted()) {
             return true;
         }
-        ProcessResult ended = runner.run(access().command("sudo", "-n", "rsync", "--version"), SHORT);
+        ProcessResult ended = run("sudo", "-n", "rsync", "--version");
         String user = access().address().user();
         Map<String, String> details = Map.of("user", user);
         if (RsyncVersion.parse(ended.output().lines()).isPresent()) {
             return steps.passed(CheckedPart.SUDO, "sudo.allowed", "%s may run rsync as root".formatted(user), details);
         }
-        String said = ended.errors().lines().stream().findFirst().orElse("no answer");
+        String said = first(ended.errors().lines());
         return steps.failed(
                 CheckedPart.SUDO,
                 "sudo.refused",
@@ -204,7 +212,7 @@ record SshSteps(ProcessRunner runner, Route route, ClientKey key, Steps steps, C
     /** Retention goes by the server's clock alone; but a client whose clock is wrong stamps its files so. */
     void clockSkew() {
         Instant before = clock.instant();
-        ProcessResult ended = runner.run(access().command("date", "+%s"), SHORT);
+        ProcessResult ended = run("date", "+%s");
         Instant after = clock.instant();
         Optional<Instant> there = ended.output().lines().stream()
                 .filter(line -> line.matches("\\d{1,11}"))
@@ -233,8 +241,12 @@ record SshSteps(ProcessRunner runner, Route route, ClientKey key, Steps steps, C
         return switch (failure.code()) {
             case "ssh.unknown-host" -> CheckedPart.NAME;
             case "ssh.host-key-unknown", "ssh.host-key-changed" -> CheckedPart.HOST_KEY;
-            case "ssh.key-refused", "ssh.password-refused", "ssh.key-not-installed", "ssh.script-not-installed" ->
-                CheckedPart.LOGIN;
+            case "ssh.no-answer",
+                    "ssh.key-refused",
+                    "ssh.key-not-enough",
+                    "ssh.password-refused",
+                    "ssh.key-not-installed",
+                    "ssh.script-not-installed" -> CheckedPart.LOGIN;
             default -> CheckedPart.CONNECTION;
         };
     }

@@ -8,20 +8,22 @@ import eus.gordailu.transfer.process.ProcessRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Finds out which host key a machine shows, without believing it and without logging in. */
 public final class HostKeyProbe {
 
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final ProcessLimits SHORT = ProcessLimits.within(Duration.ofSeconds(30));
-
     private final ProcessRunner runner;
+    private final Patience patience;
 
     public HostKeyProbe(ProcessRunner runner) {
+        this(runner, Patience.USUAL);
+    }
+
+    public HostKeyProbe(ProcessRunner runner, Patience patience) {
         this.runner = runner;
+        this.patience = patience;
     }
 
     /**
@@ -52,7 +54,7 @@ public final class HostKeyProbe {
             return Optional.of(new SeenKey(other.name(), believed));
         }
         return SshComplaint.in(strict.errors().lines()).flatMap(complaint -> switch (complaint) {
-            case KEY_REFUSED -> Optional.of(new SeenKey(other.name(), believed));
+            case KEY_REFUSED, KEY_NOT_ENOUGH -> Optional.of(new SeenKey(other.name(), believed));
             case HOST_KEY_CHANGED, HOST_KEY_UNKNOWN -> Optional.of(other);
             case UNKNOWN_HOST, CONNECTION_REFUSED, NO_ROUTE, TIMEOUT, NO_AGREEMENT -> Optional.empty();
         });
@@ -60,13 +62,13 @@ public final class HostKeyProbe {
 
     private ProcessResult run(Route route, ClientKey key, HostTrust trust, Path knownHosts) {
         // It asks which methods there are, and is content with the answer. A machine on the way is believed as always.
-        Command command = new SshAccess(route, key, CONNECT)
+        Command command = new SshAccess(route, key, patience.connect())
                 .command(
                         List.of(
                                 "-oPreferredAuthentications=none",
                                 SshAccess.checking(trust),
                                 SshAccess.knownHosts(knownHosts)),
                         List.of("exit"));
-        return runner.run(command, SHORT);
+        return runner.run(command, ProcessLimits.within(patience.step()));
     }
 }

@@ -6,6 +6,7 @@ import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
 import eus.gordailu.transfer.process.Command;
+import eus.gordailu.transfer.process.Printable;
 import eus.gordailu.transfer.process.ProcessLimits;
 import eus.gordailu.transfer.process.ProcessResult;
 import eus.gordailu.transfer.process.ProcessRunner;
@@ -15,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,8 +28,6 @@ import java.util.regex.Pattern;
  */
 public final class KeyInstallation {
 
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final ProcessLimits LIMIT = ProcessLimits.within(Duration.ofSeconds(30));
     private static final String PASSWORD = "GORDAILU_ONE_TIME_PASSWORD";
     private static final String ASK = "#!/bin/sh\nprintf '%s\\n' \"$" + PASSWORD + "\"\n";
 
@@ -49,9 +47,11 @@ public final class KeyInstallation {
     private static final int NO_SCRIPT = 3;
 
     private final ProcessRunner runner;
+    private final Patience patience;
 
-    public KeyInstallation(ProcessRunner runner) {
+    public KeyInstallation(ProcessRunner runner, Patience patience) {
         this.runner = runner;
+        this.patience = patience;
     }
 
     /**
@@ -77,13 +77,13 @@ public final class KeyInstallation {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         try {
             Files.writeString(ask, ASK);
-            Command command = new SshAccess(route, key, CONNECT)
+            Command command = new SshAccess(route, key, patience.connect())
                     .command(BY_PASSWORD, List.of(installing(route, key, line)))
                     .withEnvironment("SSH_ASKPASS", ask.toString())
                     .withEnvironment("SSH_ASKPASS_REQUIRE", "force")
                     .withEnvironment(PASSWORD, password)
                     .withSecret(password);
-            return judge(runner.run(command, LIMIT), route, key, line);
+            return judge(runner.run(command, ProcessLimits.within(patience.step())), route, key, line);
         } finally {
             Files.deleteIfExists(ask);
         }
@@ -152,7 +152,9 @@ public final class KeyInstallation {
                             .formatted(key.privateKey().getParent()),
                     details));
         }
-        if (SshComplaint.in(said).filter(SshComplaint.KEY_REFUSED::equals).isPresent()) {
+        Optional<SshComplaint> complaint = SshComplaint.in(said);
+        if (complaint.equals(Optional.of(SshComplaint.KEY_REFUSED))
+                || complaint.equals(Optional.of(SshComplaint.KEY_NOT_ENOUGH))) {
             return Optional.of(new Failure(
                     FailureClass.OPERATOR_NEEDED,
                     "ssh.password-refused",
@@ -173,7 +175,7 @@ public final class KeyInstallation {
                                     address,
                                     address.user(),
                                     AuthorizedKeys.READER,
-                                    said.isEmpty() ? "it said nothing" : said.getLast()),
+                                    said.isEmpty() ? "it said nothing" : Printable.shortened(said.getLast())),
                     details));
         }
         return Optional.of(new Failure(
@@ -181,7 +183,9 @@ public final class KeyInstallation {
                 "ssh.key-not-installed",
                 "%s let the password in, but the line could not be appended (%s): append it to ~%s/.ssh/authorized_keys there yourself"
                         .formatted(
-                                address, said.isEmpty() ? "code " + ended.exitCode() : said.getLast(), address.user()),
+                                address,
+                                said.isEmpty() ? "code " + ended.exitCode() : Printable.shortened(said.getLast()),
+                                address.user()),
                 details));
     }
 }

@@ -51,6 +51,12 @@ enum SshComplaint {
             "Operation timed out",
             "timed out during banner exchange",
             "Timeout, server"),
+    KEY_NOT_ENOUGH(
+            FailureClass.OPERATOR_NEEDED,
+            "ssh.key-not-enough",
+            "%client% lets %user% in by no key alone: allow that in its sshd_config (PubkeyAuthentication yes, and no AuthenticationMethods"
+                    + " that ask for more)",
+            Pattern.compile("Permission denied \\((?![^)]*publickey)")),
     KEY_REFUSED(
             FailureClass.OPERATOR_NEEDED,
             "ssh.key-refused",
@@ -70,10 +76,18 @@ enum SshComplaint {
     private final Pattern signs;
 
     SshComplaint(FailureClass failureClass, String code, String sentence, String... signs) {
+        this(
+                failureClass,
+                code,
+                sentence,
+                Pattern.compile(Stream.of(signs).map(Pattern::quote).collect(Collectors.joining("|"))));
+    }
+
+    SshComplaint(FailureClass failureClass, String code, String sentence, Pattern signs) {
         this.failureClass = failureClass;
         this.code = code;
         this.sentence = sentence;
-        this.signs = Pattern.compile(Stream.of(signs).map(Pattern::quote).collect(Collectors.joining("|")));
+        this.signs = signs;
     }
 
     static Optional<SshComplaint> in(List<String> lines) {

@@ -3,6 +3,7 @@ package eus.gordailu.transfer.ssh;
 import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
+import eus.gordailu.transfer.process.Printable;
 import eus.gordailu.transfer.process.ProcessResult;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,10 @@ public final class SshDiagnosis {
     /** What kept ssh itself from doing its part; whatever the client says of its own is nothing to go by. */
     public static Optional<Failure> of(ProcessResult ended, Route route, ClientKey key) {
         List<String> said = ended.errors().lines();
-        return ended.exitCode() == SSH_FAILED || ended.stop().isPresent()
+        if (ended.stop().isPresent()) {
+            return Optional.of(of(said, route, key).orElseGet(() -> unanswered(ended, route)));
+        }
+        return ended.exitCode() == SSH_FAILED
                 ? Optional.of(of(said, route, key).orElseGet(() -> unexplained(said, route)))
                 : Optional.empty();
     }
@@ -29,9 +33,23 @@ public final class SshDiagnosis {
         return SshComplaint.in(errorLines).map(complaint -> complaint.about(route, key));
     }
 
+    /** ssh itself waits without end for what comes after the host key. */
+    private static Failure unanswered(ProcessResult ended, Route route) {
+        return Failure.filled(
+                FailureClass.TRANSIENT,
+                "ssh.no-answer",
+                "An ssh server answers at %address%, but had not let the worker do what it asks for after %seconds% seconds: see that the machine is not"
+                        + " overloaded",
+                Map.of(
+                        "address",
+                        route.toString(),
+                        "seconds",
+                        Long.toString(ended.duration().toSeconds())));
+    }
+
     /** The failure when ssh ended and nobody knows its words. */
     private static Failure unexplained(List<String> errorLines, Route route) {
-        String said = errorLines.isEmpty() ? "it said nothing" : errorLines.getLast();
+        String said = errorLines.isEmpty() ? "it said nothing" : Printable.shortened(errorLines.getLast());
         return new Failure(
                 FailureClass.TRANSIENT,
                 "ssh.failed",
