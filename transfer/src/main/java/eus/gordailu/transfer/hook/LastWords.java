@@ -19,6 +19,8 @@ final class LastWords {
     }
 
     private static List<String> said(List<String> lines) {
-        return lines.stream().filter(line -> !line.isBlank()).toList();
+        return lines.stream()
+                .filter(line -> !line.isBlank() && !RemoteScript.begins(line))
+                .toList();
     }
 }

@@ -15,6 +15,9 @@ final class RemoteScript {
     /** How the shell ends when the script could not be put there. */
     static final int NOT_PUT = 125;
 
+    /** Said before all else: whatever ended without it has run nothing. */
+    private static final String BEGINS = "gordailu: the script begins";
+
     /** For a script that is told to end. */
     private static final int GRACE_SECONDS = 5;
 
@@ -30,6 +33,7 @@ final class RemoteScript {
                 .collect(Collectors.joining(" "));
         // The braces have all of it read before any of it runs: the watcher's input is what comes after.
         return """
+                printf '\\n%%s\\n' '%6$s'
                 {
                 umask 077
                 d=$(mktemp -d "${TMPDIR:-/tmp}/gordailu-script.XXXXXX") || exit %1$d
@@ -49,7 +53,12 @@ final class RemoteScript {
                 rm -rf "$d"
                 exit "$code"
                 }
-                """.formatted(NOT_PUT, quoted(hook.script().body()), told, interpreter, GRACE_SECONDS);
+                """.formatted(NOT_PUT, quoted(hook.script().body()), told, interpreter, GRACE_SECONDS, BEGINS);
+    }
+
+    /** Whether a line of its output is the one that tells that a shell there reads it. */
+    static boolean begins(String line) {
+        return line.equals(BEGINS);
     }
 
     /** Within single quotes a POSIX shell takes everything for itself. */
