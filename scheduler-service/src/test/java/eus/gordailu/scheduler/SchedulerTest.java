@@ -887,7 +887,7 @@ class SchedulerTest {
     private SnapshotFacts facts(@Nullable Finding finding) {
         Instant begun = Instant.parse("2026-11-23T21:00:00Z");
         return new SnapshotFacts(
-                SnapshotId.at(begun), "/srv/x", begun, begun.plusSeconds(5), 10, 1_000, 1, 100, List.of(), finding);
+                SnapshotId.at(begun), "/srv/x", begun, begun.plusSeconds(5), 10, 1_000, 1, 100, List.of(), finding, 31);
     }
 
     private SnapshotStarted started(RunId run, int attempt) {

@@ -192,7 +192,8 @@ public final class Facts {
                         12,
                         34_000,
                         List.of(),
-                        finding));
+                        finding,
+                        31));
     }
 
     public RotationCompleted rotated(String kept, String... expired) {

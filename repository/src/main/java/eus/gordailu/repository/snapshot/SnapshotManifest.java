@@ -58,7 +58,8 @@ public record SnapshotManifest(
                 transfer.transferredFiles(),
                 transfer.transferredBytes(),
                 told(content.warnings()),
-                content.finding().orElse(null));
+                content.finding().orElse(null),
+                transfer.remoteProtocol());
     }
 
     private static List<String> told(List<String> warnings) {

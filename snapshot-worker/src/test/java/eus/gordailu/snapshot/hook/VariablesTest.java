@@ -47,7 +47,8 @@ class VariablesTest {
                 7,
                 2_049,
                 List.of("one file was closed"),
-                null);
+                null,
+                31);
 
         JobDue due = due("root@web1:2222");
         String job = due.definition().job().id().toString();
