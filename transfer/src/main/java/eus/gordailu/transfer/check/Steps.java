@@ -2,6 +2,7 @@ package eus.gordailu.transfer.check;
 
 import eus.gordailu.contracts.check.CheckStep;
 import eus.gordailu.contracts.check.CheckedPart;
+import eus.gordailu.contracts.check.RsyncWeakness;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.transfer.rsync.RsyncVersion;
 import java.util.ArrayList;
@@ -34,23 +35,18 @@ final class Steps {
     boolean rsync(RsyncVersion version) {
         Map<String, String> details =
                 Map.of("version", version.version(), "protocol", Integer.toString(version.protocol()));
-        if (version.protocol() < NANOSECONDS) {
-            warned(
-                    CheckedPart.RSYNC,
-                    "rsync.old",
-                    "rsync %s is older than 3.1, of 2013: it tells times only to the second. Install a newer one there"
-                            .formatted(version.version()),
-                    details);
-        } else if (version.isBeforeMends()) {
-            warned(
-                    CheckedPart.RSYNC,
-                    "rsync.weak",
-                    "rsync %s is there. Version 3.5.0 mended 33 vulnerabilities: install it, or see that the security updates of that system, which may mend them in older ones, are installed"
-                            .formatted(version.version()),
-                    details);
-        } else {
-            passed(CheckedPart.RSYNC, "rsync.there", "rsync %s is there".formatted(version.version()), details);
-        }
+        RsyncWeakness.of(version.version(), version.protocol())
+                .ifPresentOrElse(
+                        weakness -> warned(
+                                CheckedPart.RSYNC,
+                                weakness.code(),
+                                weakness.sentence(version.version(), version.protocol()),
+                                details),
+                        () -> passed(
+                                CheckedPart.RSYNC,
+                                "rsync.there",
+                                "rsync %s is there".formatted(version.version()),
+                                details));
         return true;
     }
 

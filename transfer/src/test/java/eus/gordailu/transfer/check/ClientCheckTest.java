@@ -26,6 +26,7 @@ import eus.gordailu.contracts.check.CheckedPart;
 import eus.gordailu.contracts.check.ClientReport;
 import eus.gordailu.contracts.check.ClientReport.ShownHostKey;
 import eus.gordailu.contracts.check.InstallKey;
+import eus.gordailu.contracts.check.RsyncWeakness;
 import eus.gordailu.contracts.id.ClientId;
 import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.transfer.process.Command;
@@ -244,8 +245,9 @@ class ClientCheckTest {
 
     @ParameterizedTest
     @CsvSource({
+        "'openrsync: protocol version 29, rsync version 2.6.9 compatible', WARNED, rsync.plain",
         "rsync  version 3.0.9  protocol version 30, WARNED, rsync.old",
-        "rsync  version 3.2.7  protocol version 31, WARNED, rsync.weak",
+        "rsync  version 3.2.7  protocol version 31, WARNED, rsync.vulnerable",
         "rsync  version v3.4.1  protocol version 32, WARNED, rsync.weak",
         "rsync  version 3.5.0  protocol version 32, PASSED, rsync.there",
         "rsync  version 4.0.0  protocol version 33, PASSED, rsync.there",
@@ -573,7 +575,8 @@ class ClientCheckTest {
                 .run(Command.of("rsync", "--version"), ProcessLimits.within(Duration.ofSeconds(10)))
                 .output()
                 .lines();
-        return RsyncVersion.parse(said).orElseThrow().isBeforeMends() ? WARNED : PASSED;
+        RsyncVersion own = RsyncVersion.parse(said).orElseThrow();
+        return RsyncWeakness.of(own.version(), own.protocol()).isPresent() ? WARNED : PASSED;
     }
 
     private static List<Tuple> verdicts(ClientReport report) {

@@ -198,8 +198,9 @@ class RsyncOutputTest {
                 .contains(new RsyncVersion("3.5.0", 32));
         assertThat(RsyncVersion.parse(List.of("rsync  version v3.2.7  protocol version 31")))
                 .contains(new RsyncVersion("3.2.7", 31));
-        assertThat(RsyncVersion.parse(List.of("openrsync: protocol version 29")))
-                .isEmpty();
+        assertThat(RsyncVersion.parse(List.of("openrsync: protocol version 29", "rsync version 2.6.9 compatible")))
+                .contains(new RsyncVersion("openrsync", 29));
+        assertThat(RsyncVersion.parse(List.of("rsync: command not found"))).isEmpty();
     }
 
     private void out(String line) {
