@@ -1,8 +1,8 @@
 package eus.gordailu.gateway.catalog;
 
 import eus.gordailu.gateway.setting.GatewayProperties;
-import eus.gordailu.gateway.worker.ClientKeys;
 import eus.gordailu.gateway.worker.HostKeys;
+import eus.gordailu.gateway.worker.MetClients;
 import eus.gordailu.kit.store.ServiceStore;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -30,9 +30,8 @@ public class CatalogueConfiguration {
     }
 
     @Bean
-    ClientApi gatewayClientApi(
-            Catalogue catalogue, CatalogueRules rules, ClientKeys keys, HostKeys hostKeys, HostKeyApproval approval) {
-        return new ClientApi(catalogue, rules, keys, hostKeys, approval);
+    ClientApi gatewayClientApi(Catalogue catalogue, CatalogueRules rules, MetClients met, HostKeyApproval approval) {
+        return new ClientApi(catalogue, rules, met, approval);
     }
 
     @Bean

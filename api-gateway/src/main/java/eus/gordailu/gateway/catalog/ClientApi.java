@@ -10,9 +10,9 @@ import eus.gordailu.gateway.problem.Fields;
 import eus.gordailu.gateway.problem.Problem;
 import eus.gordailu.gateway.problem.ProblemType;
 import eus.gordailu.gateway.worker.ClientKey;
-import eus.gordailu.gateway.worker.ClientKeys;
+import eus.gordailu.gateway.worker.ClientRsync;
 import eus.gordailu.gateway.worker.HostKey;
-import eus.gordailu.gateway.worker.HostKeys;
+import eus.gordailu.gateway.worker.MetClients;
 import eus.gordailu.kit.store.Stored;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -43,16 +43,14 @@ class ClientApi {
     private final Catalogue catalogue;
     private final Section<Client> clients;
     private final CatalogueRules rules;
-    private final ClientKeys keys;
-    private final HostKeys hostKeys;
+    private final MetClients met;
     private final HostKeyApproval approval;
 
-    ClientApi(Catalogue catalogue, CatalogueRules rules, ClientKeys keys, HostKeys hostKeys, HostKeyApproval approval) {
+    ClientApi(Catalogue catalogue, CatalogueRules rules, MetClients met, HostKeyApproval approval) {
         this.catalogue = catalogue;
         this.clients = catalogue.clients();
         this.rules = rules;
-        this.keys = keys;
-        this.hostKeys = hostKeys;
+        this.met = met;
         this.approval = approval;
     }
 
@@ -141,10 +139,11 @@ class ClientApi {
                 ScriptFields.texts(client.postScripts()),
                 ClientLimitsBody.of(client.limits()),
                 client.waitHours(),
-                keys.of(client.id()).stream()
+                met.keys().of(client.id()).stream()
                         .map(key -> view(key, client, paths))
                         .toList(),
-                hostKeys.of(client).stream().map(ClientApi::view).toList(),
+                met.hostKeys().of(client).stream().map(ClientApi::view).toList(),
+                met.rsyncs().of(client).stream().map(this::view).toList(),
                 stored.version());
     }
 
@@ -157,6 +156,22 @@ class ClientApi {
                 key.publicKey(),
                 AuthorizedKeys.line(client.route(), key.publicKey(), paths),
                 jumpLine);
+    }
+
+    private ClientView.Rsync view(ClientRsync rsync) {
+        String own = met.workers().all().stream()
+                .filter(worker -> worker.workerId().equals(rsync.workerId()))
+                .findFirst()
+                .map(worker -> worker.versions().get("rsync"))
+                .orElse(null);
+        return new ClientView.Rsync(
+                rsync.workerId().toString(),
+                rsync.version(),
+                rsync.protocol(),
+                ClientView.Weakness.of(rsync.version(), rsync.protocol()),
+                own,
+                ClientView.Weakness.of(own, null),
+                rsync.seenAt());
     }
 
     private static ClientView.HostKey view(HostKey key) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A client as somebody defines it; what was read can be sent back. */
 @Schema(description = "A machine that is backed up")
-@JsonIgnoreProperties({"id", "publicKeys", "hostKeys", "version"})
+@JsonIgnoreProperties({"id", "publicKeys", "hostKeys", "rsyncs", "version"})
 record ClientRequest(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "web server") @Nullable
         String name,

@@ -1,5 +1,6 @@
 package eus.gordailu.gateway.catalog;
 
+import eus.gordailu.contracts.check.RsyncWeakness;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ record ClientView(
         @Nullable Integer waitHours,
         List<PublicKey> publicKeys,
         List<HostKey> hostKeys,
+        List<Rsync> rsyncs,
         long version) {
 
     /**
@@ -44,4 +46,33 @@ record ClientView(
             boolean approved,
             @Nullable String knownFingerprint,
             Instant seenAt) {}
+
+    /**
+     * The rsyncs at both ends, as a worker met the client's last, in a backup or in a test of the connection. The client's version is known from the
+     * latter, of a client over ssh; its protocol from both.
+     */
+    @Schema(name = "ClientRsync")
+    record Rsync(
+            String workerId,
+            @Nullable String version,
+            @Nullable Integer protocol,
+            @Nullable Weakness weakness,
+            @Nullable String workerVersion,
+            @Nullable Weakness workerWeakness,
+            Instant seenAt) {}
+
+    /** What speaks against an rsync, and what to do. */
+    @Schema(name = "RsyncWeakness")
+    record Weakness(
+            @Schema(allowableValues = {"rsync.plain", "rsync.old", "rsync.vulnerable", "rsync.weak"})
+            String code,
+
+            String sentence) {
+
+        static @Nullable Weakness of(@Nullable String version, @Nullable Integer protocol) {
+            return RsyncWeakness.of(version, protocol)
+                    .map(found -> new Weakness(found.code(), found.sentence(version, protocol)))
+                    .orElse(null);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package eus.gordailu.gateway.check;
 
 import eus.gordailu.gateway.catalog.Catalogue;
+import eus.gordailu.gateway.worker.ClientRsyncs;
 import eus.gordailu.gateway.worker.WorkerCaller;
 import eus.gordailu.gateway.worker.Workers;
 import java.time.Clock;
@@ -11,8 +12,9 @@ import org.springframework.context.annotation.Configuration;
 public class CheckConfiguration {
 
     @Bean
-    ClientChecks gatewayClientChecks(Catalogue catalogue, Workers workers, WorkerCaller caller, Clock clock) {
-        return new ClientChecks(catalogue, workers, caller, clock);
+    ClientChecks gatewayClientChecks(
+            Catalogue catalogue, Workers workers, WorkerCaller caller, ClientRsyncs rsyncs, Clock clock) {
+        return new ClientChecks(catalogue, workers, caller, rsyncs, clock);
     }
 
     @Bean

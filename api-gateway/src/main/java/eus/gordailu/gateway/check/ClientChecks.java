@@ -17,6 +17,7 @@ import eus.gordailu.gateway.catalog.Catalogue;
 import eus.gordailu.gateway.problem.Fields;
 import eus.gordailu.gateway.problem.Problem;
 import eus.gordailu.gateway.problem.ProblemType;
+import eus.gordailu.gateway.worker.ClientRsyncs;
 import eus.gordailu.gateway.worker.WorkerCaller;
 import eus.gordailu.gateway.worker.WorkerSilentException;
 import eus.gordailu.gateway.worker.Workers;
@@ -36,12 +37,14 @@ public final class ClientChecks {
     private final Catalogue catalogue;
     private final Workers workers;
     private final WorkerCaller caller;
+    private final ClientRsyncs rsyncs;
     private final Clock clock;
 
-    ClientChecks(Catalogue catalogue, Workers workers, WorkerCaller caller, Clock clock) {
+    ClientChecks(Catalogue catalogue, Workers workers, WorkerCaller caller, ClientRsyncs rsyncs, Clock clock) {
         this.catalogue = catalogue;
         this.workers = workers;
         this.caller = caller;
+        this.rsyncs = rsyncs;
         this.clock = clock;
     }
 
@@ -185,7 +188,7 @@ public final class ClientChecks {
         List<WorkerAnswer> answers;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<WorkerAnswer>> asked = alive.stream()
-                    .map(worker -> CompletableFuture.supplyAsync(() -> ask(worker, path, question), threads))
+                    .map(worker -> CompletableFuture.supplyAsync(() -> ask(subject, worker, path, question), threads))
                     .toList();
             answers = asked.stream().map(CompletableFuture::join).toList();
         }
@@ -193,9 +196,11 @@ public final class ClientChecks {
         return new ClientCheckView(subject.id().toString(), subject.route().toString(), passed, answers);
     }
 
-    private WorkerAnswer ask(WorkerHeartbeat worker, String path, Object question) {
+    private WorkerAnswer ask(Subject subject, WorkerHeartbeat worker, String path, Object question) {
         try {
-            return WorkerAnswer.of(caller.ask(worker.url(), path, question, ClientReport.class));
+            ClientReport report = caller.ask(worker.url(), path, question, ClientReport.class);
+            rsyncs.tested(subject.id(), subject.route(), report, clock.instant());
+            return WorkerAnswer.of(report);
         } catch (WorkerSilentException e) {
             return WorkerAnswer.silent(worker.workerId(), String.valueOf(e.getMessage()));
         }

@@ -11,6 +11,7 @@ import eus.gordailu.gateway.restore.Restores;
 import eus.gordailu.gateway.run.Runs;
 import eus.gordailu.gateway.snapshot.SnapshotEvents;
 import eus.gordailu.gateway.worker.ClientKeys;
+import eus.gordailu.gateway.worker.ClientRsyncs;
 import eus.gordailu.gateway.worker.HostKeys;
 import eus.gordailu.gateway.worker.Workers;
 import eus.gordailu.kit.messaging.Inbox;
@@ -29,8 +30,9 @@ public class ProjectionConfiguration {
     }
 
     @Bean
-    SharedProjection gatewaySharedProjection(Runs runs, SnapshotEvents snapshots, JobHealths health) {
-        return new SharedProjection(runs, snapshots, health);
+    SharedProjection gatewaySharedProjection(
+            Runs runs, SnapshotEvents snapshots, JobHealths health, ClientRsyncs rsyncs) {
+        return new SharedProjection(runs, snapshots, health, rsyncs);
     }
 
     @Bean

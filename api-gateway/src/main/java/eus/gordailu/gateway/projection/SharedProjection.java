@@ -11,6 +11,7 @@ import eus.gordailu.contracts.snapshot.SnapshotCompleted;
 import eus.gordailu.gateway.health.JobHealths;
 import eus.gordailu.gateway.run.Runs;
 import eus.gordailu.gateway.snapshot.SnapshotEvents;
+import eus.gordailu.gateway.worker.ClientRsyncs;
 import eus.gordailu.kit.messaging.MessageHandler;
 import java.util.List;
 
@@ -20,11 +21,13 @@ final class SharedProjection {
     private final Runs runs;
     private final SnapshotEvents snapshots;
     private final JobHealths health;
+    private final ClientRsyncs rsyncs;
 
-    SharedProjection(Runs runs, SnapshotEvents snapshots, JobHealths health) {
+    SharedProjection(Runs runs, SnapshotEvents snapshots, JobHealths health, ClientRsyncs rsyncs) {
         this.runs = runs;
         this.snapshots = snapshots;
         this.health = health;
+        this.rsyncs = rsyncs;
     }
 
     List<MessageHandler<?>> handlers() {
@@ -41,6 +44,7 @@ final class SharedProjection {
 
     private void completed(SnapshotCompleted event) {
         snapshots.completed(event);
+        rsyncs.backedUp(event);
         health.snapshotsChanged(event.definition().job().id());
         runs.apply(event.runId(), run -> run.with(event));
     }

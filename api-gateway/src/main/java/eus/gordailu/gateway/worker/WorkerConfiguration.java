@@ -27,6 +27,16 @@ public class WorkerConfiguration {
     }
 
     @Bean
+    ClientRsyncs gatewayClientRsyncs(@Qualifier("gatewayStore") ServiceStore store) {
+        return new ClientRsyncs(store);
+    }
+
+    @Bean
+    MetClients gatewayMetClients(ClientKeys keys, HostKeys hostKeys, ClientRsyncs rsyncs, Workers workers) {
+        return new MetClients(keys, hostKeys, rsyncs, workers);
+    }
+
+    @Bean
     WorkerCaller gatewayWorkerCaller(@Value("${gordailu.service-token}") String token) {
         return new WorkerCaller(new ServiceToken(token));
     }

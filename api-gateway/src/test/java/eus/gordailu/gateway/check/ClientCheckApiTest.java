@@ -2,7 +2,10 @@ package eus.gordailu.gateway.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.ApproveHostKey;
+import eus.gordailu.contracts.catalog.Client;
+import eus.gordailu.contracts.catalog.JobDefinition;
 import eus.gordailu.contracts.check.CheckStep;
 import eus.gordailu.contracts.check.CheckStep.Verdict;
 import eus.gordailu.contracts.check.CheckedPart;
@@ -14,14 +17,19 @@ import eus.gordailu.contracts.check.FilesPreview.LeftOut;
 import eus.gordailu.contracts.check.Refused;
 import eus.gordailu.contracts.check.WorkerCalls;
 import eus.gordailu.contracts.id.ClientId;
+import eus.gordailu.contracts.id.RunId;
 import eus.gordailu.contracts.id.WorkerId;
+import eus.gordailu.contracts.snapshot.SnapshotCompleted;
+import eus.gordailu.contracts.snapshot.SnapshotFacts;
 import eus.gordailu.contracts.worker.HostKeySeen;
 import eus.gordailu.gateway.testing.Browser;
+import eus.gordailu.gateway.testing.Facts;
 import eus.gordailu.gateway.testing.FakeWorker;
 import eus.gordailu.gateway.testing.Http;
 import eus.gordailu.gateway.testing.Reply;
 import eus.gordailu.gateway.testing.TestGateway;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -363,6 +371,105 @@ class ClientCheckApiTest {
         FakeWorker worker = new FakeWorker(200, report);
         gateway.hear(worker.heartbeat(id, gateway.clock().instant()));
         return worker;
+    }
+
+    @Test
+    void theRsyncsOfBothEndsAreShownWithTheClientAndWeakOnesFlagged() {
+        String id = admin.post("/api/v1/clients", "{\"name\":\"rsyncs\",\"address\":\"root@rsyncs\"}")
+                .is(201)
+                .at("/id");
+        String path = "/api/v1/clients/" + id;
+        assertThat(admin.get(path).json().at("/rsyncs")).isEmpty();
+
+        tested(id, "3.3.0", 31);
+
+        JsonNode shown = admin.get(path).json().at("/rsyncs/0");
+        assertThat(shown.at("/workerId").asString()).isEqualTo("check-rsync");
+        assertThat(shown.at("/version").asString()).isEqualTo("3.3.0");
+        assertThat(shown.at("/protocol").asInt()).isEqualTo(31);
+        assertThat(shown.at("/weakness/code").asString()).isEqualTo("rsync.vulnerable");
+        assertThat(shown.at("/weakness/sentence").asString()).contains("rsync 3.3.0", "CVE-2024-12084");
+        assertThat(shown.at("/workerVersion").asString()).isEqualTo("3.5.0");
+        assertThat(shown.at("/workerWeakness").isNull()).isTrue();
+        assertThat(shown.at("/seenAt").asString())
+                .isEqualTo(gateway.clock().instant().toString());
+
+        tested(id, "3.5.0", 32);
+        assertThat(admin.get(path).json().at("/rsyncs/0/weakness").isNull()).isTrue();
+
+        admin.put(path, "{\"name\":\"rsyncs\",\"address\":\"root@another\"}").is(200);
+        assertThat(admin.get(path).json().at("/rsyncs"))
+                .as("of an address it had")
+                .isEmpty();
+    }
+
+    /** A backup tells the protocol alone: as long as that is the same, it is the rsync of which the version is known. */
+    @Test
+    void aBackupTellsWhichProtocolTheClientSpoke() {
+        String id = admin.post("/api/v1/clients", "{\"name\":\"protocols\",\"address\":\"root@protocols\"}")
+                .is(201)
+                .at("/id");
+        String path = "/api/v1/clients/" + id;
+
+        gateway.hear(backedUp(id, 31));
+        JsonNode first = admin.get(path).json().at("/rsyncs/0");
+        assertThat(first.at("/version").isNull()).isTrue();
+        assertThat(first.at("/weakness/code").asString()).isEqualTo("rsync.vulnerable");
+        assertThat(first.at("/weakness/sentence").asString()).startsWith("An rsync that speaks protocol 31");
+
+        tested(id, "3.2.7", 31);
+        gateway.clock().advance(Duration.ofMinutes(5));
+        gateway.hear(backedUp(id, 31));
+        assertThat(versions(path)).containsExactly("3.2.7");
+
+        gateway.clock().advance(Duration.ofMinutes(5));
+        gateway.hear(backedUp(id, 32));
+        JsonNode newer = admin.get(path).json().at("/rsyncs/0");
+        assertThat(newer.at("/protocol").asInt()).isEqualTo(32);
+        assertThat(newer.at("/version").isNull()).as("another rsync by now").isTrue();
+        assertThat(newer.at("/weakness").isNull()).isTrue();
+    }
+
+    private List<String> versions(String path) {
+        return admin.get(path)
+                .json()
+                .at("/rsyncs")
+                .valueStream()
+                .map(rsync -> rsync.at("/version").asString())
+                .toList();
+    }
+
+    private SnapshotCompleted backedUp(String client, int protocol) {
+        SnapshotCompleted some = new Facts("protocols").completed(1, "2026-11-23T02-00-00Z");
+        JobDefinition definition = some.definition();
+        Instant now = gateway.clock().instant();
+        return new SnapshotCompleted(
+                RunId.random(),
+                1,
+                new JobDefinition(
+                        new Client(ClientId.of(client), "protocols", "", Address.parse("root@protocols"), true),
+                        definition.job(),
+                        definition.policy(),
+                        definition.location()),
+                WorkerId.of("check-rsync"),
+                new SnapshotFacts(some.snapshot().id(), "/srv/x", now, now, 1, 1, 1, 1, List.of(), null, protocol));
+    }
+
+    private void tested(String client, String version, int protocol) {
+        CheckStep step = new CheckStep(
+                CheckedPart.RSYNC,
+                Verdict.WARNED,
+                "rsync.there",
+                "It is there",
+                Map.of("version", version, "protocol", "" + protocol));
+        ClientReport report =
+                new ClientReport(WorkerId.of("check-rsync"), ClientId.of(client), null, null, null, List.of(step));
+        gateway.clock().advance(Duration.ofMinutes(5));
+        try (FakeWorker worker = new FakeWorker(200, report)) {
+            gateway.hear(worker.heartbeat("check-rsync", gateway.clock().instant()));
+            admin.post("/api/v1/client-checks", "{\"clientId\":\"%s\"}".formatted(client))
+                    .is(200);
+        }
     }
 
     private void job(String client, String name, String paths) {

@@ -55,7 +55,7 @@ public final class FakeWorker implements AutoCloseable {
     public WorkerHeartbeat heartbeat(String worker, Instant now) {
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         return new WorkerHeartbeat(
-                WorkerId.of(worker), now, now.plusSeconds(60), 1, List.of(), List.of(), Map.of(), url);
+                WorkerId.of(worker), now, now.plusSeconds(60), 1, List.of(), List.of(), Map.of("rsync", "3.5.0"), url);
     }
 
     @Override
