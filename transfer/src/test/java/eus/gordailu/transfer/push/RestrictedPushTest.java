@@ -81,7 +81,7 @@ class RestrictedPushTest extends PushContract {
         Trees.make(tree.resolve("srv/www"), "echo 1 > a");
         PushWorld hopeful = PushWorld.in(root.resolve("hopeful"), tree);
         Path missing = root.resolve("missing");
-        letIn(hopeful, "--restore", "" + missing, "/etc");
+        letIn(hopeful, "--restore", "" + target, "--restore", "" + missing, "/etc");
 
         Failure failure = PushWorld.failureOf(hopeful.push(hopeful.request(route(), missing, TreePath.of("srv/www"))));
 
