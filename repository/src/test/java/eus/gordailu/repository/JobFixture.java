@@ -42,7 +42,7 @@ public record JobFixture(LocationDirectory location, JobDirectory job) {
     public static final SnapshotContent CONTENT = new SnapshotContent(
             "0.1.0",
             new Engine("plain-rsync", "first run"),
-            new TransferFacts("3.4.1", 0, List.of("rsync", "-a"), 1, 2, 1, 2, null, null),
+            new TransferFacts("3.4.1", 0, List.of("rsync", "-a"), 1, 2, 1, 2, true, 31),
             List.of(),
             null,
             null);

@@ -28,6 +28,14 @@ class SnapshotManifestTest {
                 .endsWith("and 50 more, which the snapshot's manifest.json has");
     }
 
+    @Test
+    void whatTheClientSpokeIsTold() throws IOException {
+        SnapshotManifest made = JobFixture.in(Files.createDirectory(directory.resolve("spoken")))
+                .snapshot(MONDAY, "hosts");
+
+        assertThat(made.facts(directory).remoteProtocol()).isEqualTo(31);
+    }
+
     private List<String> told(int warnings) throws IOException {
         JobFixture fixture = JobFixture.in(Files.createDirectory(directory.resolve("" + warnings)));
         SnapshotManifest made = fixture.snapshot(MONDAY, "hosts");
