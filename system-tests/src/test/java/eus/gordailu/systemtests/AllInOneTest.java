@@ -1,6 +1,7 @@
 package eus.gordailu.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import eus.gordailu.systemtests.testkit.AllInOne;
 import eus.gordailu.systemtests.testkit.Api;
@@ -13,12 +14,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The first start of everything in one process: what a newcomer sees. */
@@ -96,6 +99,41 @@ class AllInOneTest {
                 .is(200);
 
         assertThat(check.path("passed").asBoolean()).as(check.toString()).isTrue();
+    }
+
+    @Test
+    void whatWasBackedUpIsRestoredAfterADryRunAndHasALog(@TempDir Path target) {
+        Api admin = server.api().signedIn(server.password());
+        server.program().line(FINISHED);
+        JsonNode snapshot = admin.get("/api/v1/snapshots").is(200).path("items").get(0);
+        Path catalogue = server.data().resolve("catalogue");
+        Path restored = Path.of(target + "" + catalogue);
+        Map<String, Object> wanted = Map.of(
+                "jobId", snapshot.path("jobId").asString(),
+                "snapshotId", snapshot.path("id").asString(),
+                "paths", List.of("/"),
+                "directory", target.toString());
+
+        JsonNode dry = restored(admin, wanted);
+        assertThat(restored).doesNotExist();
+        assertThat(dry.at("/result/files").asLong()).isPositive();
+
+        Map<String, Object> really = new HashMap<>(wanted);
+        really.put("dryRun", false);
+        JsonNode done = restored(admin, really);
+        assertThat(done.path("result")).isEqualTo(dry.path("result"));
+        assertThat(Trees.differences(catalogue, restored)).isEmpty();
+        assertThat(admin.get("/api/v1/restores/%s/log".formatted(done.path("id").asString()))
+                        .is(200)
+                        .path("lines"))
+                .anySatisfy(line -> assertThat(line.path("text").asString()).startsWith(restored + "/"));
+    }
+
+    private static JsonNode restored(Api admin, Map<String, Object> wanted) {
+        String id = admin.post("/api/v1/restores", wanted).is(202).path("id").asString();
+        return await().until(
+                        () -> admin.get("/api/v1/restores/" + id).is(200),
+                        restore -> restore.path("state").asString().equals("COMPLETED"));
     }
 
     @Test
