@@ -4,6 +4,7 @@ import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.transfer.rsync.RsyncStats;
 import eus.gordailu.transfer.rsync.Warning;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What bringing files to a client came to. */
 public sealed interface PushResult {
@@ -13,6 +14,11 @@ public sealed interface PushResult {
 
         public Complete {
             warnings = List.copyOf(warnings);
+        }
+
+        Complete with(Warning first) {
+            return new Complete(
+                    stats, Stream.concat(Stream.of(first), warnings.stream()).toList());
         }
     }
 

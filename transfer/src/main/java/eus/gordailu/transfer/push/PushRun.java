@@ -20,7 +20,9 @@ import eus.gordailu.transfer.rsync.RsyncCommand.Attributes;
 import eus.gordailu.transfer.rsync.RsyncOutcome;
 import eus.gordailu.transfer.rsync.RsyncOutput;
 import eus.gordailu.transfer.rsync.RsyncProgress;
+import eus.gordailu.transfer.rsync.RsyncStats;
 import eus.gordailu.transfer.rsync.StandingOutput;
+import eus.gordailu.transfer.rsync.Warning;
 import eus.gordailu.transfer.ssh.RestrictedKey;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -55,14 +57,19 @@ record PushRun(Means means, PushRequest request, Peer peer, PushDiagnosis diagno
             return new PushResult.Failed(refusal.get());
         }
         Set<TreePath> ways = MissingWays.above(request.paths());
-        Standing standing = look(ways, attributes);
-        if (standing.end().isPresent()) {
-            return standing.end().get();
+        Look before = look(ways, attributes);
+        if (!(before.end() instanceof PushResult.Complete)) {
+            return before.end();
         }
-        MissingWays missing = MissingWays.of(ways, standing::isThere, request.paths());
+        Optional<TreePath> other = before.output().other();
+        if (other.isPresent()) {
+            return new PushResult.Failed(
+                    diagnosis.notADirectory(request.target().at(other.get())));
+        }
+        MissingWays missing = MissingWays.of(ways, before.output()::isThere, request.paths());
         PushResult result = bring(missing, attributes, changes, progress);
-        return result instanceof PushResult.Complete && !request.dryRun()
-                ? lookAgain(ways, attributes, result)
+        return result instanceof PushResult.Complete complete && !request.dryRun()
+                ? lookAgain(ways, attributes, complete)
                 : result;
     }
 
@@ -78,44 +85,36 @@ record PushRun(Means means, PushRequest request, Peer peer, PushDiagnosis diagno
                 : Optional.empty();
     }
 
-    /** Which of the directories that lead to what is brought are there; or why that can't be told, or nothing is brought. */
-    private record Standing(StandingOutput output, Optional<PushResult> end) {
+    /** What the directories that lead to what is brought are, and how it ended to ask. */
+    private record Look(StandingOutput output, PushResult end) {}
 
-        boolean isThere(TreePath way) {
-            return output.isThere(way);
-        }
-    }
-
-    private Standing look(Set<TreePath> ways, boolean attributes) throws IOException {
+    private Look look(Set<TreePath> ways, boolean attributes) throws IOException {
         StandingOutput output = new StandingOutput(new RsyncOutput(List.of(), _ -> {}));
-        if (ways.isEmpty()) {
-            return new Standing(output, Optional.empty());
-        }
-        PushResult looked = run(command("ways", ways, attributes).look(), output.messages(), output);
-        if (!(looked instanceof PushResult.Complete)) {
-            return new Standing(output, Optional.of(looked));
-        }
-        return new Standing(
+        return new Look(
                 output,
-                output.other()
-                        .map(way -> new PushResult.Failed(
-                                diagnosis.notADirectory(request.target().at(way)))));
+                ways.isEmpty()
+                        ? new PushResult.Complete(RsyncStats.NONE, List.of())
+                        : run(command("ways", ways, attributes).look(), output.messages(), output));
     }
 
     /** Whoever may rename a directory at the client may have put a link in its place meanwhile. */
-    private PushResult lookAgain(Set<TreePath> ways, boolean attributes, PushResult result) throws IOException {
-        StandingOutput output = new StandingOutput(new RsyncOutput(List.of(), _ -> {}));
-        if (ways.isEmpty()) {
-            return result;
-        }
-        PushResult looked = run(command("ways", ways, attributes).look(), output.messages(), output);
-        Optional<TreePath> replaced = output.other()
-                .or(() -> ways.stream().filter(way -> !output.isThere(way)).findFirst());
-        return looked instanceof PushResult.Complete
-                ? replaced.<PushResult>map(way -> new PushResult.Failed(
+    private PushResult lookAgain(Set<TreePath> ways, boolean attributes, PushResult.Complete brought)
+            throws IOException {
+        Look after = look(ways, attributes);
+        return switch (after.end()) {
+            case PushResult.Complete _ ->
+                after.output()
+                        .other()
+                        .or(() -> ways.stream()
+                                .filter(way -> !after.output().isThere(way))
+                                .findFirst())
+                        .<PushResult>map(way -> new PushResult.Failed(
                                 diagnosis.replaced(request.target().at(way))))
-                        .orElse(result)
-                : looked;
+                        .orElse(brought);
+            // All that was to come is there.
+            case PushResult.Aborted _ -> brought;
+            case PushResult.Failed(var failure) -> brought.with(Warning.notLookedAtAgain(failure));
+        };
     }
 
     private PushResult bring(

@@ -15,8 +15,6 @@ import eus.gordailu.transfer.rsync.Warning;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -56,12 +54,9 @@ public final class RsyncPush implements Push {
     }
 
     private static PushResult withoutAttributes(PushRequest request, PushResult result) {
-        if (!(result instanceof PushResult.Complete complete)) {
-            return result;
-        }
-        List<Warning> warnings = new ArrayList<>(
-                List.of(Warning.withoutAttributes(request.target().route().toString())));
-        warnings.addAll(complete.warnings());
-        return new PushResult.Complete(complete.stats(), warnings);
+        return result instanceof PushResult.Complete complete
+                ? complete.with(
+                        Warning.withoutAttributes(request.target().route().toString()))
+                : result;
     }
 }

@@ -23,9 +23,12 @@ record ItemizedLine(TreePath path, boolean isDirectory, Optional<Change> change)
     /** The same for whom the name is enough. */
     static final String NAMES = "%i %n//";
 
+    private static final byte RECEIVED = '>';
+    private static final byte SENT = '<';
+
     private static final Pattern LINE = Pattern.compile(
             "(?:(?<deleted>\\*deleting  )"
-                    + "|(?<update>[<>ch.])(?<type>[fdLDS])"
+                    + "|(?<update>[>ch.])(?<type>[fdLDS])"
                     + "(?:(?<created>\\+{9})|(?<letters> {9}|[c.][s.][tT.][p.][o.][g.][unb.][a.][x.])))"
                     + " (?<name>.*?)//(?<slash>/?)(?: -> (?<target>.*)| => (?<leader>.*))?",
             Pattern.DOTALL);
@@ -45,6 +48,16 @@ record ItemizedLine(TreePath path, boolean isDirectory, Optional<Change> change)
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** The same of what is brought to a client, which rsync marks by {@code <} where that is another machine. */
+    static Optional<ItemizedLine> parseSent(byte[] bytes) {
+        if (bytes.length == 0 || bytes[0] != SENT) {
+            return parse(bytes);
+        }
+        byte[] received = bytes.clone();
+        received[0] = RECEIVED;
+        return parse(received);
     }
 
     private static boolean consistent(Matcher line) {

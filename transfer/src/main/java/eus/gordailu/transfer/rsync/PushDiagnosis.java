@@ -35,16 +35,16 @@ public record PushDiagnosis(String client, String directory, Function<List<Strin
     public RsyncOutcome judge(ProcessResult result, RsyncOutput output) {
         if (result.stop().isPresent()) {
             return switch (result.stop().get()) {
-                case ABORTED -> failed(PushFailure.INTERRUPTED, result, output);
-                case WALL_CLOCK -> failed(PushFailure.WALL_CLOCK, result, output);
-                case IDLE -> failed(PushFailure.TIMEOUT, result, output);
+                case ABORTED -> failed(PushFailure.INTERRUPTED::with, result, output);
+                case WALL_CLOCK -> failed(PushFailure.WALL_CLOCK::with, result, output);
+                case IDLE -> failed(PushFailure.TIMEOUT::with, result, output);
             };
         }
         if (result.exitCode() == 0) {
             return new RsyncOutcome.Complete(output.warnings());
         }
         if (Complaints.noAttributes(output)) {
-            return failed(PushFailure.NO_ATTRIBUTES, result, output);
+            return failed(PushFailure.NO_ATTRIBUTES::with, result, output);
         }
         return Stream.of(
                         said(PushFailure.READ_ONLY_MODULE, READ_ONLY, output),
@@ -82,30 +82,36 @@ public record PushDiagnosis(String client, String directory, Function<List<Strin
         return switch (result.exitCode()) {
             case 23, 24 -> new RsyncOutcome.Complete(output.warnings());
             case 1, 4 ->
-                failed(Complaints.notConfined(output) ? PushFailure.NOT_CONFINED : PushFailure.TOO_OLD, result, output);
-            case 2 -> failed(PushFailure.NOT_RSYNC, result, output);
+                failed(
+                        (Complaints.notConfined(output) ? RsyncFailure.NOT_CONFINED : RsyncFailure.TOO_OLD)::with,
+                        result,
+                        output);
+            case 2 -> failed(RsyncFailure.NOT_RSYNC::with, result, output);
             // The end of a daemon may come before its words of why it can't use the directory.
-            case 3, 11 -> failed(PushFailure.NO_DIRECTORY, result, output);
+            case 3, 11 -> failed(PushFailure.NO_DIRECTORY::with, result, output);
             case 5, 10, 12, 13, 35, 255 -> byConnection(result, output);
-            case 19, 20 -> failed(PushFailure.INTERRUPTED, result, output);
-            case 30 -> failed(PushFailure.TIMEOUT, result, output);
-            case 126, 127 -> failed(PushFailure.NO_RSYNC, result, output);
+            case 19, 20 -> failed(PushFailure.INTERRUPTED::with, result, output);
+            case 30 -> failed(PushFailure.TIMEOUT::with, result, output);
+            case 126, 127 -> failed(RsyncFailure.NO_RSYNC::with, result, output);
             default ->
-                failed(result.signal().isPresent() ? PushFailure.INTERRUPTED : PushFailure.OTHER, result, output);
+                failed(
+                        (result.signal().isPresent() ? PushFailure.INTERRUPTED : PushFailure.OTHER)::with,
+                        result,
+                        output);
         };
     }
 
     private RsyncOutcome byConnection(ProcessResult result, RsyncOutput output) {
         if (Complaints.noProgram(output)) {
-            return failed(PushFailure.NO_RSYNC, result, output);
+            return failed(RsyncFailure.NO_RSYNC::with, result, output);
         }
         if (Complaints.unknownOption(output)) {
-            return failed(PushFailure.TOO_OLD, result, output);
+            return failed(RsyncFailure.TOO_OLD::with, result, output);
         }
         return connection
                 .apply(output.lines())
                 .<RsyncOutcome>map(RsyncOutcome.Failed::new)
-                .orElseGet(() -> failed(PushFailure.CONNECTION_LOST, result, output));
+                .orElseGet(() -> failed(PushFailure.CONNECTION_LOST::with, result, output));
     }
 
     private Optional<Failure> said(PushFailure failure, Pattern words, RsyncOutput output) {
@@ -123,11 +129,12 @@ public record PushDiagnosis(String client, String directory, Function<List<Strin
         return failure.with(Map.of("client", client, "directory", directory, "message", Printable.shortened(line)));
     }
 
-    private RsyncOutcome failed(PushFailure failure, ProcessResult result, RsyncOutput output) {
+    private RsyncOutcome failed(
+            Function<Map<String, String>, Failure> failure, ProcessResult result, RsyncOutput output) {
         String code = Integer.toString(result.exitCode());
         String message =
                 output.lines().stream().findFirst().map(Printable::shortened).orElse("code " + code);
         return new RsyncOutcome.Failed(
-                failure.with(Map.of("client", client, "directory", directory, "exitCode", code, "message", message)));
+                failure.apply(Map.of("client", client, "directory", directory, "exitCode", code, "message", message)));
     }
 }

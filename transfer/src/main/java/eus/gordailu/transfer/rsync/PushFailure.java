@@ -62,29 +62,11 @@ enum PushFailure {
             "restore.would-delete-backups",
             "There are backups of this server in %path% on %client%, and to delete what is not in the snapshot would delete"
                     + " them: nothing was restored. Restore without deleting"),
-    NO_RSYNC(
-            FailureClass.OPERATOR_NEEDED,
-            "source.no-rsync",
-            "There is no rsync on %client%: install it there (apt-get install rsync)"),
-    NOT_RSYNC(
-            FailureClass.OPERATOR_NEEDED,
-            "source.not-rsync",
-            "What answers on %client% is no rsync (%message%): see that its shell prints nothing at login,"
-                    + " and that the key's command is right"),
     NO_ATTRIBUTES(
             FailureClass.OPERATOR_NEEDED,
             "restore.no-attributes",
             "rsync on %client% takes no access lists or extended attributes (%message%): install one there that was built"
                     + " with them"),
-    NOT_CONFINED(
-            FailureClass.OPERATOR_NEEDED,
-            "worker.not-confined",
-            "rsync could not be confined for %client% (%message%): restart the worker, which tries again whether bubblewrap"
-                    + " works, or set gordailu.pull.confine to never"),
-    TOO_OLD(
-            FailureClass.OPERATOR_NEEDED,
-            "source.unsupported",
-            "rsync on %client% can't do what is asked of it (%message%): install a newer rsync there"),
     OTHER(
             FailureClass.TRANSIENT,
             "restore.failed",

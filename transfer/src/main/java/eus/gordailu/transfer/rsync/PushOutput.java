@@ -24,7 +24,7 @@ public final class PushOutput implements OutputListener {
      */
     @Override
     public void standardOutput(byte[] bytes) {
-        Optional<ItemizedLine> line = ItemizedLine.parse(bytes);
+        Optional<ItemizedLine> line = ItemizedLine.parseSent(bytes);
         if (line.isEmpty()) {
             messages.standardOutput(bytes);
             return;

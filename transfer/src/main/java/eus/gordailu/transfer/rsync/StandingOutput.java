@@ -19,7 +19,7 @@ public final class StandingOutput implements OutputListener {
 
     @Override
     public synchronized void standardOutput(byte[] bytes) {
-        Optional<ItemizedLine> line = ItemizedLine.parse(bytes);
+        Optional<ItemizedLine> line = ItemizedLine.parseSent(bytes);
         if (line.isEmpty()) {
             messages.standardOutput(bytes);
         } else if (line.get().change().filter(Change.Created.class::isInstance).isPresent()) {

@@ -2,6 +2,7 @@ package eus.gordailu.transfer.rsync;
 
 import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.path.TreePath;
+import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.transfer.process.Printable;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,7 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted,
     static final String TOO_MANY = "directory.too-many";
     static final String ONLY_LINK = "source.only-link";
     static final String NO_ATTRIBUTES = "source.no-attributes";
+    static final String NOT_LOOKED_AT = "target.not-looked-at";
     static final String LEFTOVERS = "file.leftovers";
     static final String FULL_INODE = "file.full-inode";
 
@@ -116,6 +118,14 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted,
                 NO_ATTRIBUTES,
                 "rsync on %s takes no access lists or extended attributes: the files came without them. Install one there that was built with them if they matter"
                         .formatted(client));
+    }
+
+    /** All was brought, and whether what leads there is what it was could not be asked. */
+    public static Warning notLookedAtAgain(Failure why) {
+        return new Warning(
+                NOT_LOOKED_AT,
+                "All was brought, but whether a link has taken the place of a directory meanwhile could not be looked at: "
+                        + why.sentence());
     }
 
     /** What there was of it was taken over from an older snapshot. */

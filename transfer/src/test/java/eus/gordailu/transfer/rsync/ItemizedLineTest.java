@@ -145,6 +145,16 @@ class ItemizedLineTest {
         assertThat(parsed(line)).isEmpty();
     }
 
+    @Test
+    void whatIsSentIsMarkedTheOtherWayRound() {
+        assertThat(ItemizedLine.parseSent("<f.st...... srv/f//".getBytes(StandardCharsets.ISO_8859_1)))
+                .isEqualTo(parsed(">f.st...... srv/f//"))
+                .isPresent();
+        assertThat(parsed("<f.st...... srv/f//")).isEmpty();
+        assertThat(ItemizedLine.parseSent("cd+++++++++ srv///".getBytes(StandardCharsets.ISO_8859_1)))
+                .isPresent();
+    }
+
     private static Optional<ItemizedLine> parsed(String line) {
         return ItemizedLine.parse(line.getBytes(StandardCharsets.ISO_8859_1));
     }
