@@ -45,7 +45,7 @@ final class RestoreRows {
                 restore.result() == null ? List.of() : restore.result().warnings(),
                 ended,
                 !ended && restore.abortRequestedAt() == null,
-                dryRun && restore.state() == RestoreState.COMPLETED);
+                dryRun && restore.state().completed());
     }
 
     RestoreRow.Log log(RestoreLog log) {
@@ -125,6 +125,7 @@ final class RestoreRows {
             case REPLACED -> words.text("restore.kind.replaced");
             case ATTRIBUTES -> words.text("restore.kind.attributes");
             case DELETED -> words.text("restore.kind.deleted");
+            case IN_THE_WAY -> words.text("restore.kind.in-the-way");
             case MESSAGE -> words.text("restore.kind.message");
         };
     }
@@ -134,6 +135,7 @@ final class RestoreRows {
             case REQUESTED -> "idle";
             case RUNNING -> "busy";
             case COMPLETED -> "good";
+            case COMPLETED_WITH_WARNINGS -> "attention";
             case FAILED -> "danger";
             case ABORTED -> "muted";
         };

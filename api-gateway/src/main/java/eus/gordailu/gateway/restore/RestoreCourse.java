@@ -50,7 +50,7 @@ record RestoreCourse(
     /** Of several ends, which only a worker that has forgotten its own would tell, the best one counts. */
     RestoreState state() {
         if (completed != null) {
-            return RestoreState.COMPLETED;
+            return completed.warnings().isEmpty() ? RestoreState.COMPLETED : RestoreState.COMPLETED_WITH_WARNINGS;
         }
         if (aborted != null) {
             return RestoreState.ABORTED;

@@ -58,11 +58,22 @@ public final class RestoreRequests {
     public RestoreView carryOut(RestoreId dryRun, String requestedBy) {
         RestoreView listed = restores.required(dryRun);
         RestoreRequested asked = listed.requested();
-        if (asked == null || !asked.dryRun() || listed.state() != RestoreState.COMPLETED) {
+        if (asked == null || !asked.dryRun() || !listed.state().completed()) {
             throw Problem.of(
                     ProblemType.CONFLICT,
                     "The restore %s is no dry run that has come to its end (%s): only what was listed can be done from here"
                             .formatted(dryRun, listed.state()));
+        }
+        boolean elsewhere = catalogue
+                .clients()
+                .find(asked.target().id())
+                .filter(now -> now.value().route().equals(asked.target().route()))
+                .isEmpty();
+        if (elsewhere) {
+            throw Problem.of(
+                    ProblemType.CONFLICT,
+                    "The client \"%s\" has gone, or is reached at another address, since this was listed: list again what would change"
+                            .formatted(asked.target().name()));
         }
         RestoreId id = new RestoreId(Defaults.named(String.join("\n", "restore", dryRun.toString())));
         return request(id, RestoreOrder.of(asked, false), requestedBy);
@@ -135,7 +146,11 @@ public final class RestoreRequests {
         }
         List<String> brought = snapshot.definition().job().paths();
         if (order.directory().equals("/")
-                && !order.paths().stream().map(RestorePaths::tree).allMatch(path -> isWithin(path, brought))) {
+                && !order.paths().stream()
+                        // The whole snapshot is what its job named.
+                        .filter(path -> !path.equals("/"))
+                        .map(RestorePaths::tree)
+                        .allMatch(path -> isWithin(path, brought))) {
             throw Problem.inField(
                     ProblemType.INVALID_VALUE,
                     "paths",

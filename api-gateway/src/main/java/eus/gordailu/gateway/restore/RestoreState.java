@@ -5,10 +5,16 @@ public enum RestoreState {
     REQUESTED,
     RUNNING,
     COMPLETED,
+    /** Something could not be brought as it is in the snapshot. */
+    COMPLETED_WITH_WARNINGS,
     FAILED,
     ABORTED;
 
     public boolean ended() {
-        return this == COMPLETED || this == FAILED || this == ABORTED;
+        return completed() || this == FAILED || this == ABORTED;
+    }
+
+    public boolean completed() {
+        return this == COMPLETED || this == COMPLETED_WITH_WARNINGS;
     }
 }

@@ -152,7 +152,8 @@ class RestorePageTest {
             String ended = browser.get(path).is(200).body();
             assertThat(ended)
                     .contains(
-                            "Completed", "15 entries would be changed · 12 files of 34 kB · 2 entries would be deleted")
+                            "With warnings",
+                            "15 entries would be changed · 12 files of 34 kB · 2 entries would be deleted")
                     .contains(
                             "What could not be brought",
                             "/etc/x: " + SHOWN,
@@ -193,6 +194,25 @@ class RestorePageTest {
                 .doesNotContain("Restore now", ">dry run<");
         browser.submit(path, "/restores/" + real.id() + "/now", Map.of()).is(302);
         assertThat(browser.get("/restores/" + real.id()).body()).contains("is no dry run");
+    }
+
+    @Test
+    void whatWasListedForOneAddressIsNotDoneAtAnother() {
+        Facts facts = backedUp("moved since", "/etc");
+        RestoreFacts dryRun = new RestoreFacts(
+                id(submit(facts, Map.of("paths", "/etc/ssl", "directory", "/"))), facts.ref(), "restorer-9");
+        String path = "/restores/" + dryRun.id();
+        gateway.hear(dryRun.started(), dryRun.completed());
+        String client = "/api/v1/clients/" + facts.clientId();
+        admin.put(
+                        client,
+                        "{\"name\":\"%s\",\"address\":\"root@elsewhere.example.org\"}"
+                                .formatted(admin.get(client).at("/name")))
+                .is(200);
+
+        assertThat(browser.submit(path, path + "/now", Map.of()).is(302).header("location"))
+                .endsWith(path);
+        assertThat(browser.get(path).body()).contains("is reached at another address");
     }
 
     @Test

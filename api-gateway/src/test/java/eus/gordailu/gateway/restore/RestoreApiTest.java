@@ -297,7 +297,7 @@ class RestoreApiTest {
     @Test
     void whatLiesBesideTheJobsPathsIsNotDeleted() {
         Facts facts = backedUp("beside", List.of());
-        for (String path : List.of("/", "/srv", "/etcetera", "/et")) {
+        for (String path : List.of("/srv", "/etcetera", "/et")) {
             Reply refused = admin.post(RESTORES, body(facts, Map.of("deletes", true, "paths", List.of("/etc", path))));
             refused.isProblem(422, "invalid-value", "beside /etc");
             assertThat(refused.at("/field")).isEqualTo("paths");
@@ -305,7 +305,7 @@ class RestoreApiTest {
         }
         admin.post(RESTORES, body(facts, Map.of("deletes", true, "paths", List.of("/etc", "/etc/ssl"))))
                 .is(202);
-        admin.post(RESTORES, body(facts, Map.of("deletes", true, "paths", List.of("/"), "directory", "/srv/back")))
+        admin.post(RESTORES, body(facts, Map.of("deletes", true, "paths", List.of("/"))))
                 .is(202);
     }
 
@@ -364,7 +364,7 @@ class RestoreApiTest {
         assertThat(running.at("/progress/remaining")).isEqualTo("PT3M");
         gateway.hear(restore.completed("/etc/x: no room for its access list"), restore.started());
         Reply ended = admin.get(path).is(200);
-        assertThat(ended.at("/state")).isEqualTo("COMPLETED");
+        assertThat(ended.at("/state")).isEqualTo("COMPLETED_WITH_WARNINGS");
         assertThat(ended.json().has("progress")).isFalse();
         assertThat(ended.json().at("/result/files").asInt()).isEqualTo(12);
         assertThat(ended.json().at("/result/deleted").asInt()).isEqualTo(2);

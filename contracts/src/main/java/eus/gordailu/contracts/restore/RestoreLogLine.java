@@ -17,6 +17,8 @@ public record RestoreLogLine(Kind kind, String text) {
         ATTRIBUTES,
         /** It is not in the snapshot. */
         DELETED,
+        /** Something of another type stood there, and was replaced; a directory that is not empty only where deletion was asked for. */
+        IN_THE_WAY,
         /** No path: something that rsync said. */
         MESSAGE
     }

@@ -6,6 +6,7 @@ import eus.gordailu.repository.posix.Directory;
 import eus.gordailu.repository.posix.Errno;
 import eus.gordailu.repository.posix.FileName;
 import eus.gordailu.repository.posix.PosixException;
+import eus.gordailu.repository.tree.TreeReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,17 @@ public record SnapshotTree(Path data) {
                 throw e;
             }
         });
+    }
+
+    /** Whether there is a directory at this path, which is there. */
+    public boolean isDirectory(TreePath path) {
+        return path.isRoot()
+                || new DiskWork("look at %s in %s".formatted(path, data), data).run(() -> {
+                    try (Directory root = Directory.open(data);
+                            TreeReader reader = new TreeReader(root)) {
+                        return reader.directory(path).isPresent();
+                    }
+                });
     }
 
     private static boolean isIn(Directory root, List<String> names) throws IOException {

@@ -16,9 +16,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What each restore did, line by line: a file for each, of JSON lines. Kept for some weeks. */
@@ -30,7 +29,6 @@ public final class RestoreLogs {
     private static final String ENDING = ".ndjson";
 
     private final JsonMapper json = WireCodec.json();
-    private final Map<RestoreId, Open> open = new ConcurrentHashMap<>();
     private final Path directory;
 
     public RestoreLogs(Path directory) {
@@ -40,12 +38,10 @@ public final class RestoreLogs {
     /** The log of one that is under way. */
     final class Open implements AutoCloseable {
 
-        private final RestoreId id;
         private final BufferedWriter writer;
         private long lines;
 
-        private Open(RestoreId id, BufferedWriter writer) {
-            this.id = id;
+        private Open(BufferedWriter writer) {
             this.writer = writer;
         }
 
@@ -60,18 +56,15 @@ public final class RestoreLogs {
             try {
                 writer.write(json.writeValueAsString(written));
                 writer.write('\n');
+                // A worker that is killed leaves a log of what was done.
+                writer.flush();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
-        private synchronized void flush() throws IOException {
-            writer.flush();
-        }
-
         @Override
         public synchronized void close() throws IOException {
-            open.remove(id);
             writer.close();
         }
     }
@@ -80,17 +73,11 @@ public final class RestoreLogs {
     Open begin(RestoreId id) throws IOException {
         Files.createDirectories(
                 directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Open begun = new Open(id, Files.newBufferedWriter(file(id)));
-        open.put(id, begun);
-        return begun;
+        return new Open(Files.newBufferedWriter(file(id)));
     }
 
     /** Lines of one; none of one that is not known here, or not any more. */
     public RestoreLog read(ReadRestoreLog question) throws IOException {
-        Open written = open.get(question.restoreId());
-        if (written != null) {
-            written.flush();
-        }
         List<RestoreLogLine> lines = new ArrayList<>();
         try (BufferedReader reader = Files.newBufferedReader(file(question.restoreId()))) {
             for (long skipped = 0; skipped < question.from(); skipped++) {
@@ -104,6 +91,9 @@ public final class RestoreLogs {
                 line = reader.readLine();
             }
             return new RestoreLog(lines, line != null);
+        } catch (JacksonException e) {
+            // The last line, which a worker that was killed has not written to its end.
+            return new RestoreLog(lines, false);
         } catch (NoSuchFileException e) {
             return new RestoreLog(List.of(), false);
         }

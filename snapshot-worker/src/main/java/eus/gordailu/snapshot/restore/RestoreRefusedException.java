@@ -31,6 +31,15 @@ final class RestoreRefusedException extends RuntimeException {
                 Map.of("snapshot", snapshot, "problem", problem));
     }
 
+    /** Who deletes what is not in a snapshot must know that all that was there is in it. */
+    static RestoreRefusedException lacking(String snapshot) {
+        return new RestoreRefusedException(
+                "restore.deletes-unread",
+                "Not all could be read when snapshot %s was made, and to delete what is not in it could delete just that: restore without deleting"
+                        .formatted(snapshot),
+                Map.of("snapshot", snapshot));
+    }
+
     /** A place that is within the backups. */
     static RestoreRefusedException intoBackups(String place, String backups) {
         return new RestoreRefusedException(

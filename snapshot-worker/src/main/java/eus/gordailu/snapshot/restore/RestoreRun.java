@@ -18,6 +18,7 @@ import eus.gordailu.snapshot.workflow.OwnBackups;
 import eus.gordailu.snapshot.workflow.ThisMachine;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.push.Push;
+import eus.gordailu.transfer.push.PushChange;
 import eus.gordailu.transfer.push.PushRequest;
 import eus.gordailu.transfer.push.PushResult;
 import eus.gordailu.transfer.push.PushTarget;
@@ -41,6 +42,9 @@ import java.util.stream.Stream;
 final class RestoreRun {
 
     private static final int WARNINGS_TOLD = 200;
+
+    /** How rsync ends when it could not read something of the source. */
+    private static final int PARTIAL = 23;
 
     private final Push push;
     private final ClientApproach approach;
@@ -81,6 +85,8 @@ final class RestoreRun {
             PushRequest request = request(command, snapshot(job, command));
             approach.wake(command.target(), cancellation);
             return push(command, request, progress, cancellation);
+        } finally {
+            Scratch.remove(scratch(command));
         }
     }
 
@@ -90,13 +96,15 @@ final class RestoreRun {
         LongAdder changed = new LongAdder();
         LongAdder deleted = new LongAdder();
         try (RestoreLogs.Open log = logs.begin(command.restoreId())) {
-            Consumer<Change> told = change -> {
-                (change instanceof Change.Deleted ? deleted : changed).increment();
+            Consumer<PushChange> told = change -> {
+                if (change instanceof PushChange.Told(var done)) {
+                    (done instanceof Change.Deleted ? deleted : changed).increment();
+                }
                 log.add(line(change, request.target()));
             };
             PushResult result = push.push(request, told, progress, cancellation);
             return switch (result) {
-                case PushResult.Complete(var stats, var warnings) -> {
+                case PushResult.Complete(var stats, var notBrought, var warnings) -> {
                     warnings.forEach(
                             warning -> log.add(new RestoreLogLine(RestoreLogLine.Kind.MESSAGE, warning.sentence())));
                     yield new RestoreEnd.Completed(new RestoreCompleted(
@@ -104,7 +112,7 @@ final class RestoreRun {
                             command.job(),
                             stats.transferredFiles(),
                             stats.transferredBytes(),
-                            changed.sum(),
+                            Math.max(0, changed.sum() - notBrought),
                             deleted.sum(),
                             warnings.stream()
                                     .limit(WARNINGS_TOLD)
@@ -119,6 +127,13 @@ final class RestoreRun {
                 case PushResult.Aborted() -> new RestoreEnd.Aborted();
             };
         }
+    }
+
+    private static RestoreLogLine line(PushChange change, PushTarget target) {
+        return switch (change) {
+            case PushChange.Told(var told) -> line(told, target);
+            case PushChange.InTheWay(var path) -> line(RestoreLogLine.Kind.IN_THE_WAY, target.at(path), false);
+        };
     }
 
     private static RestoreLogLine line(Change change, PushTarget target) {
@@ -140,28 +155,36 @@ final class RestoreRun {
     }
 
     private PushRequest request(RestoreRequested command, StoredSnapshot.Published snapshot) {
-        List<TreePath> paths = paths(command, snapshot);
+        SnapshotTree tree = new SnapshotTree(snapshot.data());
+        List<TreePath> paths = paths(command, tree, snapshot);
         PushTarget target =
                 new PushTarget(command.target().route(), command.target().id(), command.directory());
         refuseHarm(command, target, paths);
         return new PushRequest(
                 snapshot.data(),
-                paths,
+                new PushRequest.Chosen(
+                        paths, paths.stream().filter(tree::isDirectory).toList()),
                 target,
                 command.dryRun(),
-                command.deletes() ? Optional.of(deletion(command, snapshot)) : Optional.empty(),
+                command.deletes() ? Optional.of(spared(command, snapshot)) : Optional.empty(),
+                own.names(),
                 approach.pace(command.target(), ZoneId.systemDefault()),
                 Optional.of(wallClock),
-                scratch.resolve(command.restoreId().toString()));
+                scratch(command));
+    }
+
+    private Path scratch(RestoreRequested command) {
+        return scratch.resolve(command.restoreId().toString());
     }
 
     /** What was left out then, or is left out now, may be there and in no snapshot. */
-    private PushRequest.Deletion deletion(RestoreRequested command, StoredSnapshot.Published snapshot) {
-        List<String> leftOut = Stream.concat(
-                        snapshot.manifest().attempt().source().excludes().stream(), command.excludes().stream())
+    private static List<String> spared(RestoreRequested command, StoredSnapshot.Published snapshot) {
+        if (snapshot.manifest().content().transfer().exitCode() == PARTIAL) {
+            throw RestoreRefusedException.lacking(snapshot.id().toString());
+        }
+        return Stream.concat(snapshot.manifest().attempt().source().excludes().stream(), command.excludes().stream())
                 .distinct()
                 .toList();
-        return new PushRequest.Deletion(leftOut, own.names());
     }
 
     private void refuseHarm(RestoreRequested command, PushTarget target, List<TreePath> paths) {
@@ -179,8 +202,8 @@ final class RestoreRun {
     }
 
     /** The whole snapshot is what its job named: what only leads there was never backed up. */
-    private static List<TreePath> paths(RestoreRequested command, StoredSnapshot.Published snapshot) {
-        SnapshotTree tree = new SnapshotTree(snapshot.data());
+    private static List<TreePath> paths(
+            RestoreRequested command, SnapshotTree tree, StoredSnapshot.Published snapshot) {
         return command.paths().stream()
                 .flatMap(path -> path.equals("/")
                         ? snapshot.manifest().attempt().source().paths().stream()

@@ -40,6 +40,7 @@ import eus.gordailu.transfer.testkit.Confinements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +115,7 @@ class RestorerTest {
                         new RestoreLogLine(Kind.ATTRIBUTES, target + "" + source + "/d/"),
                         new RestoreLogLine(Kind.CREATED, target + "" + source + "/d/b"));
         assertThat(completed.changed()).isEqualTo(log(request).size());
+        assertThat(directory.resolve("restores/" + request.restoreId())).doesNotExist();
     }
 
     @Test
@@ -271,6 +273,45 @@ class RestorerTest {
                 .contains(directory.resolve("backups").toString());
         assertThat(target).doesNotExist();
         assertThat(directory.resolve("backups/gordailu-location.json")).hasBinaryContent(marker);
+    }
+
+    @Test
+    void aLogOfAKilledWorkerIsReadAsFarAsItWasWritten() throws IOException {
+        RestoreId id = RestoreId.random();
+        RestoreLogs.Open log = logs.begin(id);
+        log.add(new RestoreLogLine(Kind.CREATED, "/a"));
+        Files.writeString(directory.resolve("restores/" + id + ".ndjson"), "{\"k", StandardOpenOption.APPEND);
+
+        assertThat(logs.read(new ReadRestoreLog(id, 0, 100)).lines())
+                .containsExactly(new RestoreLogLine(Kind.CREATED, "/a"));
+        log.close();
+    }
+
+    @Test
+    void nothingIsDeletedByASnapshotThatLacksWhatCouldNotBeRead() throws IOException {
+        Path manifest = directory.resolve("backups/here/files/snapshots/%s/manifest.json".formatted(snapshot));
+        Files.writeString(manifest, Files.readString(manifest).replaceFirst("\"exitCode\" ?: ?0", "\"exitCode\": 23"));
+        RestoreRequested r = request("" + source);
+
+        hear(
+                restorer(rsync()),
+                new RestoreRequested(
+                        r.restoreId(),
+                        r.job(),
+                        r.location(),
+                        r.snapshotId(),
+                        r.paths(),
+                        r.target(),
+                        r.directory(),
+                        false,
+                        true,
+                        r.excludes(),
+                        r.requestedBy(),
+                        r.requestedAt()));
+
+        RestoreFailed failed = one(RestoreFailed.class);
+        assertThat(failed.failure().code()).isEqualTo("restore.deletes-unread");
+        assertThat(failed.failure().sentence()).contains("restore without deleting");
     }
 
     @Test

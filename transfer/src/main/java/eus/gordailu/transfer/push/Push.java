@@ -1,7 +1,6 @@
 package eus.gordailu.transfer.push;
 
 import eus.gordailu.transfer.process.Cancellation;
-import eus.gordailu.transfer.rsync.Change;
 import eus.gordailu.transfer.rsync.RsyncProgress;
 import java.util.function.Consumer;
 
@@ -10,5 +9,8 @@ public interface Push {
 
     /** Returns when it has ended, in whatever way. Each change is told when it is made, or when it is found that it would be. */
     PushResult push(
-            PushRequest request, Consumer<Change> changes, Consumer<RsyncProgress> progress, Cancellation cancellation);
+            PushRequest request,
+            Consumer<PushChange> changes,
+            Consumer<RsyncProgress> progress,
+            Cancellation cancellation);
 }

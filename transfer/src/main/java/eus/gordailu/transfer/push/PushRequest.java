@@ -11,40 +11,43 @@ import java.util.Optional;
  * What to bring to a client.
  *
  * @param tree of a snapshot, absolute
- * @param paths in it; what leads to each are directories
+ * @param chosen what of it
  * @param dryRun only tells what would change
- * @param deletion what is at the client and not in the tree goes, if there is one
- * @param scratch a directory of the worker's own, for lists of names
+ * @param sparing what is at the client and not in the tree goes, but for what fits these patterns; empty where nothing goes
+ * @param keepOuts names of files by which directories with backups are known: nothing is brought into one, or around one
  * @param wallClock how long it may take in all
+ * @param scratch a directory of the worker's own, for lists of names
  */
 public record PushRequest(
         Path tree,
-        List<TreePath> paths,
+        Chosen chosen,
         PushTarget target,
         boolean dryRun,
-        Optional<Deletion> deletion,
+        Optional<List<String>> sparing,
+        List<String> keepOuts,
         Pace pace,
         Optional<Duration> wallClock,
         Path scratch) {
 
     /**
-     * What deletion spares.
+     * Paths in a tree.
      *
-     * @param excludes patterns of what was in no snapshot
-     * @param keepOuts names of files by which directories with backups are known
+     * @param paths what leads to each are directories
+     * @param directories those of them that are directories themselves
      */
-    public record Deletion(List<String> excludes, List<String> keepOuts) {
+    public record Chosen(List<TreePath> paths, List<TreePath> directories) {
 
-        public Deletion {
-            excludes = List.copyOf(excludes);
-            keepOuts = List.copyOf(keepOuts);
+        public Chosen {
+            paths = List.copyOf(paths);
+            directories = List.copyOf(directories);
+            if (paths.isEmpty()) {
+                throw new IllegalArgumentException("A restore brings at least one path");
+            }
         }
     }
 
     public PushRequest {
-        paths = List.copyOf(paths);
-        if (paths.isEmpty()) {
-            throw new IllegalArgumentException("A restore brings at least one path");
-        }
+        sparing = sparing.map(List::copyOf);
+        keepOuts = List.copyOf(keepOuts);
     }
 }

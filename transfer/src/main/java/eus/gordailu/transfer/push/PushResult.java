@@ -9,16 +9,31 @@ import java.util.stream.Stream;
 /** What bringing files to a client came to. */
 public sealed interface PushResult {
 
-    /** All is there, but for what the warnings tell of. Of a dry run: would be. */
-    record Complete(RsyncStats stats, List<Warning> warnings) implements PushResult {
+    /**
+     * All is there, but for what the warnings tell of. Of a dry run: would be.
+     *
+     * @param notBrought so many entries differ from those in the tree still
+     */
+    record Complete(RsyncStats stats, long notBrought, List<Warning> warnings) implements PushResult {
+
+        Complete(RsyncStats stats, List<Warning> warnings) {
+            this(stats, 0, warnings);
+        }
 
         public Complete {
             warnings = List.copyOf(warnings);
         }
 
+        /** But for what these numbers are of. */
+        Complete without(RsyncStats left, long entries) {
+            return new Complete(stats.withoutTransfersOf(left), entries, warnings);
+        }
+
         Complete with(Warning first) {
             return new Complete(
-                    stats, Stream.concat(Stream.of(first), warnings.stream()).toList());
+                    stats,
+                    notBrought,
+                    Stream.concat(Stream.of(first), warnings.stream()).toList());
         }
     }
 

@@ -24,19 +24,16 @@ import eus.gordailu.transfer.rsync.RsyncStats;
 import eus.gordailu.transfer.rsync.StandingOutput;
 import eus.gordailu.transfer.rsync.Warning;
 import eus.gordailu.transfer.ssh.RestrictedKey;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** One request, from the look at what is there to the last file. */
 record PushRun(Means means, PushRequest request, Peer peer, PushDiagnosis diagnosis, Cancellation cancellation) {
@@ -51,26 +48,36 @@ record PushRun(Means means, PushRequest request, Peer peer, PushDiagnosis diagno
     }
 
     /** With access lists and extended attributes, or without. */
-    PushResult push(boolean attributes, Consumer<Change> changes, Consumer<RsyncProgress> progress) throws IOException {
+    PushResult push(boolean attributes, Consumer<PushChange> changes, Consumer<RsyncProgress> progress)
+            throws IOException {
         Optional<Failure> refusal = refusal();
         if (refusal.isPresent()) {
             return new PushResult.Failed(refusal.get());
         }
-        Set<TreePath> ways = MissingWays.above(request.paths());
-        Look before = look(ways, attributes);
-        if (!(before.end() instanceof PushResult.Complete)) {
-            return before.end();
+        Look before = look(attributes);
+        Optional<PushResult> obstacle = before.obstacle(diagnosis);
+        if (obstacle.isPresent()) {
+            return obstacle.get();
         }
-        Optional<TreePath> other = before.output().other();
-        if (other.isPresent()) {
-            return new PushResult.Failed(
-                    diagnosis.notADirectory(request.target().at(other.get())));
+        PushTarget target = request.target();
+        MissingWays missing = MissingWays.of(
+                MissingWays.above(paths()), way -> before.output().isThere(target.full(way)), paths());
+        PushResult surveyed = survey(attributes, changes);
+        if (!(surveyed instanceof PushResult.Complete)) {
+            return surveyed;
         }
-        MissingWays missing = MissingWays.of(ways, before.output()::isThere, request.paths());
-        PushResult result = bring(missing, attributes, changes, progress);
+        PushCommand command = command("paths", missing.listed(), attributes).filtering(rules(missing));
+        PushResult result = bring(
+                command.bring(request.dryRun(), request.sparing().isPresent()),
+                change -> changes.accept(new PushChange.Told(change)),
+                progress);
         return result instanceof PushResult.Complete complete && !request.dryRun()
-                ? lookAgain(ways, attributes, complete)
+                ? seenToBeThere(command, before, attributes, complete)
                 : result;
+    }
+
+    private List<TreePath> paths() {
+        return request.chosen().paths();
     }
 
     private Optional<Failure> refusal() {
@@ -81,35 +88,127 @@ record PushRun(Means means, PushRequest request, Peer peer, PushDiagnosis diagno
                         target.route(),
                         means.keys().of(target.clientId()),
                         request.pace().connectTimeout(),
-                        request.paths().stream().map(target::at).toList())
+                        paths().stream().map(target::at).toList())
                 : Optional.empty();
     }
 
-    /** What the directories that lead to what is brought are, and how it ended to ask. */
-    private record Look(StandingOutput output, PushResult end) {}
+    /** What stands, from the client's root on, where directories lead to what is brought, or come; and how it ended to ask. */
+    private record Look(StandingOutput output, PushResult end) {
 
-    private Look look(Set<TreePath> ways, boolean attributes) throws IOException {
-        StandingOutput output = new StandingOutput(new RsyncOutput(List.of(), _ -> {}));
-        return new Look(
-                output,
-                ways.isEmpty()
-                        ? new PushResult.Complete(RsyncStats.NONE, List.of())
-                        : run(command("ways", ways, attributes).look(), output.messages(), output));
+        /** Why nothing is brought. */
+        Optional<PushResult> obstacle(PushDiagnosis diagnosis) {
+            if (!(end instanceof PushResult.Complete)) {
+                return Optional.of(end);
+            }
+            return output.marked()
+                    .map(place -> diagnosis.intoBackups("/" + (place.isRoot() ? "" : place)))
+                    .or(() -> output.other().map(place -> diagnosis.notADirectory("/" + place)))
+                    .map(PushResult.Failed::new);
+        }
+    }
+
+    private Look look(boolean attributes) throws IOException {
+        PushTarget target = request.target();
+        Set<TreePath> places = new TreeSet<>();
+        Stream.of(
+                        Stream.of(target.base()),
+                        paths().stream().map(TreePath::parent).map(target::full))
+                .flatMap(each -> each)
+                .forEach(place -> addAll(place, places));
+        request.chosen().directories().forEach(directory -> addAll(target.full(directory), places));
+        StandingOutput output = new StandingOutput(request.keepOuts());
+        Skeleton skeleton = Skeleton.make(request.scratch(), places, request.keepOuts(), means.runner());
+        if (skeleton.entries().isEmpty()) {
+            return new Look(output, new PushResult.Complete(RsyncStats.NONE, List.of()));
+        }
+        PushCommand asking = new PushCommand(
+                skeleton.directory(),
+                target.rootArgument(peer.remote().isPresent()),
+                NameList.write(request.scratch().resolve("places"), skeleton.entries()),
+                peer.remote(),
+                request.pace(),
+                kept(attributes),
+                List.of());
+        return new Look(output, run(asking.look(), output.messages(), output));
+    }
+
+    private static void addAll(TreePath place, Set<TreePath> places) {
+        for (TreePath each = place; !each.isRoot(); each = each.parent()) {
+            places.add(each);
+        }
+    }
+
+    /** Sees what is in the way, and that no backups of this server are below what is brought. */
+    private PushResult survey(boolean attributes, Consumer<PushChange> changes) throws IOException {
+        Set<String> keepOuts = Set.copyOf(request.keepOuts());
+        PushOutput output = new PushOutput(_ -> {}, change -> {
+            switch (change) {
+                case Change.Created(var path, var _, var _) -> changes.accept(new PushChange.InTheWay(path));
+                case Change.Deleted(var path, var _) -> {
+                    if (keepOuts.contains(path.name())) {
+                        throw new KeepOutMetException(path);
+                    }
+                }
+                case Change.Altered _ -> {}
+            }
+        });
+        try {
+            return run(command("chosen", paths(), attributes).survey(request.keepOuts()), output.messages(), output);
+        } catch (KeepOutMetException e) {
+            return new PushResult.Failed(
+                    diagnosis.aroundBackups(request.target().at(e.path().parent())));
+        }
+    }
+
+    /** rsync tells of each file before it is there, and of no owner that it can't give. It is asked what is still to be brought. */
+    private PushResult seenToBeThere(PushCommand command, Look before, boolean attributes, PushResult.Complete brought)
+            throws IOException {
+        if (brought.warnings().isEmpty() && peer.remote().isEmpty()) {
+            return lookAgain(before, attributes, brought);
+        }
+        Verification verification = new Verification();
+        PushResult asked = bring(command.verification(), verification::add, _ -> {});
+        if (!(asked instanceof PushResult.Complete still)) {
+            return lookAgain(before, attributes, brought);
+        }
+        long files = brought.stats().transferredFiles() - still.stats().transferredFiles();
+        if (files <= 0
+                && still.stats().transferredFiles() > 0
+                && !brought.warnings().isEmpty()) {
+            return new PushResult.Failed(diagnosis.nothingWritten(
+                    verification
+                            .firstOther()
+                            .map(request.target()::at)
+                            .orElse(request.target().directory()),
+                    brought.warnings().getFirst().sentence()));
+        }
+        PushResult.Complete counted = brought.without(still.stats(), verification.others());
+        if (verification.firstOwner().isPresent()) {
+            counted = counted.with(Warning.otherOwners(
+                    verification.owners(),
+                    request.target().at(verification.firstOwner().get())));
+        }
+        if (verification.firstOther().isPresent()) {
+            counted = counted.with(Warning.notBrought(
+                    verification.others(),
+                    request.target().at(verification.firstOther().get())));
+        }
+        return lookAgain(before, attributes, counted);
     }
 
     /** Whoever may rename a directory at the client may have put a link in its place meanwhile. */
-    private PushResult lookAgain(Set<TreePath> ways, boolean attributes, PushResult.Complete brought)
-            throws IOException {
-        Look after = look(ways, attributes);
+    private PushResult lookAgain(Look before, boolean attributes, PushResult.Complete brought) throws IOException {
+        Look after = look(attributes);
         return switch (after.end()) {
             case PushResult.Complete _ ->
                 after.output()
                         .other()
-                        .or(() -> ways.stream()
-                                .filter(way -> !after.output().isThere(way))
+                        .or(() -> MissingWays.above(paths()).stream()
+                                .map(request.target()::full)
+                                .filter(way -> before.output().isThere(way)
+                                        && !after.output().isThere(way))
                                 .findFirst())
-                        .<PushResult>map(way -> new PushResult.Failed(
-                                diagnosis.replaced(request.target().at(way))))
+                        .<PushResult>map(way -> new PushResult.Failed(diagnosis.replaced("/" + way)))
                         .orElse(brought);
             // All that was to come is there.
             case PushResult.Aborted _ -> brought;
@@ -117,81 +216,35 @@ record PushRun(Means means, PushRequest request, Peer peer, PushDiagnosis diagno
         };
     }
 
-    private PushResult bring(
-            MissingWays missing, boolean attributes, Consumer<Change> changes, Consumer<RsyncProgress> progress)
-            throws IOException {
-        PushCommand command = command("paths", missing.listed(), attributes).filtering(rules(missing));
-        boolean deletes = request.deletion().isPresent();
-        if (deletes && !request.dryRun()) {
-            // What it would delete is known before anything is: backups may be among it.
-            PushResult rehearsal = bring(command.bring(true, true), _ -> {}, _ -> {});
-            if (!(rehearsal instanceof PushResult.Complete)) {
-                return rehearsal;
-            }
-        }
-        return bring(command.bring(request.dryRun(), deletes), changes, progress);
-    }
-
     private List<String> rules(MissingWays missing) throws IOException {
         List<String> rules = new ArrayList<>();
         if (!missing.rules().isEmpty()) {
-            Path file = write(
-                    "rules",
-                    missing.rules().stream()
-                            .map(rule -> rule.getBytes(StandardCharsets.ISO_8859_1))
-                            .toList());
-            rules.add("--filter=. " + file);
+            rules.add("--filter=. " + NameList.writeOctets(request.scratch().resolve("rules"), missing.rules()));
         }
-        request.deletion()
-                .ifPresent(deletion ->
-                        rules.addAll(Exclusions.of(deletion.excludes()).protections()));
+        request.sparing().ifPresent(spared -> rules.addAll(Exclusions.of(spared).protections()));
         return rules;
     }
 
     private PushResult bring(Command command, Consumer<Change> changes, Consumer<RsyncProgress> progress) {
-        Set<String> keepOuts = request.deletion()
-                .map(deletion -> Set.copyOf(deletion.keepOuts()))
-                .orElseGet(Set::of);
-        PushOutput output = new PushOutput(new RsyncOutput(List.of(), progress), changes, keepOuts);
-        try {
-            return run(command, output.messages(), output);
-        } catch (KeepOutMetException e) {
-            return new PushResult.Failed(
-                    diagnosis.wouldDeleteBackups(request.target().at(e.path().parent())));
-        }
+        PushOutput output = new PushOutput(progress, changes);
+        return run(command, output.messages(), output);
     }
 
     private PushCommand command(String list, Collection<TreePath> paths, boolean attributes) throws IOException {
         return new PushCommand(
                 request.tree(),
                 request.target().rsyncArgument(peer.remote().isPresent()),
-                writePaths(list, paths),
+                NameList.write(request.scratch().resolve(list), paths),
                 peer.remote(),
                 request.pace(),
-                means.asRoot()
-                        ? attributes ? Attributes.ALL : Attributes.NONE
-                        : attributes ? Attributes.BESIDE : Attributes.OWNERS_BESIDE,
+                kept(attributes),
                 List.of());
     }
 
-    /** The root would be an empty name. */
-    private Path writePaths(String name, Collection<TreePath> paths) throws IOException {
-        return write(
-                name,
-                paths.stream()
-                        .map(path -> path.isRoot() ? new byte[] {'.'} : path.bytes())
-                        .toList());
-    }
-
-    private Path write(String name, List<byte[]> entries) throws IOException {
-        Path file = request.scratch().resolve(name);
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            for (byte[] entry : entries) {
-                out.write(entry);
-                out.write(0);
-            }
-        }
-        return file;
+    private Attributes kept(boolean attributes) {
+        return means.asRoot()
+                ? attributes ? Attributes.ALL : Attributes.NONE
+                : attributes ? Attributes.BESIDE : Attributes.OWNERS_BESIDE;
     }
 
     private PushResult run(Command command, RsyncOutput messages, OutputListener listener) {

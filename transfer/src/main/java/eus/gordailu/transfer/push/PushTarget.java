@@ -37,6 +37,24 @@ public record PushTarget(Route route, ClientId clientId, String directory) {
         return path.isRoot() ? directory : below + "/" + path;
     }
 
+    /** The directory as it is counted from the client's root, or that of the module. */
+    TreePath base() {
+        return TreePath.of(directory.substring(1));
+    }
+
+    /** Where a path of the tree comes to stand, counted from there. */
+    TreePath full(TreePath path) {
+        TreePath base = base();
+        return base.isRoot() || path.isRoot()
+                ? (base.isRoot() ? path : base)
+                : new TreePath(base.octets() + "/" + path.octets());
+    }
+
+    /** The client's root, or that of the module, as rsync is given it. */
+    String rootArgument(boolean carried) {
+        return new PushTarget(route, clientId, "/").rsyncArgument(carried);
+    }
+
     /** As rsync is given it. With a slash at its end it is a directory, also if it is yet to be made. */
     String rsyncArgument(boolean carried) {
         String place = directory.endsWith("/") ? directory : directory + "/";

@@ -8,7 +8,6 @@ import eus.gordailu.transfer.peer.WorkerFailure;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.Privileges;
 import eus.gordailu.transfer.process.ProcessRunner;
-import eus.gordailu.transfer.rsync.Change;
 import eus.gordailu.transfer.rsync.PushDiagnosis;
 import eus.gordailu.transfer.rsync.RsyncProgress;
 import eus.gordailu.transfer.rsync.Warning;
@@ -36,7 +35,7 @@ public final class RsyncPush implements Push {
     @Override
     public PushResult push(
             PushRequest request,
-            Consumer<Change> changes,
+            Consumer<PushChange> changes,
             Consumer<RsyncProgress> progress,
             Cancellation cancellation) {
         try {

@@ -60,7 +60,11 @@ public record Exclusions(List<String> patterns, List<String> keepOuts) {
     public List<String> protections() {
         return patterns.stream()
                 .filter(pattern -> !brings(pattern))
-                .map(pattern -> "--filter=P " + withoutKind(pattern))
+                .map(Exclusions::withoutKind)
+                // A directory that is in the backup all the same would be gone through, and what it holds looked at by
+                // itself.
+                .flatMap(pattern -> Stream.of(pattern, pattern.replaceFirst("/+$", "") + "/**"))
+                .map(pattern -> "--filter=P " + pattern)
                 .toList();
     }
 

@@ -8,7 +8,7 @@ public final class KeepOutMetException extends TransferException {
 
     private final transient TreePath path;
 
-    KeepOutMetException(TreePath path) {
+    public KeepOutMetException(TreePath path) {
         super("%s is to be kept out".formatted(path), null);
         this.path = path;
     }

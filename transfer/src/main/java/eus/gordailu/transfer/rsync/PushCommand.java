@@ -42,6 +42,18 @@ public record PushCommand(
     }
 
     /**
+     * Tells what stands where something of another type is to come, as new, and which of these files stand in or below the listed paths,
+     * as deleted; and directories that are not in the tree. Nothing is changed.
+     */
+    public Command survey(List<String> keepOuts) {
+        List<String> arguments = common();
+        arguments.addAll(List.of("--dry-run", "--existing", "--delete", "--recursive"));
+        keepOuts.forEach(name -> arguments.add("--filter=R " + name));
+        arguments.addAll(List.of("--filter=R */", "--filter=P *"));
+        return ending(arguments);
+    }
+
+    /**
      * Brings the listed paths with all that they hold, or only tells what that would change. What is at the client and not in the tree goes only where
      * that is asked for.
      */
@@ -54,6 +66,16 @@ public record PushCommand(
         if (deletes) {
             // Nor is anything deleted on what is mounted there: who restores a directory does not mean another disk.
             arguments.addAll(List.of("--delete", "--one-file-system"));
+        }
+        return ending(arguments);
+    }
+
+    /** Tells what of the listed paths is not at the client as it is in the tree; owners too, also if only root could give them. */
+    public Command verification() {
+        List<String> arguments = common();
+        arguments.addAll(List.of("--recursive", "--dry-run"));
+        if (remote.isPresent()) {
+            arguments.add("--remote-option=--super");
         }
         return ending(arguments);
     }
@@ -79,10 +101,6 @@ public record PushCommand(
         arguments.addAll(pace.arguments());
         if (kept.beside()) {
             arguments.add("--fake-super");
-        }
-        if (remote.isPresent()) {
-            // Who is not root there is to say so of each owner that he can't give, instead of passing over it.
-            arguments.add("--remote-option=--super");
         }
         return arguments;
     }

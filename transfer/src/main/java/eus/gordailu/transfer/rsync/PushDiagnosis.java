@@ -73,9 +73,19 @@ public record PushDiagnosis(String client, String directory, Function<List<Strin
         return PushFailure.DIRECTORY_REPLACED.with(Map.of("path", path, "client", client));
     }
 
-    /** Backups of this server stand in this directory, where something would be deleted. */
-    public Failure wouldDeleteBackups(String path) {
-        return PushFailure.WOULD_DELETE_BACKUPS.with(Map.of("path", path, "client", client));
+    /** Backups of this server stand in this directory, and something was to come into it. */
+    public Failure intoBackups(String path) {
+        return PushFailure.INTO_BACKUPS.with(Map.of("path", path, "client", client));
+    }
+
+    /** Backups of this server stand in this directory, below something that was to come. */
+    public Failure aroundBackups(String path) {
+        return PushFailure.AROUND_BACKUPS.with(Map.of("path", path, "client", client));
+    }
+
+    /** Not one file came to be, of which this was one. */
+    public Failure nothingWritten(String path, String message) {
+        return PushFailure.NOTHING_WRITTEN.with(Map.of("path", path, "client", client, "message", message));
     }
 
     private RsyncOutcome byCode(ProcessResult result, RsyncOutput output) {

@@ -45,8 +45,13 @@ enum PushFailure {
     NOT_A_DIRECTORY(
             FailureClass.OPERATOR_NEEDED,
             "restore.not-a-directory",
-            "%path% is no directory on %client%, most likely a link, and nothing was restored through it: put a directory"
-                    + " there, or restore into another place"),
+            "%path% on %client% is no directory that can be entered: a link most likely, or closed to the user that the restore"
+                    + " comes as. Nothing was restored: name what the link leads to, or another place"),
+    NOTHING_WRITTEN(
+            FailureClass.OPERATOR_NEEDED,
+            "restore.nothing-written",
+            "No file could be written on %client%, such as %path% (%message%): let the user that the restore comes as write"
+                    + " there, or restore into another directory"),
     DIRECTORY_REPLACED(
             FailureClass.OPERATOR_NEEDED,
             "restore.directory-replaced",
@@ -57,11 +62,15 @@ enum PushFailure {
             "restore.read-only-module",
             "The rsync daemon of %client% takes no files: set \"read only = no\" for its module in the rsyncd.conf there, or"
                     + " restore to another client"),
-    WOULD_DELETE_BACKUPS(
+    INTO_BACKUPS(
             FailureClass.PERMANENT,
-            "restore.would-delete-backups",
-            "There are backups of this server in %path% on %client%, and to delete what is not in the snapshot would delete"
-                    + " them: nothing was restored. Restore without deleting"),
+            "restore.into-backups",
+            "%path% on %client% holds backups of this server, into which nothing is ever restored: choose another directory"),
+    AROUND_BACKUPS(
+            FailureClass.PERMANENT,
+            "restore.around-backups",
+            "There are backups of this server in %path% on %client%, which a restore around them could damage: nothing was"
+                    + " restored. Restore what is beside that directory, or into another"),
     NO_ATTRIBUTES(
             FailureClass.OPERATOR_NEEDED,
             "restore.no-attributes",

@@ -33,6 +33,21 @@ public record RsyncStats(
                 bytesReceived + other.bytesReceived);
     }
 
+    /** With fewer files transferred: those that another run counts were not. */
+    public RsyncStats withoutTransfersOf(RsyncStats other) {
+        return new RsyncStats(
+                files,
+                createdFiles,
+                deletedFiles,
+                transferredFiles - other.transferredFiles,
+                totalBytes,
+                transferredBytes - other.transferredBytes,
+                literalBytes,
+                matchedBytes,
+                bytesSent,
+                bytesReceived);
+    }
+
     static RsyncStats of(Map<String, Long> counted) {
         return new RsyncStats(
                 counted.getOrDefault("Number of files", 0L),

@@ -3,18 +3,22 @@ package eus.gordailu.transfer.rsync;
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.transfer.process.OutputListener;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Listens to {@link PushCommand#look()}: which of the directories are there, and which are something else. */
+/** Listens to {@link PushCommand#look}: which of the directories are there, which are something else, and which of the marks are there. */
 public final class StandingOutput implements OutputListener {
 
-    private final RsyncOutput messages;
+    private final RsyncOutput messages = new RsyncOutput(List.of(), _ -> {});
     private final Set<TreePath> there = new HashSet<>();
+    private final Set<String> marks;
     private Optional<TreePath> other = Optional.empty();
+    private Optional<TreePath> marked = Optional.empty();
 
-    public StandingOutput(RsyncOutput messages) {
-        this.messages = messages;
+    /** Marks are names of files. */
+    public StandingOutput(List<String> marks) {
+        this.marks = Set.copyOf(marks);
     }
 
     @Override
@@ -22,10 +26,15 @@ public final class StandingOutput implements OutputListener {
         Optional<ItemizedLine> line = ItemizedLine.parseSent(bytes);
         if (line.isEmpty()) {
             messages.standardOutput(bytes);
+            return;
+        }
+        TreePath path = line.get().path();
+        if (!path.isRoot() && marks.contains(path.name())) {
+            marked = marked.or(() -> Optional.of(path.parent()));
         } else if (line.get().change().filter(Change.Created.class::isInstance).isPresent()) {
-            other = other.or(() -> Optional.of(line.get().path()));
+            other = other.or(() -> Optional.of(path));
         } else {
-            there.add(line.get().path());
+            there.add(path);
         }
     }
 
@@ -45,5 +54,10 @@ public final class StandingOutput implements OutputListener {
     /** The first that is no directory: a link, most likely. */
     public synchronized Optional<TreePath> other() {
         return other;
+    }
+
+    /** The first directory in which a mark stands. */
+    public synchronized Optional<TreePath> marked() {
+        return marked;
     }
 }

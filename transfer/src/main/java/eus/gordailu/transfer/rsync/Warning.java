@@ -120,6 +120,22 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted,
                         .formatted(client));
     }
 
+    /** So many entries could not be brought as they are in the snapshot. */
+    public static Warning notBrought(long entries, String first) {
+        return new Warning(
+                NOT_COPIED,
+                "%d entries are not as they are in the snapshot, for what is told below: first %s"
+                        .formatted(entries, first));
+    }
+
+    /** So many entries have another owner or group than in the snapshot. */
+    public static Warning otherOwners(long entries, String first) {
+        return new Warning(
+                NOT_COPIED,
+                "%d entries have another owner or group than in the snapshot, which only root could give them: first %s. Restore as root or with sudo if that matters"
+                        .formatted(entries, first));
+    }
+
     /** All was brought, and whether what leads there is what it was could not be asked. */
     public static Warning notLookedAtAgain(Failure why) {
         return new Warning(

@@ -6,7 +6,6 @@ import eus.gordailu.contracts.catalog.Route;
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.transfer.process.Cancellation;
-import eus.gordailu.transfer.rsync.Change;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -92,7 +91,7 @@ abstract class PushContract {
 
         assertThat(Trees.listing(target)).isEqualTo(before);
         assertThat(world.changes())
-                .extracting(change -> kind(change) + " " + change.path())
+                .extracting(PushContract::shown)
                 .containsExactlyInAnyOrder(
                         "Deleted srv/www/mine",
                         "Altered srv/www",
@@ -159,12 +158,79 @@ abstract class PushContract {
         assertThat(PushWorld.failureOf(
                         world.push(PushWorld.deleting(world.request(route(), target, TreePath.of("srv/www"))))))
                 .satisfies(failure -> {
-                    assertThat(failure.code()).isEqualTo("restore.would-delete-backups");
+                    assertThat(failure.code()).isEqualTo("restore.around-backups");
                     assertThat(failure.sentence()).contains("srv/www/backups", "nothing was restored");
                 });
         assertThat(at("srv/www/backups/data")).exists();
         assertThat(at("srv/www/mine")).exists();
         assertThat(at("srv/www/a")).doesNotExist();
+    }
+
+    @Test
+    void nothingIsRestoredAroundBackupsOrIntoThemAlsoWithoutDeletingAndWhateverIsExcluded() {
+        Trees.make(tree.resolve("srv/www"), "mkdir backups; echo old > backups/data; echo 1 > a");
+        Trees.make(
+                target,
+                "mkdir -p srv/www/backups/job; touch srv/www/backups/.keep-out; echo new > srv/www/backups/data");
+        PushRequest around = world.request(route(), target, TreePath.of("srv/www"));
+        PushRequest into = world.request(route(), at("srv/www/backups/job"), TreePath.of("srv/www/a"));
+
+        for (PushRequest request : List.of(
+                around,
+                PushWorld.dry(around),
+                PushWorld.deleting(around, ".*"),
+                PushWorld.deleting(around, "backups/"))) {
+            assertThat(PushWorld.failureOf(world.push(request)).code()).isEqualTo("restore.around-backups");
+        }
+        for (PushRequest request : List.of(into, PushWorld.dry(into))) {
+            assertThat(PushWorld.failureOf(world.push(request)).code()).isEqualTo("restore.into-backups");
+        }
+        assertThat(at("srv/www/backups/data")).hasContent("new");
+        assertThat(at("srv/www/backups/job")).isEmptyDirectory();
+        assertThat(at("srv/www/a")).doesNotExist();
+    }
+
+    @Test
+    void whatIsExcludedStaysAlsoInADirectoryThatIsInTheSnapshot() {
+        Trees.make(tree.resolve("srv/www"), "mkdir -p cache/kept d; echo 1 > cache/kept/a");
+        Trees.make(
+                target,
+                "mkdir -p srv/www/cache/other srv/www/d; touch srv/www/cache/x srv/www/cache/other/y srv/www/d/mine");
+
+        for (String pattern : List.of("cache/", "cache", "/srv/www/cache")) {
+            PushWorld.complete(
+                    world.push(PushWorld.deleting(world.request(route(), target, TreePath.of("srv/www")), pattern)));
+
+            assertThat(at("srv/www/cache/x")).as(pattern).exists();
+            assertThat(at("srv/www/cache/other/y")).as(pattern).exists();
+            assertThat(at("srv/www/d/mine")).as(pattern).doesNotExist();
+        }
+    }
+
+    @Test
+    void aDirectoryThatIsReachedByALinkOrHasBecomeOneIsRefused() {
+        Trees.make(tree.resolve("srv/www"), "mkdir d; echo 1 > d/a");
+        Trees.make(target, "mkdir -p real elsewhere srv/www; ln -s real way; ln -s ../../elsewhere srv/www/d");
+
+        for (PushRequest request : List.of(
+                world.request(route(), at("way"), TreePath.of("srv/www")),
+                world.request(route(), at("way/below"), TreePath.of("srv/www")),
+                world.request(route(), target, TreePath.of("srv/www/d")))) {
+            assertThat(PushWorld.failureOf(world.push(request)).code()).isEqualTo("restore.not-a-directory");
+        }
+        assertThat(at("real")).isEmptyDirectory();
+        assertThat(at("elsewhere")).isEmptyDirectory();
+    }
+
+    @Test
+    void whatIsInTheWayIsToldBeforeItIsReplaced() {
+        Trees.make(tree.resolve("srv/www"), "mkdir dir; echo 1 > dir/f");
+        Trees.make(target, "mkdir -p srv/www; echo precious > srv/www/dir");
+
+        PushWorld.complete(world.push(PushWorld.dry(world.request(route(), target, TreePath.of("srv/www")))));
+
+        assertThat(world.changes()).contains(new PushChange.InTheWay(TreePath.of("srv/www/dir")));
+        assertThat(at("srv/www/dir")).hasContent("precious");
     }
 
     @Test
@@ -174,7 +240,7 @@ abstract class PushContract {
 
         assertThat(PushWorld.failureOf(push("srv/www/d/passwd"))).satisfies(failure -> {
             assertThat(failure.code()).isEqualTo("restore.not-a-directory");
-            assertThat(failure.sentence()).contains("srv/www/d is no directory");
+            assertThat(failure.sentence()).contains("srv/www/d on ", " is no directory");
         });
         assertThat(at("elsewhere/passwd")).hasContent("good");
         assertThat(at("srv/www/d")).isSymbolicLink();
@@ -224,7 +290,10 @@ abstract class PushContract {
         return target.resolve(place);
     }
 
-    private static String kind(Change change) {
-        return change.getClass().getSimpleName();
+    private static String shown(PushChange change) {
+        return switch (change) {
+            case PushChange.Told(var told) -> told.getClass().getSimpleName() + " " + told.path();
+            case PushChange.InTheWay(var path) -> "InTheWay " + path;
+        };
     }
 }

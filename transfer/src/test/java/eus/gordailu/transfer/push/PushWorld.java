@@ -7,21 +7,22 @@ import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.process.ProcessRunner;
-import eus.gordailu.transfer.rsync.Change;
 import eus.gordailu.transfer.rsync.Pace;
 import eus.gordailu.transfer.rsync.RsyncProgress;
 import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.HostTrust;
 import eus.gordailu.transfer.testkit.Confinements;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A worker with its keys and a snapshot's tree, for tests: requests that read as prose. */
-record PushWorld(Path root, Path tree, ClientId client, ClientKeys keys, RsyncPush push, List<Change> changes) {
+record PushWorld(Path root, Path tree, ClientId client, ClientKeys keys, RsyncPush push, List<PushChange> changes) {
 
     static PushWorld in(Path root, Path tree) {
         ProcessRunner runner = new ProcessRunner();
@@ -37,12 +38,16 @@ record PushWorld(Path root, Path tree, ClientId client, ClientKeys keys, RsyncPu
     }
 
     PushRequest request(Route route, Path directory, TreePath... paths) {
+        List<TreePath> directories = Stream.of(paths)
+                .filter(path -> Files.isDirectory(tree.resolve(path.isRoot() ? "" : path.toString())))
+                .toList();
         return new PushRequest(
                 tree,
-                List.of(paths),
+                new PushRequest.Chosen(List.of(paths), directories),
                 new PushTarget(route, client, directory.toString()),
                 false,
                 Optional.empty(),
+                List.of(".keep-out"),
                 Pace.unlimited(Duration.ofSeconds(20)),
                 Optional.empty(),
                 root.resolve("scratch"));
@@ -58,17 +63,25 @@ record PushWorld(Path root, Path tree, ClientId client, ClientKeys keys, RsyncPu
 
     static PushRequest dry(PushRequest r) {
         return new PushRequest(
-                r.tree(), r.paths(), r.target(), true, r.deletion(), r.pace(), r.wallClock(), r.scratch());
+                r.tree(),
+                r.chosen(),
+                r.target(),
+                true,
+                r.sparing(),
+                r.keepOuts(),
+                r.pace(),
+                r.wallClock(),
+                r.scratch());
     }
 
     static PushRequest deleting(PushRequest r, String... excludes) {
-        PushRequest.Deletion deletion = new PushRequest.Deletion(List.of(excludes), List.of(".keep-out"));
         return new PushRequest(
                 r.tree(),
-                r.paths(),
+                r.chosen(),
                 r.target(),
                 r.dryRun(),
-                Optional.of(deletion),
+                Optional.of(List.of(excludes)),
+                r.keepOuts(),
                 r.pace(),
                 r.wallClock(),
                 r.scratch());
@@ -76,7 +89,15 @@ record PushWorld(Path root, Path tree, ClientId client, ClientKeys keys, RsyncPu
 
     static PushRequest at(Pace pace, PushRequest r) {
         return new PushRequest(
-                r.tree(), r.paths(), r.target(), r.dryRun(), r.deletion(), pace, r.wallClock(), r.scratch());
+                r.tree(),
+                r.chosen(),
+                r.target(),
+                r.dryRun(),
+                r.sparing(),
+                r.keepOuts(),
+                pace,
+                r.wallClock(),
+                r.scratch());
     }
 
     static PushResult.Complete complete(PushResult result) {

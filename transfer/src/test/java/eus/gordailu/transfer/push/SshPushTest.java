@@ -132,10 +132,12 @@ class SshPushTest extends PushContract {
     }
 
     @Test
-    void whoIsNotRootThereTellsOfEachOwnerThatIsNotGiven() {
+    void whoIsNotRootThereKeepsModeAndTimeAndTellsOfOwners() {
         assumeTrue(Privileges.root(), "only root can be somebody else");
         Trees.make(root, "chmod 755 .");
-        Trees.make(tree.resolve("srv/www"), "echo 1 > a; echo 2 > b; chown 12345:54321 a");
+        Trees.make(
+                tree.resolve("srv/www"),
+                "echo 1 > a; echo 2 > b; chmod 640 a; chown 12345:54321 a; touch -d 2001-02-03 a");
         Trees.make(target, "chown 65534:65534 .");
         PushWorld stranger = PushWorld.in(root.resolve("stranger"), tree);
         server.authorize(
@@ -146,9 +148,40 @@ class SshPushTest extends PushContract {
                 PushWorld.complete(stranger.push(stranger.request(route(), target, TreePath.of("srv/www/a"))));
 
         assertThat(at("srv/www/a")).hasContent("1");
+        assertThat(Trees.make(at("srv/www"), "stat -c '%a %y' a")).startsWith("640 2001-02-03");
+        assertThat(result.stats().transferredFiles()).isEqualTo(1);
         assertThat(result.warnings())
-                .anySatisfy(warning ->
-                        assertThat(warning.sentence()).contains("chown", "srv/www/", "Operation not permitted"));
+                .anySatisfy(
+                        warning -> assertThat(warning.sentence()).contains("3 entries have another owner or group"));
+    }
+
+    @Test
+    void whatCouldNotBeWrittenIsNotCountedAndNothingAtAllIsAFailure() {
+        assumeTrue(Privileges.root(), "only root can be somebody else");
+        Trees.make(root, "chmod 755 .");
+        Trees.make(tree.resolve("srv/www"), "mkdir open closed; echo 1 > open/a; echo 22 > closed/b");
+        Trees.make(target, "mkdir -p srv/www/open srv/www/closed; chown -R 65534:65534 srv/www/open");
+        PushWorld stranger =
+                stranger("setpriv --reuid 65534 --regid 65534 --clear-groups sh -c \\\"$SSH_ORIGINAL_COMMAND\\\"");
+
+        PushResult.Complete some =
+                PushWorld.complete(stranger.push(stranger.request(route(), target, TreePath.of("srv/www"))));
+        Failure none =
+                PushWorld.failureOf(stranger.push(stranger.request(route(), target, TreePath.of("srv/www/closed/b"))));
+
+        assertThat(some.stats().transferredFiles()).isEqualTo(1);
+        assertThat(some.stats().transferredBytes()).isEqualTo(2);
+        assertThat(some.notBrought()).isPositive();
+        assertThat(some.warnings().getFirst().sentence()).contains("not as they are in the snapshot");
+        assertThat(none.code()).isEqualTo("restore.nothing-written");
+        assertThat(none.sentence()).contains("srv/www/closed/b", "Permission denied");
+    }
+
+    private PushWorld stranger(String command) {
+        PushWorld stranger = PushWorld.in(root.resolve("stranger"), tree);
+        server.authorize("restrict,command=\"%s\" %s"
+                .formatted(command, stranger.keys().of(stranger.client()).publicKey()));
+        return stranger;
     }
 
     @Test
