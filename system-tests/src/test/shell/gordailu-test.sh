@@ -527,7 +527,8 @@ test_after_a_kill_9_the_port_is_waited_for() {
 }
 
 hold_port() { # PORT SECONDS
-  perl -MIO::Socket::INET -e 'my $s = IO::Socket::INET->new(LocalAddr => "127.0.0.1", LocalPort => $ARGV[0], Listen => 1, ReuseAddr => 1) or die; sleep $ARGV[1]' "$@"
+  # Who has just been killed may have it for a moment longer.
+  perl -MIO::Socket::INET -e 'my $s; for (1 .. 200) { last if $s = IO::Socket::INET->new(LocalAddr => "127.0.0.1", LocalPort => $ARGV[0], Listen => 1, ReuseAddr => 1); select undef, undef, undef, 0.05 } $s or die; sleep $ARGV[1]' "$@"
 }
 
 port_is_held() {
