@@ -474,14 +474,17 @@ class RestrictedKeyTest {
         assertThat(named.resolve("as-nobody")).doesNotExist();
     }
 
+    /** Its places are its own: it may be ended before it has removed one. */
     private Path asNobody(String... arguments) throws IOException {
-        return Files.writeString(
-                root.resolve("as-nobody"), """
+        Trees.make(root, "mkdir -m 1777 places");
+        return Files.writeString(root.resolve("as-nobody"), """
                 #!/bin/sh
+                TMPDIR=%s
                 SSH_ORIGINAL_COMMAND='rsync --server --daemon .'
-                export SSH_ORIGINAL_COMMAND
+                export TMPDIR SSH_ORIGINAL_COMMAND
                 exec setpriv --reuid 65534 --regid 65534 --clear-groups %s %s
-                """.formatted(RestrictedKeys.SCRIPT, String.join(" ", arguments)));
+                """.formatted(
+                        root.resolve("places"), RestrictedKeys.SCRIPT, String.join(" ", arguments)));
     }
 
     private ProcessResult ssh(List<String> options, List<String> words) {
