@@ -127,7 +127,7 @@ class ClosedSourceTest extends GuardedJob {
             assertThat(copyOf(run).resolve("gone")).doesNotExist();
             assertThat(run.warnings()).anyMatch(warning -> warning.contains(" kept as "));
             assertThat(published(run).manifest().content().warnings())
-                    .anyMatch(warning -> warning.contains("more files that could not be opened"));
+                    .anyMatch(warning -> warning.contains("of files that could not be opened or read"));
         }
     }
 

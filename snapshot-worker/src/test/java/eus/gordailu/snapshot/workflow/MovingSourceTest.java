@@ -23,9 +23,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -440,6 +442,45 @@ class MovingSourceTest extends GuardedJob {
             assertThat(run.warnings())
                     .anyMatch(warning ->
                             warning.startsWith("10 entries in ") && warning.contains("/disk could not be fetched"));
+        } finally {
+            Trees.make(source, "umount disk || true");
+        }
+    }
+
+    /** It tells that there are files, and what they are called, and breaks off while one reads them. */
+    @ParameterizedTest
+    @CsvSource({"2, true", "2, false", "150, true", "150, false"})
+    void whatChangedAndCanNotBeReadToItsEndIsKeptAsItWas(int broken, boolean trusted) {
+        Trees.make(root, "truncate -s 16M image; mkfs.ext2 -q -b 1024 -N 1024 image; mkdir source/disk");
+        assumeTrue(diskMounted(), "not allowed to mount");
+        try {
+            Trees.make(source, """
+                    rm -r disk/lost+found; for i in {1..%d}; do echo $i > disk/f$i; done
+                    ln disk/f2 disk/name; echo old > disk/well; echo old > disk/gone
+                    """.formatted(broken));
+            good(run());
+            Trees.make(source, """
+                    for i in {1..%1$d}; do seq 4000 > disk/f$i; done; echo new > disk/well; rm disk/gone; umount disk
+                    for i in {1..%1$d}; do echo "sif f$i block[IND] 2000000000"; done > ../script
+                    debugfs -w -f ../script ../image > /dev/null 2>&1; mount -o loop ../image disk
+                    """.formatted(broken));
+            assumeTrue(Trees.make(source, "cat disk/f1 2>&1 || true").contains("Input/output error"), "it still tells");
+            changes = trusted ? changes : distrusted(changes);
+            for (int day = 0; day < 2; day++) {
+                SnapshotFacts run = run();
+
+                good(run);
+                assertThat(Trees.make(
+                                copyOf(run), "cat disk/f1 disk/f2 disk/name disk/f%d disk/well".formatted(broken)))
+                        .isEqualTo("1\n2\n2\n%d\nnew\n".formatted(broken));
+                List<String> names = Stream.of(Objects.requireNonNull(
+                                copyOf(run).resolve("disk").toFile().list()))
+                        // Of more than are remembered, every file that is missing counts as one.
+                        .filter(name -> broken == 2 || trusted || !name.equals("gone"))
+                        .toList();
+                assertThat(names).hasSize(broken + 2).doesNotContain("gone");
+                assertThat(run.warnings()).anyMatch(warning -> warning.contains(" kept as "));
+            }
         } finally {
             Trees.make(source, "umount disk || true");
         }

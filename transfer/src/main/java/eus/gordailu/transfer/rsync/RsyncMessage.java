@@ -34,7 +34,9 @@ record RsyncMessage(String role, String operation, Optional<String> name, Option
     /** What a daemon says after a name. */
     private static final Pattern IN_MODULE = Pattern.compile("\" \\(in [^\"]*\\)");
 
-    private static final String NOT_OPENED = "send_files failed to open";
+    /** Of what it has read till then rsync puts nothing into the tree; the second is told once more where it tries again. */
+    private static final Pattern NOT_OPENED = Pattern.compile("send_files failed to open|read errors mapping");
+
     private static final String UNREAD = "unread attribute";
 
     private static final Pattern VANISHED =
@@ -130,9 +132,9 @@ record RsyncMessage(String role, String operation, Optional<String> name, Option
         return left && !hasErrno(ENOENT) ? path().filter(path -> !path.isRoot()) : Optional.empty();
     }
 
-    /** The file that was to be fetched and could not be opened, though it is there. rsync has counted it. */
+    /** The file that was to be fetched and could not be opened, or not be read to its end, though it is there. rsync has counted it. */
     Optional<TreePath> unopened() {
-        return operation.startsWith(NOT_OPENED) && !aboutDestination() && !hasErrno(ENOENT)
+        return NOT_OPENED.matcher(operation).lookingAt() && !aboutDestination() && !hasErrno(ENOENT)
                 ? path().filter(path -> !path.isRoot())
                 : Optional.empty();
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param unlisted a directory of which nothing is known but that it is there; or of which that may be so, for something in it could not be
  *     looked at
- * @param unseen an entry of which nothing is known at all, or a file that could not be opened
+ * @param unseen an entry of which nothing is known at all, or a file that could not be opened or read
  */
 public record Warning(String code, String sentence, Optional<TreePath> unlisted, Optional<TreePath> unseen) {
 
@@ -193,7 +193,7 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted,
         return code.equals(TOO_MANY);
     }
 
-    /** Whether there are files that could not be opened and that nobody can name any more: each that is missing may be one. */
+    /** Whether there are files that could not be opened or read and that nobody can name any more: each that is missing may be one. */
     public boolean moreClosed() {
         return code.equals(MORE_CLOSED);
     }
@@ -201,7 +201,7 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted,
     static Warning moreClosed(long count) {
         return new Warning(
                 MORE_CLOSED,
-                "and %d more files that could not be opened, so many that every file that is missing in a directory counts as one of them"
+                "and %d more messages of files that could not be opened or read, so many that every file that is missing in a directory counts as one of them"
                         .formatted(count));
     }
 

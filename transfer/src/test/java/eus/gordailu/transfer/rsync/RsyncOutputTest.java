@@ -131,7 +131,7 @@ class RsyncOutputTest {
         assertThat(output.warnings().getLast().sentence()).isEqualTo("and 2 more messages of this kind");
         assertThat(output.warnings().stream().filter(Warning::moreClosed))
                 .singleElement()
-                .satisfies(warning -> assertThat(warning.sentence()).startsWith("and 4800 more files"));
+                .satisfies(warning -> assertThat(warning.sentence()).startsWith("and 4800 more messages of files"));
     }
 
     @Test
@@ -168,6 +168,33 @@ class RsyncOutputTest {
                 .containsExactly("directory.not-listed", "directory.not-entered", "file.not-copied", "file.not-opened");
         assertThat(output.warnings().stream().flatMap(warning -> warning.unlisted().stream()))
                 .containsExactly(TreePath.of("srv/torn"), TreePath.of("srv/shut"));
+    }
+
+    /** What rsync 3.5.0 tells of two files at which the disk fails, in its two attempts. */
+    @Test
+    void aFileThatCanNotBeReadToItsEndIsLikeOneThatCanNotBeOpened() {
+        err("rsync: [sender] read errors mapping \"/srv/bad\": Input/output error (5)");
+        err("WARNING: srv/bad failed verification -- update discarded (will try again).");
+        err("rsync: read errors mapping \"/srv/other\" (in module): Input/output error (5)");
+        err("rsync: [sender] read errors mapping \"/srv/bad\": Input/output error (5)");
+        err("ERROR: srv/bad failed verification -- update put into partial-dir.");
+        err("rsync: [receiver] read errors mapping \"/backups/x\": Input/output error (5)");
+
+        assertThat(output.warnings().stream().filter(Warning::counted))
+                .hasSize(3)
+                .allMatch(warning -> warning.code().equals("file.not-opened"));
+        assertThat(output.warnings().stream().flatMap(warning -> warning.unseen().stream()))
+                .contains(TreePath.of("srv/bad"))
+                .doesNotContain(TreePath.of("backups/x"));
+    }
+
+    @Test
+    void ofMoreThatCanNotBeReadThanAreRememberedItIsSaid() {
+        for (int i = 0; i <= RsyncOutput.KEPT; i++) {
+            err("rsync: [sender] read errors mapping \"/srv/f%d\": Input/output error (5)".formatted(i));
+        }
+
+        assertThat(output.warnings().getLast().moreClosed()).isTrue();
     }
 
     @Test
