@@ -12,11 +12,10 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +32,7 @@ final class TwinWalk {
     private final TreeCursor target;
     private final FullInodes fullInodes;
     private final @Nullable Companion companion;
-    private final boolean rootStays;
+    private final @Nullable Predicate<TreePath> known;
     private final Deque<Deque<Pending>> levels = new ArrayDeque<>();
     private final Tally tally = new Tally();
 
@@ -42,8 +41,8 @@ final class TwinWalk {
             TreeCursor target,
             FullInodes fullInodes,
             @Nullable Companion companion,
-            boolean rootStays) {
-        this.rootStays = rootStays;
+            @Nullable Predicate<TreePath> known) {
+        this.known = known;
         this.source = source;
         this.target = target;
         this.fullInodes = fullInodes;
@@ -73,22 +72,27 @@ final class TwinWalk {
             throws IOException {
         try (TreeCursor from = TreeCursor.at(source);
                 TreeCursor to = TreeCursor.at(target)) {
-            TwinWalk walk = new TwinWalk(from, to, fullInodes, companion, false);
+            TwinWalk walk = new TwinWalk(from, to, fullInodes, companion, null);
             walk.begin(targetIsNew);
             walk.run();
             return walk.tally;
         }
     }
 
-    /** Adds what the target lacks of these names. What it has stays, down to its own attributes. */
-    static LinkedTree complete(Directory source, Directory target, Predicate<FileName> wanted) throws IOException {
+    /**
+     * Adds what the target lacks of these names. What it has stays, down to its own attributes, but for directories that are
+     * not known to be what they should be: they are completed too.
+     */
+    static LinkedTree complete(
+            Directory source, Directory target, Predicate<FileName> wanted, Predicate<TreePath> known)
+            throws IOException {
         checkApart(source, target);
         FileStatus before = target.status();
         try (FullInodes fullInodes = new FullInodes();
                 TreeCursor from = TreeCursor.at(source);
                 TreeCursor to = TreeCursor.at(target)) {
-            TwinWalk walk = new TwinWalk(from, to, fullInodes, null, true);
-            walk.beginWithWhatIsMissing(wanted);
+            TwinWalk walk = new TwinWalk(from, to, fullInodes, null, known);
+            walk.levels.push(walk.missing(wanted, known));
             walk.run();
             fullInodes.regroup(target);
             target.inode().mode(before.permissions());
@@ -120,6 +124,10 @@ final class TwinWalk {
     }
 
     private void begin(boolean isNew) throws IOException {
+        if (known != null && !isNew) {
+            levels.push(missing(_ -> true, known));
+            return;
+        }
         tally.directories++;
         // It gets its own mode at the end.
         OwnerRights.grant(target.directory());
@@ -132,17 +140,24 @@ final class TwinWalk {
         levels.push(directories);
     }
 
-    private void beginWithWhatIsMissing(Predicate<FileName> wanted) throws IOException {
+    /** Adds it, and leaves what is below. */
+    private Deque<Pending> missing(Predicate<FileName> wanted, Predicate<TreePath> known) throws IOException {
         OwnerRights.grant(target.directory());
-        Set<FileName> there = new HashSet<>();
-        target.directory().list(entry -> there.add(entry.name()));
+        Map<FileName, Entry> there = new HashMap<>();
+        target.directory().list(entry -> there.put(entry.name(), entry));
         Deque<Pending> directories = new ArrayDeque<>();
         source.directory().list(entry -> {
-            if (!there.contains(entry.name()) && wanted.test(entry.name())) {
+            Entry found = there.get(entry.name());
+            if (!wanted.test(entry.name())) {
+                return;
+            }
+            if (found == null) {
                 add(entry, directories);
+            } else if (found.directory() && entry.directory() && !known.test(path(entry.name()))) {
+                directories.add(new Pending(entry.name(), false));
             }
         });
-        levels.push(directories);
+        return directories;
     }
 
     /** Keeps what is right, removes the rest, and then adds what is missing: a name must be free before it is linked. */
@@ -217,7 +232,14 @@ final class TwinWalk {
         }
         FileName name = next.name();
         Directory from = source.directory().child(name);
+        int permissions = target.directory().status(name).permissions();
         Directory to = opened(name, from);
+        if (known != null && !next.isNew() && linkedInto(to)) {
+            to.inode().mode(permissions);
+            from.close();
+            to.close();
+            return;
+        }
         if (companion != null && companion.takes(path(name))) {
             companion.take(from, to, next.isNew());
             return;
@@ -225,6 +247,13 @@ final class TwinWalk {
         source.down(name, from);
         target.down(name, to);
         begin(next.isNew());
+    }
+
+    private static boolean linkedInto(Directory directory) throws IOException {
+        boolean[] linked = new boolean[1];
+        directory.list(entry -> linked[0] |=
+                !entry.directory() && directory.status(entry.name()).links() > 1);
+        return linked[0];
     }
 
     private Directory opened(FileName name, Directory from) throws IOException {
@@ -238,7 +267,7 @@ final class TwinWalk {
 
     private void finish() throws IOException {
         levels.pop();
-        if (source.depth() > 0 || !rootStays) {
+        if (source.depth() > 0 || known == null) {
             Likeness.give(source.directory().inode(), target.directory().inode());
         }
         if (source.depth() > 0) {

@@ -95,6 +95,30 @@ class TreeLinkTest {
     }
 
     @Test
+    void itIsCompletedAtEveryDepthButWhereWhatItHasIsKnownToBeAll() throws IOException {
+        for (String directory : List.of("left/deep", "linked", "known", "missing")) {
+            Files.createDirectories(sourcePath.resolve(directory));
+            Files.writeString(sourcePath.resolve(directory).resolve("file"), "x");
+            Files.writeString(sourcePath.resolve(directory).resolve("other"), "x");
+        }
+        for (String directory : List.of("left/deep", "linked", "known")) {
+            Files.createDirectories(targetPath.resolve(directory));
+        }
+        Files.writeString(targetPath.resolve("left/deep/file"), "newer");
+        Files.createLink(targetPath.resolve("linked/file"), sourcePath.resolve("linked/file"));
+
+        LinkedTree made = TreeLink.completeThroughout(
+                source, target, _ -> true, directory -> directory.equals(TreePath.of("known")));
+
+        assertThat(made).isEqualTo(new LinkedTree(1, 0, 3, 0, 0, 0, List.of()));
+        assertThat(Files.readString(targetPath.resolve("left/deep/file"))).isEqualTo("newer");
+        assertThat(targetPath.resolve("left/deep/other")).exists();
+        assertThat(targetPath.resolve("missing/other")).exists();
+        assertThat(targetPath.resolve("linked/other")).doesNotExist();
+        assertThat(targetPath.resolve("known")).isEmptyDirectory();
+    }
+
+    @Test
     void aTreeOnAnotherFileSystemIsRefusedBeforeAnythingIsDone() throws IOException {
         Files.writeString(sourcePath.resolve("file"), "x");
         try (SmallDisk disk = SmallDisk.mountedOn(Files.createDirectory(path.resolve("disk")));

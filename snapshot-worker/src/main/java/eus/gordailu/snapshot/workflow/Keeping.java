@@ -34,9 +34,11 @@ import java.util.stream.Stream;
 final class Keeping {
 
     private final SnapshotStage stage;
+    private final Known known;
 
     Keeping(SnapshotStage stage) {
         this.stage = stage;
+        this.known = new Known(stage);
     }
 
     /** Links what the last good snapshot has of them into the tree, and says of which. */
@@ -59,8 +61,8 @@ final class Keeping {
                     Directory data = Directory.open(stage.data());
                     TreeReader from = new TreeReader(before);
                     TreeReader to = new TreeReader(data)) {
-                if (groundwork instanceof Groundwork.Differences known) {
-                    return entries(changed(known.comparison().changes()), from, to, snapshot);
+                if (groundwork instanceof Groundwork.Differences differences) {
+                    return entries(changed(differences.comparison().changes()), from, to, snapshot);
                 }
                 List<Warning> kept = directories(unlisted, from, to, snapshot);
                 kept.addAll(entries(unseen.stream(), from, to, snapshot));
@@ -74,7 +76,7 @@ final class Keeping {
         });
     }
 
-    private static List<Warning> directories(
+    private List<Warning> directories(
             Map<TreePath, Boolean> unlisted, TreeReader from, TreeReader to, SnapshotId snapshot) throws IOException {
         List<Warning> kept = new ArrayList<>();
         for (Map.Entry<TreePath, Boolean> each : unlisted.entrySet()) {
@@ -85,7 +87,7 @@ final class Keeping {
         return kept;
     }
 
-    private static List<Warning> entries(Stream<TreePath> paths, TreeReader from, TreeReader to, SnapshotId snapshot)
+    private List<Warning> entries(Stream<TreePath> paths, TreeReader from, TreeReader to, SnapshotId snapshot)
             throws IOException {
         List<Warning> kept = new ArrayList<>();
         for (Map.Entry<TreePath, Set<FileName>> each : byDirectory(paths).entrySet()) {
@@ -137,7 +139,7 @@ final class Keeping {
      *
      * @param listed that it was listed: only when nothing of it could be fetched could it not be entered
      */
-    private static LinkedTree keep(Optional<Directory> from, Optional<Directory> to, TreePath path, boolean listed)
+    private LinkedTree keep(Optional<Directory> from, Optional<Directory> to, TreePath path, boolean listed)
             throws IOException {
         if (from.isEmpty() || to.isEmpty() || path.isRoot()) {
             return LinkedTree.NOTHING;
@@ -149,15 +151,19 @@ final class Keeping {
         FileStatus own = to.get().status(name);
         try (Directory before = from.get().child(name);
                 Directory now = to.get().childForced(name)) {
-            LinkedTree linked = listed && !now.empty() ? LinkedTree.NOTHING : TreeLink.complete(before, now);
+            LinkedTree linked = listed && known.entered(now)
+                    ? LinkedTree.NOTHING
+                    : TreeLink.completeThroughout(before, now, _ -> true, known.directories());
             now.inode().mode(own.permissions());
             return linked;
         }
     }
 
-    private static LinkedTree keep(Optional<Directory> from, Optional<Directory> to, Set<FileName> entries)
+    private LinkedTree keep(Optional<Directory> from, Optional<Directory> to, Set<FileName> entries)
             throws IOException {
-        return from.isEmpty() || to.isEmpty() ? LinkedTree.NOTHING : TreeLink.complete(from.get(), to.get(), entries);
+        return from.isEmpty() || to.isEmpty()
+                ? LinkedTree.NOTHING
+                : TreeLink.completeThroughout(from.get(), to.get(), entries::contains, known.directories());
     }
 
     private static long entries(LinkedTree linked) {

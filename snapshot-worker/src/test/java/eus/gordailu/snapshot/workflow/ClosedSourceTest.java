@@ -224,6 +224,30 @@ class ClosedSourceTest extends GuardedJob {
         assertThat(copyOf(run).resolve("a/new")).doesNotExist();
     }
 
+    /** The attempt before had only directories to leave, and what it fetched anew: what it had linked is linked again, where rsync lists it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"chmod 0 p", "setfattr -n user.a -v 1 p; chmod 0 p", "chmod 444 p"})
+    void whatClosesAfterAnAttemptThatIsGoneOnWithIsKeptAtEveryDepth(String closing) {
+        Trees.make(source, """
+                mkdir -p p/s/d r/s; echo f > p/f; echo z > p/s/z; echo u > p/s/d/u; echo r > r/s/left; echo r > r/s/gone
+                chmod 750 p/s; touch -d @1000000000.5 p/s/d p/s
+                """);
+        good(run());
+        Trees.make(source, "echo new > a/01; echo new > p/s/new; echo changed > r/s/new");
+        breakOff();
+        Trees.make(source, closing + "; rm r/s/gone");
+        for (int day = 0; day < 2; day++) {
+            SnapshotFacts run = run();
+
+            good(run);
+            assertThat(Trees.make(copyOf(run), "find p r | sort"))
+                    .isEqualTo("p\np/f\np/s\np/s/d\np/s/d/u\np/s/new\np/s/z\nr\nr/s\nr/s/left\nr/s/new\n");
+            assertThat(Trees.make(copyOf(run), "stat -c '%a %.1Y' p/s p/s/d"))
+                    .isEqualTo("750 1000000000.5\n755 1000000000.5\n");
+            assertThat(run.warnings()).anyMatch(warning -> warning.contains(" kept as "));
+        }
+    }
+
     private void take(SnapshotFacts facts, ListedChecksums listed) throws IOException {
         listed.take(new ChangeList(published(facts).directory().resolve(ChangeListWriter.NAME)));
     }
