@@ -106,7 +106,7 @@ class SshPushTest extends PushContract {
             assertThat(Trees.differences(tree.resolve("srv/www"), at("srv/www")))
                     .isEmpty();
         } finally {
-            Trees.make(target, "umount srv");
+            Trees.make(target, "umount -l srv");
         }
     }
 
@@ -127,7 +127,7 @@ class SshPushTest extends PushContract {
             assertThat(at("srv/www/disk/f")).hasContent("precious");
             assertThat(at("srv/www/mine")).doesNotExist();
         } finally {
-            Trees.make(target, "umount srv/www/disk");
+            Trees.make(target, "umount -l srv/www/disk");
         }
     }
 
