@@ -18,9 +18,9 @@ public final class TreeLink {
         return link(source, target, List.of());
     }
 
-    /** Adds what a directory lacks. All that it has stays as it is, and so do its own attributes. */
-    public static LinkedTree complete(Directory source, Directory target) throws IOException {
-        return TwinWalk.complete(source, target, _ -> true, _ -> true);
+    /** Adds some entries, with all that is below them, as far as the directory lacks them. All that it has stays as it is, and so do its own attributes. */
+    public static LinkedTree complete(Directory source, Directory target, Set<FileName> entries) throws IOException {
+        return TwinWalk.complete(source, target, entries::contains, _ -> true);
     }
 
     /**
@@ -33,11 +33,6 @@ public final class TreeLink {
             Directory source, Directory target, Predicate<FileName> entries, Predicate<TreePath> known)
             throws IOException {
         return TwinWalk.complete(source, target, entries, known);
-    }
-
-    /** Adds some entries, with all that is below them, as far as the directory lacks them. */
-    public static LinkedTree complete(Directory source, Directory target, Set<FileName> entries) throws IOException {
-        return TwinWalk.complete(source, target, entries::contains, _ -> true);
     }
 
     /** The same as {@link #link} by two threads, of which one takes these subtrees, as {@link TreeHalf} finds them. */

@@ -20,6 +20,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +82,10 @@ class TreeLinkTest {
         target.inode().mode(0500);
         target.inode().modified(new Timestamp(1, 2));
 
-        LinkedTree made = TreeLink.complete(source, target);
+        LinkedTree made = TreeLink.complete(
+                source,
+                target,
+                Set.of(FileName.of("there"), FileName.of("missing"), FileName.of("file"), FileName.of("gone")));
 
         assertThat(made).isEqualTo(new LinkedTree(2, 0, 2, 0, 0, 0, List.of()));
         assertThat(Files.readString(targetPath.resolve("file"))).isEqualTo("newer");
