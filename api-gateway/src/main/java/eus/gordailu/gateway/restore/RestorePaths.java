@@ -57,11 +57,6 @@ final class RestorePaths {
         return plain.equals(ROOT) ? plain : checkNames("directory", plain);
     }
 
-    /** Where a path of a job leads to within its snapshots. */
-    static TreePath ofJob(String path) {
-        return TreePath.of(plain(path).substring(1));
-    }
-
     /** Where a checked path leads to. */
     static TreePath tree(String path) {
         return TreePath.ofShown(path.substring(1));

@@ -160,9 +160,7 @@ public final class RestoreRequests {
     }
 
     private static boolean isWithin(TreePath path, List<String> brought) {
-        return brought.stream()
-                .map(RestorePaths::ofJob)
-                .anyMatch(source -> path.equals(source) || path.isBelow(source));
+        return brought.stream().map(TreePath::ofAbsolute).anyMatch(path::isWithin);
     }
 
     /**

@@ -3,10 +3,12 @@ package eus.gordailu.contracts.path;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Where something is within a snapshot's tree: names with slashes between them, {@code etc/hosts}. The names are bytes, which
@@ -62,6 +64,11 @@ public record TreePath(String octets) implements Comparable<TreePath> {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Where this absolute path leads to, below the root; one slash more, between names or at an end, says nothing. */
+    public static TreePath ofAbsolute(String path) {
+        return of(Arrays.stream(path.split("/")).filter(name -> !name.isEmpty()).collect(Collectors.joining("/")));
+    }
+
     /** The path that {@link #toString} shows so, or one whose text has backslashes of its own. */
     public static TreePath ofShown(String shown) {
         Matcher escape = ESCAPE.matcher(of(shown).octets());
@@ -104,6 +111,11 @@ public record TreePath(String octets) implements Comparable<TreePath> {
     /** Whether that directory holds it, at any depth. Nothing is below itself. */
     public boolean isBelow(TreePath directory) {
         return directory.isRoot() ? !isRoot() : octets.startsWith(directory.octets + "/");
+    }
+
+    /** Whether it is that one, or below it. */
+    public boolean isWithin(TreePath other) {
+        return equals(other) || isBelow(other);
     }
 
     /**

@@ -110,7 +110,7 @@ record Halves(List<AnchoredPattern> apart, Set<TreePath> above, List<String> pat
     }
 
     private static boolean isIn(TreePath path, TreePath directory) {
-        return path.equals(directory) || path.isBelow(directory);
+        return path.isWithin(directory);
     }
 
     private static Set<TreePath> above(List<TreePath> subtrees) {

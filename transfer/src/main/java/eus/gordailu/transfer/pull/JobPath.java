@@ -4,16 +4,12 @@ import eus.gordailu.contracts.path.TreePath;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /** A path of a job as rsync gets it, {@code /srv/www}, and its place in the tree, {@code srv/www}. */
 record JobPath(String text, TreePath place) {
 
     static JobPath of(String text) {
-        String relative =
-                Arrays.stream(text.split("/")).filter(name -> !name.isEmpty()).collect(Collectors.joining("/"));
-        return new JobPath(text, TreePath.of(relative));
+        return new JobPath(text, TreePath.ofAbsolute(text));
     }
 
     /** Where it is in a tree on this machine. */

@@ -21,7 +21,7 @@ record MissingWays(Set<TreePath> missing, List<TreePath> paths) {
     static Set<TreePath> above(Collection<TreePath> paths) {
         return paths.stream()
                 .flatMap(path -> Stream.iterate(path.parent(), way -> !way.isRoot(), TreePath::parent))
-                .filter(way -> paths.stream().noneMatch(path -> path.equals(way) || way.isBelow(path)))
+                .filter(way -> paths.stream().noneMatch(way::isWithin))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
