@@ -20,7 +20,7 @@ public final class TreeLink {
 
     /** Adds some entries, with all that is below them, as far as the directory lacks them. All that it has stays as it is, and so do its own attributes. */
     public static LinkedTree complete(Directory source, Directory target, Set<FileName> entries) throws IOException {
-        return TwinWalk.complete(source, target, entries::contains, _ -> true);
+        return TwinWalk.complete(source, target, entries, _ -> true);
     }
 
     /**
@@ -30,9 +30,14 @@ public final class TreeLink {
      * @param known directories that nothing is added to either, as paths from the source
      */
     public static LinkedTree completeThroughout(
-            Directory source, Directory target, Predicate<FileName> entries, Predicate<TreePath> known)
-            throws IOException {
+            Directory source, Directory target, Set<FileName> entries, Predicate<TreePath> known) throws IOException {
         return TwinWalk.complete(source, target, entries, known);
+    }
+
+    /** The same of all entries. */
+    public static LinkedTree completeThroughout(Directory source, Directory target, Predicate<TreePath> known)
+            throws IOException {
+        return TwinWalk.complete(source, target, known);
     }
 
     /** The same as {@link #link} by two threads, of which one takes these subtrees, as {@link TreeHalf} finds them. */

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -83,16 +84,30 @@ final class TwinWalk {
      * Adds what the target lacks of these names. What it has stays, down to its own attributes, but for directories that are
      * not known to be what they should be: they are completed too.
      */
-    static LinkedTree complete(
-            Directory source, Directory target, Predicate<FileName> wanted, Predicate<TreePath> known)
+    static LinkedTree complete(Directory source, Directory target, Set<FileName> wanted, Predicate<TreePath> known)
             throws IOException {
+        return complete(source, target, known, walk -> walk.missing(wanted, known));
+    }
+
+    /** The same of all names. */
+    static LinkedTree complete(Directory source, Directory target, Predicate<TreePath> known) throws IOException {
+        return complete(source, target, known, walk -> walk.missing(known));
+    }
+
+    private interface Beginning {
+
+        Deque<Pending> of(TwinWalk walk) throws IOException;
+    }
+
+    private static LinkedTree complete(
+            Directory source, Directory target, Predicate<TreePath> known, Beginning beginning) throws IOException {
         checkApart(source, target);
         FileStatus before = target.status();
         try (FullInodes fullInodes = new FullInodes();
                 TreeCursor from = TreeCursor.at(source);
                 TreeCursor to = TreeCursor.at(target)) {
             TwinWalk walk = new TwinWalk(from, to, fullInodes, null, known);
-            walk.levels.push(walk.missing(wanted, known));
+            walk.levels.push(beginning.of(walk));
             walk.run();
             fullInodes.regroup(target);
             target.inode().mode(before.permissions());
@@ -125,7 +140,7 @@ final class TwinWalk {
 
     private void begin(boolean isNew) throws IOException {
         if (known != null && !isNew) {
-            levels.push(missing(_ -> true, known));
+            levels.push(missing(known));
             return;
         }
         tally.directories++;
@@ -140,24 +155,40 @@ final class TwinWalk {
         levels.push(directories);
     }
 
-    /** Adds it, and leaves what is below. */
-    private Deque<Pending> missing(Predicate<FileName> wanted, Predicate<TreePath> known) throws IOException {
+    /** Adds it, and leaves what is below. Of a few names the directories need not be read. */
+    private Deque<Pending> missing(Set<FileName> wanted, Predicate<TreePath> known) throws IOException {
+        OwnerRights.grant(target.directory());
+        Deque<Pending> directories = new ArrayDeque<>();
+        for (FileName name : wanted) {
+            if (source.directory().has(name)) {
+                Entry found = target.directory().has(name) ? entry(target.directory(), name) : null;
+                complete(entry(source.directory(), name), found, known, directories);
+            }
+        }
+        return directories;
+    }
+
+    private Deque<Pending> missing(Predicate<TreePath> known) throws IOException {
         OwnerRights.grant(target.directory());
         Map<FileName, Entry> there = new HashMap<>();
         target.directory().list(entry -> there.put(entry.name(), entry));
         Deque<Pending> directories = new ArrayDeque<>();
-        source.directory().list(entry -> {
-            Entry found = there.get(entry.name());
-            if (!wanted.test(entry.name())) {
-                return;
-            }
-            if (found == null) {
-                add(entry, directories);
-            } else if (found.directory() && entry.directory() && !known.test(path(entry.name()))) {
-                directories.add(new Pending(entry.name(), false));
-            }
-        });
+        source.directory().list(entry -> complete(entry, there.get(entry.name()), known, directories));
         return directories;
+    }
+
+    private void complete(Entry entry, @Nullable Entry found, Predicate<TreePath> known, Deque<Pending> directories)
+            throws IOException {
+        if (found == null) {
+            add(entry, directories);
+        } else if (found.directory() && entry.directory() && !known.test(path(entry.name()))) {
+            directories.add(new Pending(entry.name(), false));
+        }
+    }
+
+    private static Entry entry(Directory directory, FileName name) throws IOException {
+        FileStatus status = directory.status(name);
+        return new Entry(name, status.inode(), status.type());
     }
 
     /** Keeps what is right, removes the rest, and then adds what is missing: a name must be free before it is linked. */

@@ -111,8 +111,8 @@ class TreeLinkTest {
         Files.writeString(targetPath.resolve("left/deep/file"), "newer");
         Files.createLink(targetPath.resolve("linked/file"), sourcePath.resolve("linked/file"));
 
-        LinkedTree made = TreeLink.completeThroughout(
-                source, target, _ -> true, directory -> directory.equals(TreePath.of("known")));
+        LinkedTree made =
+                TreeLink.completeThroughout(source, target, directory -> directory.equals(TreePath.of("known")));
 
         assertThat(made).isEqualTo(new LinkedTree(1, 0, 3, 0, 0, 0, List.of()));
         assertThat(Files.readString(targetPath.resolve("left/deep/file"))).isEqualTo("newer");

@@ -18,6 +18,7 @@ import eus.gordailu.transfer.rsync.Warning;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,9 @@ import java.util.stream.Stream;
  * the ones empty and leaves the others out, and nobody knows that what was there has gone.
  */
 final class Keeping {
+
+    private static final int AT_A_TIME = 10_000;
+    private static final int MOST_TOLD = 200;
 
     private final SnapshotStage stage;
     private final Known known;
@@ -69,7 +73,9 @@ final class Keeping {
                 Set<Long> named = named(from, unseen);
                 if (moreClosed || !named.isEmpty()) {
                     kept.addAll(told(
-                            MissingFiles.keep(before, data, inode -> moreClosed || named.contains(inode)), snapshot));
+                            MissingFiles.keep(
+                                    before, data, stage.source(), inode -> moreClosed || named.contains(inode)),
+                            snapshot));
                 }
                 return kept;
             }
@@ -87,13 +93,26 @@ final class Keeping {
         return kept;
     }
 
+    /** There may be millions, most of which are there: they are looked at some thousand at a time. */
     private List<Warning> entries(Stream<TreePath> paths, TreeReader from, TreeReader to, SnapshotId snapshot)
             throws IOException {
         List<Warning> kept = new ArrayList<>();
-        for (Map.Entry<TreePath, Set<FileName>> each : byDirectory(paths).entrySet()) {
-            TreePath directory = each.getKey();
-            LinkedTree linked = keep(from.directory(directory), to.directory(directory), each.getValue());
-            kept.addAll(told(linked, Warning.kept(directory, entries(linked), snapshot)));
+        long more = 0;
+        for (Iterator<TreePath> left = paths.iterator(); left.hasNext(); ) {
+            for (Map.Entry<TreePath, Set<FileName>> each :
+                    byDirectory(left, AT_A_TIME).entrySet()) {
+                TreePath directory = each.getKey();
+                LinkedTree linked = keep(from.directory(directory), to.directory(directory), each.getValue());
+                List<Warning> told = told(linked, Warning.kept(directory, entries(linked), snapshot));
+                if (kept.size() < MOST_TOLD) {
+                    kept.addAll(told);
+                } else {
+                    more += told.size();
+                }
+            }
+        }
+        if (more > 0) {
+            kept.add(Warning.more(more));
         }
         return kept;
     }
@@ -127,11 +146,15 @@ final class Keeping {
         return inodes;
     }
 
-    private static Map<TreePath, Set<FileName>> byDirectory(Stream<TreePath> entries) {
-        return entries.collect(Collectors.groupingBy(
-                TreePath::parent,
-                LinkedHashMap::new,
-                Collectors.mapping(path -> new FileName(path.name()), Collectors.toSet())));
+    private static Map<TreePath, Set<FileName>> byDirectory(Iterator<TreePath> entries, int most) {
+        Map<TreePath, Set<FileName>> directories = new LinkedHashMap<>();
+        for (int count = 0; count < most && entries.hasNext(); count++) {
+            TreePath path = entries.next();
+            directories
+                    .computeIfAbsent(path.parent(), _ -> new LinkedHashSet<>())
+                    .add(new FileName(path.name()));
+        }
+        return directories;
     }
 
     /**
@@ -153,7 +176,7 @@ final class Keeping {
                 Directory now = to.get().childForced(name)) {
             LinkedTree linked = listed && known.entered(now)
                     ? LinkedTree.NOTHING
-                    : TreeLink.completeThroughout(before, now, _ -> true, known.directories());
+                    : TreeLink.completeThroughout(before, now, known.directories());
             now.inode().mode(own.permissions());
             return linked;
         }
@@ -163,7 +186,7 @@ final class Keeping {
             throws IOException {
         return from.isEmpty() || to.isEmpty()
                 ? LinkedTree.NOTHING
-                : TreeLink.completeThroughout(from.get(), to.get(), entries::contains, known.directories());
+                : TreeLink.completeThroughout(from.get(), to.get(), entries, known.directories());
     }
 
     private static long entries(LinkedTree linked) {

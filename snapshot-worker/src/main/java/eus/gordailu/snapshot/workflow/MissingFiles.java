@@ -3,6 +3,7 @@ package eus.gordailu.snapshot.workflow;
 import eus.gordailu.contracts.path.TreePath;
 import eus.gordailu.repository.posix.Directory;
 import eus.gordailu.repository.posix.FileName;
+import eus.gordailu.repository.snapshot.Source;
 import eus.gordailu.repository.tree.LinkedTree;
 import eus.gordailu.repository.tree.TreeDifference;
 import eus.gordailu.repository.tree.TreeLink;
@@ -38,20 +39,22 @@ final class MissingFiles implements TreeDifference.Listener, AutoCloseable {
 
     private final TreeReader before;
     private final TreeReader now;
+    private final Source source;
     private final LongPredicate wanted;
     private TreePath directory = TreePath.ROOT;
     private final Set<FileName> names = new HashSet<>();
     private Kept kept = Kept.NONE;
 
-    private MissingFiles(Directory before, Directory now, LongPredicate wanted) throws IOException {
+    private MissingFiles(Directory before, Directory now, Source source, LongPredicate wanted) throws IOException {
         this.before = new TreeReader(before);
         this.now = new TreeReader(now);
+        this.source = source;
         this.wanted = wanted;
     }
 
-    /** Links those whose inode is wanted. */
-    static Kept keep(Directory before, Directory now, LongPredicate wanted) throws IOException {
-        try (MissingFiles missing = new MissingFiles(before, now, wanted)) {
+    /** Links those whose inode is wanted. What the source's paths no longer lead to has left the job. */
+    static Kept keep(Directory before, Directory now, Source source, LongPredicate wanted) throws IOException {
+        try (MissingFiles missing = new MissingFiles(before, now, source, wanted)) {
             TreeDifference.tell(before, now, missing);
             missing.link();
             return missing.kept;
@@ -70,7 +73,7 @@ final class MissingFiles implements TreeDifference.Listener, AutoCloseable {
 
     @Override
     public void removed(TreePath path, boolean isDirectory) throws IOException {
-        if (isDirectory) {
+        if (isDirectory || !source.leadsTo(path)) {
             return;
         }
         if (!path.parent().equals(directory)) {

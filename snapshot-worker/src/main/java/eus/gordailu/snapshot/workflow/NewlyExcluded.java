@@ -13,9 +13,7 @@ import eus.gordailu.transfer.rsync.Changes;
 import eus.gordailu.transfer.rsync.Warning;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Takes out of what was kept from the latest snapshot what the job excludes by now, and did not when that was made. */
@@ -48,41 +46,51 @@ final class NewlyExcluded {
     }
 
     private void remove(Changes excluded) throws IOException {
-        try (Directory data = Directory.open(stage.data())) {
-            Map<TreePath, FileStatus> touched = new TreeMap<>();
-            try (TreeEdit edit = new TreeEdit(data);
-                    TreeReader reader = new TreeReader(data)) {
-                for (Change change : excluded) {
-                    if (change instanceof Change.Deleted(var path, var _)) {
-                        look(reader, path.parent(), touched);
-                        edit.remove(path);
-                    }
+        try (Directory data = Directory.open(stage.data());
+                TreeEdit edit = new TreeEdit(data);
+                Touched touched = new Touched(data)) {
+            for (Change change : excluded) {
+                if (change instanceof Change.Deleted(var path, var _)) {
+                    touched.move(path.parent());
+                    edit.remove(path);
                 }
             }
-            putBack(data, touched);
+            touched.putBack();
         }
     }
 
-    private static void look(TreeReader reader, TreePath directory, Map<TreePath, FileStatus> touched)
-            throws IOException {
-        if (!touched.containsKey(directory)) {
-            Optional<Directory> there = reader.directory(directory);
-            if (there.isPresent()) {
-                touched.put(directory, there.get().status());
+    /** The directory that something is taken from: it was not taken from it at the source, and so leaves its attributes as they were. */
+    private static final class Touched implements AutoCloseable {
+
+        private final TreeReader reader;
+        private TreePath place = TreePath.ROOT;
+        private Optional<FileStatus> before = Optional.empty();
+
+        Touched(Directory data) throws IOException {
+            this.reader = new TreeReader(data);
+        }
+
+        void move(TreePath directory) throws IOException {
+            if (before.isEmpty() || !directory.equals(place)) {
+                putBack();
+                place = directory;
+                Optional<Directory> there = reader.directory(directory);
+                before = there.isPresent() ? Optional.of(there.get().status()) : Optional.empty();
             }
         }
-    }
 
-    /** What was taken from a directory was not taken from it at the source. */
-    private static void putBack(Directory data, Map<TreePath, FileStatus> touched) throws IOException {
-        try (TreeReader reader = new TreeReader(data)) {
-            for (Map.Entry<TreePath, FileStatus> each : touched.entrySet()) {
-                Optional<Directory> left = reader.directory(each.getKey());
-                if (left.isPresent()) {
-                    left.get().inode().mode(each.getValue().permissions());
-                    left.get().inode().modified(each.getValue().modified());
-                }
+        void putBack() throws IOException {
+            Optional<Directory> left = before.isPresent() ? reader.directory(place) : Optional.empty();
+            if (left.isPresent()) {
+                FileStatus was = before.orElseThrow();
+                left.get().inode().mode(was.permissions());
+                left.get().inode().modified(was.modified());
             }
+        }
+
+        @Override
+        public void close() {
+            reader.close();
         }
     }
 }

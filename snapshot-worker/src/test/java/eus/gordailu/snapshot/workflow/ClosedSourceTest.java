@@ -111,6 +111,21 @@ class ClosedSourceTest extends GuardedJob {
         }
     }
 
+    /** A directory that only leads to one of its paths holds what the job had before. */
+    @Test
+    void whatHasLeftTheJobIsNotKept() {
+        Trees.make(source, "ln a/01 b/name");
+        good(run());
+        Trees.make(source, "echo changed > a/01; chmod 0 a/01");
+        define(List.of(source + "/a", source + "/b/02"), List.of());
+
+        SnapshotFacts run = run();
+
+        good(run);
+        assertThat(copyOf(run).resolve("a/01")).hasContent("01");
+        assertThat(copyOf(run).resolve("b").toFile().list()).containsExactly("02");
+    }
+
     /** Only so many are known by their names. */
     @ParameterizedTest
     @ValueSource(strings = {"true", "mkdir shut; chmod 0 shut"})

@@ -212,7 +212,8 @@ public record Warning(String code, String sentence, Optional<TreePath> unlisted,
                         .formatted(count));
     }
 
-    static Warning more(long count) {
+    /** There were more than are told. */
+    public static Warning more(long count) {
         return new Warning(MORE, "and %d more messages of this kind".formatted(count));
     }
 }
