@@ -13,15 +13,28 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client on which nothing has changed is asked once. */
 class UnchangedSourceTest {
 
-    @TempDir
+    @TempDir(factory = Quiet.class)
     Path root;
+
+    /** Where nobody makes anything meanwhile: the directories that lead to a job's path are compared too. */
+    static final class Quiet implements TempDirFactory {
+
+        @Override
+        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext extension)
+                throws IOException {
+            return Files.createTempDirectory(Path.of("/var/tmp"), "gordailu");
+        }
+    }
 
     @Test
     void nothingIsFetchedWhereNothingDiffers() throws IOException {
