@@ -3,6 +3,7 @@ package eus.gordailu.gateway.restore;
 import eus.gordailu.contracts.path.TreePath;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The rules for what a person may have restored, and where to. */
 final class RestorePaths {
@@ -57,8 +58,12 @@ final class RestorePaths {
         return plain.equals(ROOT) ? plain : checkNames("directory", plain);
     }
 
-    /** Where a checked path leads to. */
-    static TreePath tree(String path) {
+    /** Where a checked path may lead to: its backslashes can be names' own. */
+    static Stream<TreePath> readings(String path) {
+        return Stream.of(tree(path), TreePath.ofAbsolute(path));
+    }
+
+    private static TreePath tree(String path) {
         return TreePath.ofShown(path.substring(1));
     }
 

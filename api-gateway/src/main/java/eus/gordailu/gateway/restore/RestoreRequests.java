@@ -149,7 +149,7 @@ public final class RestoreRequests {
                 && !order.paths().stream()
                         // The whole snapshot is what its job named.
                         .filter(path -> !path.equals("/"))
-                        .map(RestorePaths::tree)
+                        .flatMap(RestorePaths::readings)
                         .allMatch(path -> isWithin(path, brought))) {
             throw Problem.inField(
                     ProblemType.INVALID_VALUE,
