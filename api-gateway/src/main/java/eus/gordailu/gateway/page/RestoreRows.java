@@ -132,7 +132,7 @@ final class RestoreRows {
 
     private static String css(RestoreState state) {
         return switch (state) {
-            case REQUESTED -> "idle";
+            case REQUESTED, QUEUED -> "idle";
             case RUNNING -> "busy";
             case COMPLETED -> "good";
             case COMPLETED_WITH_WARNINGS -> "attention";

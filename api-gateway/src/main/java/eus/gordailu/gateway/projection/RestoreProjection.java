@@ -4,6 +4,7 @@ import eus.gordailu.contracts.restore.RestoreAborted;
 import eus.gordailu.contracts.restore.RestoreCompleted;
 import eus.gordailu.contracts.restore.RestoreFailed;
 import eus.gordailu.contracts.restore.RestoreProgress;
+import eus.gordailu.contracts.restore.RestoreQueued;
 import eus.gordailu.contracts.restore.RestoreRequested;
 import eus.gordailu.contracts.restore.RestoreStarted;
 import eus.gordailu.gateway.restore.Restores;
@@ -22,6 +23,7 @@ final class RestoreProjection {
     List<MessageHandler<?>> handlers() {
         return List.of(
                 MessageHandler.on(RestoreRequested.class, e -> restores.apply(e.restoreId(), it -> it.with(e))),
+                MessageHandler.on(RestoreQueued.class, e -> restores.apply(e.restoreId(), it -> it.with(e))),
                 MessageHandler.on(RestoreStarted.class, e -> restores.apply(e.restoreId(), it -> it.with(e))),
                 MessageHandler.on(RestoreProgress.class, e -> restores.apply(e.restoreId(), it -> it.with(e))),
                 MessageHandler.on(RestoreCompleted.class, e -> restores.apply(e.restoreId(), it -> it.with(e))),

@@ -2,6 +2,7 @@ package eus.gordailu.gateway.restore;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import eus.gordailu.contracts.catalog.JobRef;
+import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.restore.AbortRestore;
 import eus.gordailu.contracts.restore.RestoreFailed;
 import eus.gordailu.contracts.restore.RestoreRequested;
@@ -81,7 +82,7 @@ public record RestoreBody(
                 asked.map(RestoreRequested::excludes).orElse(List.of()),
                 asked.map(RestoreRequested::requestedBy).orElse(null),
                 restore.since(),
-                started.map(event -> event.workerId().toString()).orElse(null),
+                restore.course().worker().map(WorkerId::toString).orElse(null),
                 started.map(RestoreStarted::startedAt).orElse(null),
                 restore.course().endedAt(),
                 abort.map(AbortRestore::requestedBy).orElse(null),

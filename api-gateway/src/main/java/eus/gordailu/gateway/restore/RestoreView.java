@@ -7,6 +7,7 @@ import eus.gordailu.contracts.restore.RestoreAborted;
 import eus.gordailu.contracts.restore.RestoreCompleted;
 import eus.gordailu.contracts.restore.RestoreFailed;
 import eus.gordailu.contracts.restore.RestoreProgress;
+import eus.gordailu.contracts.restore.RestoreQueued;
 import eus.gordailu.contracts.restore.RestoreRequested;
 import eus.gordailu.contracts.restore.RestoreStarted;
 import eus.gordailu.gateway.run.Later;
@@ -31,6 +32,10 @@ public record RestoreView(
 
     RestoreView with(AbortRestore seen) {
         return new RestoreView(id, requested, Later.of(abort, seen, AbortRestore::requestedAt), course);
+    }
+
+    public RestoreView with(RestoreQueued seen) {
+        return course(course.with(seen));
     }
 
     public RestoreView with(RestoreStarted seen) {

@@ -297,7 +297,7 @@ class RestoreApiTest {
     @Test
     void whatLiesBesideTheJobsPathsIsNotDeleted() {
         Facts facts = backedUp("beside", List.of());
-        for (String path : List.of("/srv", "/etcetera", "/et")) {
+        for (String path : List.of("/srv", "/etcetera", "/et", "/etc\\#057ssl")) {
             Reply refused = admin.post(RESTORES, body(facts, Map.of("deletes", true, "paths", List.of("/etc", path))));
             refused.isProblem(422, "invalid-value", "beside /etc");
             assertThat(refused.at("/field")).isEqualTo("paths");
@@ -370,6 +370,20 @@ class RestoreApiTest {
         assertThat(ended.json().at("/result/deleted").asInt()).isEqualTo(2);
         assertThat(ended.at("/result/warnings/0")).contains("no room");
         assertThat(ended.at("/endedAt")).isEqualTo("2026-11-23T02:01:00Z");
+    }
+
+    @Test
+    void oneThatWaitsForOthersIsNotTakenForForgotten() {
+        RestoreFacts restore = asked(backedUp("queueing", List.of()), "restorer-1");
+        gateway.hear(restore.queued());
+        gateway.clock().advance(Duration.ofHours(2));
+
+        Reply waiting = admin.get(RESTORES + "/" + restore.id()).is(200);
+
+        assertThat(waiting.at("/state")).isEqualTo("QUEUED");
+        assertThat(waiting.at("/workerId")).isEqualTo("restorer-1");
+        assertThat(waiting.json().has("waitsFor")).isFalse();
+        assertThat(total("state=QUEUED")).isOne();
     }
 
     @Test

@@ -33,6 +33,7 @@ class RestoreViewTest {
                 restore -> restore.with(requested()),
                 restore -> restore.with(facts.started()),
                 restore -> restore.with(facts.progress(100)),
+                restore -> restore.with(facts.queued()),
                 restore -> restore.with(facts.progress(900)),
                 restore -> restore.with(new AbortRestore(facts.id(), "admin", Facts.AT.plusSeconds(30))),
                 restore -> restore.with(new AbortRestore(facts.id(), "helper", Facts.AT.plusSeconds(31))),
@@ -71,6 +72,8 @@ class RestoreViewTest {
     void theStateFollowsTheEvents() {
         RestoreView requested = RestoreView.unknown(facts.id()).with(requested());
         assertThat(requested.state()).isEqualTo(RestoreState.REQUESTED);
+        assertThat(requested.with(facts.queued()).state()).isEqualTo(RestoreState.QUEUED);
+        assertThat(requested.with(facts.started()).with(facts.queued()).state()).isEqualTo(RestoreState.RUNNING);
         RestoreView running = requested.with(facts.started());
         assertThat(running.state()).isEqualTo(RestoreState.RUNNING);
         assertThat(requested.with(facts.progress(1)).state()).isEqualTo(RestoreState.RUNNING);

@@ -7,12 +7,17 @@ import eus.gordailu.contracts.restore.RestoreAborted;
 import eus.gordailu.contracts.restore.RestoreCompleted;
 import eus.gordailu.contracts.restore.RestoreFailed;
 import eus.gordailu.contracts.restore.RestoreProgress;
+import eus.gordailu.contracts.restore.RestoreQueued;
 import eus.gordailu.contracts.restore.RestoreStarted;
 import java.time.Duration;
 import java.util.List;
 
 /** Events of one restore, as its worker would state them. */
 public record RestoreFacts(RestoreId id, JobRef job, String worker) {
+
+    public RestoreQueued queued() {
+        return new RestoreQueued(id, job, WorkerId.of(worker), Facts.AT.plusSeconds(5));
+    }
 
     public RestoreStarted started() {
         return new RestoreStarted(id, job, WorkerId.of(worker), Facts.AT.plusSeconds(10));

@@ -24,6 +24,7 @@ import eus.gordailu.contracts.restore.RestoreAborted;
 import eus.gordailu.contracts.restore.RestoreCompleted;
 import eus.gordailu.contracts.restore.RestoreFailed;
 import eus.gordailu.contracts.restore.RestoreProgress;
+import eus.gordailu.contracts.restore.RestoreQueued;
 import eus.gordailu.contracts.restore.RestoreRequested;
 import eus.gordailu.contracts.restore.RestoreStarted;
 import eus.gordailu.contracts.rotation.AcceptSnapshot;
@@ -101,6 +102,7 @@ public enum MessageType {
     OFFSITE_VERIFIED("eus.gordailu.offsite.verified.v1", Topic.OFFSITE, OffsiteVerified.class),
     ABORT_RESTORE("eus.gordailu.restore.abort.v1", Topic.CONTROL, AbortRestore.class),
     RESTORE_REQUESTED("eus.gordailu.restore.requested.v1", Topic.RESTORES, RestoreRequested.class),
+    RESTORE_QUEUED("eus.gordailu.restore.queued.v1", Topic.RESTORES, RestoreQueued.class),
     RESTORE_STARTED("eus.gordailu.restore.started.v1", Topic.RESTORES, RestoreStarted.class),
     RESTORE_COMPLETED("eus.gordailu.restore.completed.v1", Topic.RESTORES, RestoreCompleted.class),
     RESTORE_FAILED("eus.gordailu.restore.failed.v1", Topic.RESTORES, RestoreFailed.class),

@@ -16,8 +16,6 @@ record Restore(RestoreRequested command, WorkerId workerId, RestoreState state, 
     }
 
     Map<String, ?> lookup() {
-        return state == RestoreState.RUNNING
-                ? Map.of(ACTIVE_AT, workerId.value())
-                : Map.of(ACTIVE_AT, "", ENDED_SINCE, claimedAt);
+        return state.ended() ? Map.of(ACTIVE_AT, "", ENDED_SINCE, claimedAt) : Map.of(ACTIVE_AT, workerId.value());
     }
 }

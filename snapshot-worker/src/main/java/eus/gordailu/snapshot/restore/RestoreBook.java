@@ -8,6 +8,7 @@ import eus.gordailu.contracts.restore.AbortRestore;
 import eus.gordailu.contracts.restore.RestoreAborted;
 import eus.gordailu.contracts.restore.RestoreCompleted;
 import eus.gordailu.contracts.restore.RestoreFailed;
+import eus.gordailu.contracts.restore.RestoreQueued;
 import eus.gordailu.contracts.restore.RestoreRequested;
 import eus.gordailu.contracts.restore.RestoreStarted;
 import eus.gordailu.contracts.run.Failure;
@@ -15,6 +16,7 @@ import eus.gordailu.contracts.wire.Message;
 import eus.gordailu.kit.store.Change;
 import eus.gordailu.kit.store.Documents;
 import eus.gordailu.kit.store.ServiceStore;
+import eus.gordailu.kit.store.Stored;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +48,21 @@ public final class RestoreBook {
 
     /** Takes it on for this worker; false when somebody has done so already. */
     boolean claim(RestoreRequested command) {
-        Restore restore = new Restore(command, worker, RestoreState.RUNNING, clock.instant());
         return restores.insert(
                 command.restoreId(),
-                restore,
-                new RestoreStarted(command.restoreId(), command.job(), worker, clock.instant()));
+                new Restore(command, worker, RestoreState.WAITING, clock.instant()),
+                new RestoreQueued(command.restoreId(), command.job(), worker, clock.instant()));
+    }
+
+    /** It has its turn. */
+    void begun(RestoreRequested command) {
+        restores.change(
+                command.restoreId(),
+                stored -> stored.value().state() == RestoreState.WAITING
+                        ? Optional.of(Change.to(
+                                stored.value().in(RestoreState.RUNNING),
+                                new RestoreStarted(command.restoreId(), command.job(), worker, clock.instant())))
+                        : Optional.empty());
     }
 
     /** Remembers that it is to be ended, also if it has not come yet. */
@@ -62,10 +74,10 @@ public final class RestoreBook {
         return aborts.find(id).isPresent();
     }
 
-    /** Those that this worker has taken on and not ended: after a start, those that a crash has cut short. */
-    List<RestoreRequested> active() {
+    /** Those that this worker has taken on and not ended. */
+    List<Restore> active() {
         return restores.find(eq(Restore.ACTIVE_AT, worker.value())).stream()
-                .map(stored -> stored.value().command())
+                .map(Stored::value)
                 .toList();
     }
 
@@ -93,8 +105,8 @@ public final class RestoreBook {
     private void end(RestoreId id, RestoreState state, Message message) {
         restores.change(
                 id,
-                stored -> stored.value().state() == RestoreState.RUNNING
-                        ? Optional.of(Change.to(stored.value().in(state), message))
-                        : Optional.empty());
+                stored -> stored.value().state().ended()
+                        ? Optional.empty()
+                        : Optional.of(Change.to(stored.value().in(state), message)));
     }
 }

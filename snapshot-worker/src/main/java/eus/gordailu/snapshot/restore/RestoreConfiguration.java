@@ -6,6 +6,7 @@ import eus.gordailu.snapshot.client.ClientApproach;
 import eus.gordailu.snapshot.location.WorkerLocations;
 import eus.gordailu.snapshot.pull.PullProperties;
 import eus.gordailu.snapshot.workflow.OwnBackups;
+import eus.gordailu.snapshot.workflow.Perseverance;
 import eus.gordailu.transfer.confine.Confinement;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.push.RsyncPush;
@@ -45,7 +46,7 @@ public class RestoreConfiguration {
                 data.toAbsolutePath().resolve("restores"),
                 clock);
         RestoreBook book = new RestoreBook(snapshotStore, worker.id(), clock);
-        Restorer restorer = new Restorer(worker, book, run, restoreLogs, clock);
+        Restorer restorer = new Restorer(worker, book, run, restoreLogs, new Perseverance(), clock);
         restorer.recover();
         return restorer;
     }

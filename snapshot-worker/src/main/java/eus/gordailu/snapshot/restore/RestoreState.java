@@ -2,8 +2,14 @@ package eus.gordailu.snapshot.restore;
 
 /** How far a restore is. */
 enum RestoreState {
+    /** Until others have ended. */
+    WAITING,
     RUNNING,
     COMPLETED,
     FAILED,
-    ABORTED
+    ABORTED;
+
+    boolean ended() {
+        return this != WAITING && this != RUNNING;
+    }
 }

@@ -11,6 +11,7 @@ import eus.gordailu.contracts.run.FailureClass;
 import eus.gordailu.kit.messaging.MessageHandler;
 import eus.gordailu.kit.worker.WorkerProperties;
 import eus.gordailu.repository.RepositoryException;
+import eus.gordailu.snapshot.workflow.Perseverance;
 import eus.gordailu.transfer.TransferException;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.rsync.RsyncProgress;
@@ -21,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,6 @@ public final class Restorer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Restorer.class);
     private static final int AT_ONCE = 2;
-    private static final int PATIENCE_IN_SECONDS = 20;
     private static final Duration LOGS_KEPT = Duration.ofDays(35);
 
     private final Map<RestoreId, UnderWay> underWay = new ConcurrentHashMap<>();
@@ -44,28 +42,41 @@ public final class Restorer implements AutoCloseable {
     private final RestoreRun run;
     private final RestoreLogs logs;
     private final Clock clock;
-    private final ExecutorService threads;
+    private final Perseverance perseverance;
+    private final Turns turns = new Turns(AT_ONCE);
 
-    /** A restore that waits or is carried out, and the last that rsync said of itself. */
+    /** A restore that is carried out, and the last that rsync said of itself. */
     private static final class UnderWay {
 
         private final Cancellation cancellation = new Cancellation();
         private volatile @Nullable RsyncProgress progress;
     }
 
-    Restorer(WorkerProperties worker, RestoreBook book, RestoreRun run, RestoreLogs logs, Clock clock) {
+    Restorer(
+            WorkerProperties worker,
+            RestoreBook book,
+            RestoreRun run,
+            RestoreLogs logs,
+            Perseverance perseverance,
+            Clock clock) {
         this.worker = worker;
         this.book = book;
         this.run = run;
         this.logs = logs;
+        this.perseverance = perseverance;
         this.clock = clock;
-        this.threads = Executors.newFixedThreadPool(
-                AT_ONCE, Thread.ofPlatform().name("restore-", 1).factory());
     }
 
-    /** What a crash has cut short has failed: before anything new is taken on. */
+    /** What the last end has cut short has failed, before anything new is taken on. What waited for its turn goes on to. */
     void recover() {
-        book.active().forEach(command -> book.failed(command, restarted(command)));
+        for (Restore restore : book.active()) {
+            RestoreRequested command = restore.command();
+            if (restore.state() == RestoreState.RUNNING || command.isOld(clock.instant())) {
+                book.failed(command, restarted(command));
+            } else {
+                takeOn(command);
+            }
+        }
     }
 
     public List<MessageHandler<?>> handlers() {
@@ -99,25 +110,42 @@ public final class Restorer implements AutoCloseable {
     private void requested(RestoreRequested command) {
         boolean ours = worker.serves(command.location().id());
         if (ours && !command.isOld(clock.instant()) && book.claim(command)) {
+            takeOn(command);
+        }
+    }
+
+    private void takeOn(RestoreRequested command) {
+        turns.add(command, () -> {
             UnderWay restore = new UnderWay();
             underWay.put(command.restoreId(), restore);
-            threads.execute(() -> {
-                try {
-                    carryOut(command, restore);
-                } finally {
-                    underWay.remove(command.restoreId());
-                }
-            });
-        }
+            try {
+                carryOut(command, restore);
+            } finally {
+                underWay.remove(command.restoreId());
+            }
+        });
     }
 
     private void abort(AbortRestore command) {
         book.abort(command);
+        turns.remove(command.restoreId()).ifPresent(book::aborted);
         Optional.ofNullable(underWay.get(command.restoreId())).ifPresent(restore -> restore.cancellation.cancel());
     }
 
     private void carryOut(RestoreRequested command, UnderWay restore) {
-        RestoreEnd end = book.isAborted(command.restoreId()) ? new RestoreEnd.Aborted() : end(command, restore);
+        String unwritten = "How restore %s goes can't be written down yet".formatted(command.restoreId());
+        perseverance.with(unwritten, () -> {
+            if (book.isAborted(command.restoreId())) {
+                restore.cancellation.cancel();
+            } else {
+                book.begun(command);
+            }
+        });
+        RestoreEnd end = restore.cancellation.isCancelled() ? new RestoreEnd.Aborted() : end(command, restore);
+        perseverance.with(unwritten, () -> write(command, end));
+    }
+
+    private void write(RestoreRequested command, RestoreEnd end) {
         switch (end) {
             case RestoreEnd.Completed(var event) -> book.completed(event);
             case RestoreEnd.Failed(var failure) -> book.failed(command, failure);
@@ -156,7 +184,7 @@ public final class Restorer implements AutoCloseable {
         return failure(
                 FailureClass.TRANSIENT,
                 "worker.restarted",
-                "The worker stopped while it restored from %s: start the restore again, and it goes on with what is missing"
+                "The worker stopped before all was restored from %s: start the restore again, and it goes on with what is missing"
                         .formatted(command.job()),
                 command);
     }
@@ -168,11 +196,6 @@ public final class Restorer implements AutoCloseable {
     /** What is under way is broken off, and has failed at the next start. */
     @Override
     public void close() {
-        threads.shutdownNow();
-        try {
-            threads.awaitTermination(PATIENCE_IN_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        turns.close();
     }
 }

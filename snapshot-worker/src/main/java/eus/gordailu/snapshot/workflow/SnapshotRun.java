@@ -4,17 +4,16 @@ import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
 import eus.gordailu.contracts.run.JobDue;
 import eus.gordailu.repository.RepositoryException;
+import eus.gordailu.snapshot.client.PaceWatch;
 import eus.gordailu.snapshot.hook.AttemptEnd;
 import eus.gordailu.snapshot.hook.AttemptHooks;
 import eus.gordailu.snapshot.hook.Hooks;
 import eus.gordailu.transfer.process.Cancellation;
 import eus.gordailu.transfer.rsync.RsyncProgress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,31 +22,20 @@ public final class SnapshotRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotRun.class);
 
-    private static final int TRIES = 150;
-
     private final AttemptBook book;
     private final SnapshotSteps steps;
     private final Hooks hooks;
-    private final Duration betweenTries;
+    private final Perseverance perseverance;
 
     public SnapshotRun(AttemptBook book, SnapshotSteps steps, Hooks hooks) {
-        this(book, steps, hooks, Duration.ofSeconds(2));
+        this(book, steps, hooks, new Perseverance());
     }
 
-    SnapshotRun(AttemptBook book, SnapshotSteps steps, Hooks hooks, Duration betweenTries) {
+    SnapshotRun(AttemptBook book, SnapshotSteps steps, Hooks hooks, Perseverance perseverance) {
         this.book = book;
         this.steps = steps;
         this.hooks = hooks;
-        this.betweenTries = betweenTries;
-    }
-
-    /** How it went with what was tried again and again. */
-    private sealed interface Tried<T> {
-
-        record Done<T>(T value) implements Tried<T> {}
-
-        /** The worker was to end meanwhile: its next start goes on. */
-        record LeftToNextStart<T>() implements Tried<T> {}
+        this.perseverance = perseverance;
     }
 
     /** Makes known that an attempt waits for its turn, so that its client's scripts do. To be closed after its end. */
@@ -80,8 +68,8 @@ public final class SnapshotRun {
 
     /** Ends an attempt that a crash has cut short. */
     public void settle(JobDue command, AttemptHooks around) {
-        if (patiently(command, () -> book.find(command), () -> Optional.<Attempt>empty())
-                instanceof Tried.Done<Optional<Attempt>>(var known)) {
+        if (perseverance.with(unwritten(command), () -> book.find(command), () -> Optional.<Attempt>empty())
+                instanceof Perseverance.Tried.Done<Optional<Attempt>>(var known)) {
             known.filter(Attempt::hooksBegun).ifPresent(attempt -> around.begins(attempt.claimedAt()));
         }
         settle(command, around, Recovery.restarted(command));
@@ -105,8 +93,8 @@ public final class SnapshotRun {
      * that, the next start tells of it, unless it was the disk: then nobody knows of a snapshot.
      */
     private void settle(JobDue command, AttemptHooks around, Failure failure) {
-        if (patiently(command, () -> found(command, failure), () -> new AttemptEnd.Failed(failure))
-                instanceof Tried.Done<AttemptEnd>(var end)) {
+        if (perseverance.with(unwritten(command), () -> found(command, failure), () -> new AttemptEnd.Failed(failure))
+                instanceof Perseverance.Tried.Done<AttemptEnd>(var end)) {
             conclude(command, around, end);
         }
     }
@@ -147,45 +135,11 @@ public final class SnapshotRun {
     }
 
     private void written(JobDue command, Runnable writing) {
-        patiently(
-                command,
-                () -> {
-                    writing.run();
-                    return true;
-                },
-                () -> false);
+        perseverance.with(unwritten(command), writing);
     }
 
-    private <T> Tried<T> patiently(JobDue command, Supplier<T> work, Supplier<T> otherwise) {
-        for (int tried = 1; !Thread.currentThread().isInterrupted(); tried++) {
-            try {
-                return new Tried.Done<>(work.get());
-            } catch (RepositoryException e) {
-                if (tried == TRIES) {
-                    return new Tried.Done<>(otherwise.get());
-                }
-                again(command, e);
-            } catch (RuntimeException e) {
-                if (tried == TRIES) {
-                    throw e;
-                }
-                again(command, e);
-            }
-        }
-        return new Tried.LeftToNextStart<>();
-    }
-
-    private void again(JobDue command, RuntimeException why) {
-        LOG.warn("How run {} ended can't be written down yet; it is tried again: {}", command.runId(), why.toString());
-        pause();
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(betweenTries);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private static String unwritten(JobDue command) {
+        return "How run %s ended can't be written down yet".formatted(command.runId());
     }
 
     private AttemptEnd snapshot(
@@ -219,9 +173,9 @@ public final class SnapshotRun {
     private Optional<AttemptEnd> atOnePace(JobDue command, Cancellation cancellation, Work work) {
         try (Prepared prepared = steps.prepare(command, cancellation);
                 PaceWatch pace = PaceWatch.over(
-                        command.definition(),
+                        command.definition().client(),
                         () -> steps.bandwidth(command.definition()),
-                        betweenTries,
+                        perseverance.pause(),
                         cancellation)) {
             try {
                 AttemptEnd end = work.with(prepared, pace.cancellation());

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Client;
+import eus.gordailu.contracts.catalog.ClientLimits;
 import eus.gordailu.contracts.catalog.JobDefinition;
 import eus.gordailu.contracts.catalog.LocationDefined;
 import eus.gordailu.contracts.id.ClientId;
@@ -17,6 +18,7 @@ import eus.gordailu.contracts.restore.RestoreCompleted;
 import eus.gordailu.contracts.restore.RestoreFailed;
 import eus.gordailu.contracts.restore.RestoreLogLine;
 import eus.gordailu.contracts.restore.RestoreLogLine.Kind;
+import eus.gordailu.contracts.restore.RestoreQueued;
 import eus.gordailu.contracts.restore.RestoreRequested;
 import eus.gordailu.contracts.restore.RestoreStarted;
 import eus.gordailu.contracts.wire.Message;
@@ -31,21 +33,29 @@ import eus.gordailu.repository.snapshot.SnapshotHold;
 import eus.gordailu.snapshot.client.ClientApproach;
 import eus.gordailu.snapshot.location.WorkerLocations;
 import eus.gordailu.snapshot.workflow.OwnBackups;
+import eus.gordailu.snapshot.workflow.Perseverance;
 import eus.gordailu.snapshot.workflow.TestRuns;
 import eus.gordailu.transfer.process.ProcessRunner;
 import eus.gordailu.transfer.push.Push;
 import eus.gordailu.transfer.push.PushResult;
 import eus.gordailu.transfer.push.RsyncPush;
+import eus.gordailu.transfer.rsync.RsyncProgress;
+import eus.gordailu.transfer.rsync.RsyncStats;
 import eus.gordailu.transfer.testkit.Confinements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,9 +212,88 @@ class RestorerTest {
     }
 
     @Test
+    void ofTwoToOneClientTheSecondWaitsAndOneToAnotherDoesNot() {
+        Gate gate = new Gate();
+        Restorer restorer = restorer(gate);
+        RestoreRequested first = request("" + source);
+        RestoreRequested second = request("" + source);
+        RestoreRequested elsewhere = request(client("there", null), "" + source);
+
+        List.of(first, second, elsewhere).forEach(request -> hear(restorer, request));
+
+        await().until(() -> gate.asked.size() == 2);
+        assertThat(begun()).containsExactlyInAnyOrder(first.restoreId(), elsewhere.restoreId());
+        assertThat(store.sent(RestoreQueued.class)).hasSize(3);
+        gate.open();
+        await().until(() -> store.sent(RestoreCompleted.class).size() == 3);
+        assertThat(begun()).last().isEqualTo(second.restoreId());
+    }
+
+    @Test
+    void oneThatWaitsIsAbortedAtOnce() {
+        Gate gate = new Gate();
+        Restorer restorer = restorer(gate);
+        hear(restorer, request("" + source));
+        RestoreRequested waiting = request("" + source);
+        hear(restorer, waiting);
+
+        hear(restorer, new AbortRestore(waiting.restoreId(), "admin", clock.instant()));
+
+        assertThat(one(RestoreAborted.class).restoreId()).isEqualTo(waiting.restoreId());
+        assertThat(store.sent(RestoreCompleted.class)).isEmpty();
+        gate.open();
+        one(RestoreCompleted.class);
+        assertThat(begun()).doesNotContain(waiting.restoreId());
+    }
+
+    @Test
+    void whatWaitedAtTheEndOfTheWorkerHasItsTurnAfterTheNextStartUnlessItIsOld() {
+        RestoreRequested old = request("" + source);
+        clock.advance(Duration.ofMinutes(61));
+        RestoreRequested waiting = request("" + source);
+        RestoreBook book = new RestoreBook(documents, SELF.id(), clock);
+        book.claim(old);
+        book.claim(waiting);
+
+        restorer(rsync());
+
+        assertThat(one(RestoreCompleted.class).restoreId()).isEqualTo(waiting.restoreId());
+        assertThat(one(RestoreFailed.class).restoreId()).isEqualTo(old.restoreId());
+        assertThat(begun()).containsExactly(waiting.restoreId());
+    }
+
+    @Test
+    void anotherLimitOfItsClientHoldsFromTheHourThatItIsFor() {
+        clock.set(LocalDateTime.parse("2026-11-23T10:00")
+                .atZone(ZoneId.systemDefault())
+                .toInstant()
+                .toString());
+        List<OptionalLong> paces = new CopyOnWriteArrayList<>();
+        Restorer restorer = restorer((request, _, progress, cancellation) -> {
+            paces.add(request.pace().kibPerSecond());
+            progress.accept(new RsyncProgress(700, 10, 1, Duration.ZERO, 3, 3, 9, false));
+            if (paces.size() > 1) {
+                return new PushResult.Complete(new RsyncStats(9, 0, 0, 6, 0, 5000, 0, 0, 0, 0), 0, List.of());
+            }
+            clock.advance(Duration.ofHours(10));
+            await().until(cancellation::isCancelled);
+            return new PushResult.Aborted();
+        });
+
+        hear(restorer, request(client("limited", new ClientLimits("08:00,200k 20:00,off", null, null)), "" + source));
+
+        RestoreCompleted completed = one(RestoreCompleted.class);
+        assertThat(paces).containsExactly(OptionalLong.of(200), OptionalLong.empty());
+        assertThat(completed.files()).isEqualTo(9);
+        assertThat(completed.bytes()).isEqualTo(5700);
+    }
+
+    @Test
     void whatACrashCutShortHasFailedAfterTheNextStart() {
         RestoreRequested request = request("" + source);
-        new RestoreBook(documents, SELF.id(), clock).claim(request);
+        RestoreBook book = new RestoreBook(documents, SELF.id(), clock);
+        book.claim(request);
+        book.begun(request);
 
         restorer(rsync());
 
@@ -351,21 +440,57 @@ class RestorerTest {
                 new OwnBackups(locations::keepOuts),
                 logs,
                 directory.resolve("restores"),
+                Duration.ofMillis(1),
                 clock);
-        Restorer restorer = new Restorer(SELF, new RestoreBook(documents, SELF.id(), clock), run, logs, clock);
+        Restorer restorer = new Restorer(
+                SELF,
+                new RestoreBook(documents, SELF.id(), clock),
+                run,
+                logs,
+                new Perseverance(Duration.ofMillis(1)),
+                clock);
         restorer.recover();
         opened.add(restorer);
         return restorer;
     }
 
+    private List<RestoreId> begun() {
+        return store.sent(RestoreStarted.class).stream()
+                .map(RestoreStarted::restoreId)
+                .toList();
+    }
+
+    private static Client client(String name, @Nullable ClientLimits limits) {
+        Client plain = new Client(ClientId.random(), name, "", Address.parse("root@192.0.2.1"), true, null);
+        return new Client(
+                plain.id(),
+                plain.name(),
+                plain.description(),
+                plain.address(),
+                true,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                limits,
+                null);
+    }
+
     private RestoreRequested request(String... paths) {
+        return request(job.client(), paths);
+    }
+
+    private RestoreRequested request(Client to, String... paths) {
         return new RestoreRequested(
                 RestoreId.random(),
                 job.ref(),
                 job.location(),
                 snapshot,
                 List.of(paths),
-                job.client(),
+                to,
                 target.toString(),
                 false,
                 false,

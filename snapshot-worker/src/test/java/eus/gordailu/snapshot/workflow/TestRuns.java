@@ -89,7 +89,7 @@ public record TestRuns(Path directory, WorkerId worker, SettableClock clock) {
                 new WorkerHooks(RUNNER, Optional.empty()),
                 SnapshotSteps::place,
                 clock);
-        return new SnapshotRun(book, steps, hooks, Duration.ofMillis(1));
+        return new SnapshotRun(book, steps, hooks, new Perseverance(Duration.ofMillis(1)));
     }
 
     /** Where the backups are. */

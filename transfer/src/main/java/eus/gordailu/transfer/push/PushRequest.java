@@ -50,4 +50,9 @@ public record PushRequest(
         sparing = sparing.map(List::copyOf);
         keepOuts = List.copyOf(keepOuts);
     }
+
+    /** The same at another pace. */
+    public PushRequest at(Pace other) {
+        return new PushRequest(tree, chosen, target, dryRun, sparing, keepOuts, other, wallClock, scratch);
+    }
 }

@@ -67,6 +67,19 @@ public record RsyncProgress(
                 scanning || other.scanning);
     }
 
+    /** With what an earlier run has brought, that was broken off; for the rest that this one is. */
+    public RsyncProgress after(RsyncProgress earlier) {
+        return new RsyncProgress(
+                earlier.bytes + bytes,
+                percent,
+                bytesPerSecond,
+                remaining,
+                earlier.transferredFiles + transferredFiles,
+                checkedFiles,
+                knownFiles,
+                scanning);
+    }
+
     private static long number(Matcher match, String group) {
         return Long.parseLong(match.group(group));
     }

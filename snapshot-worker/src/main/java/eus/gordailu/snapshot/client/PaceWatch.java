@@ -1,8 +1,7 @@
-package eus.gordailu.snapshot.workflow;
+package eus.gordailu.snapshot.client;
 
 import eus.gordailu.contracts.catalog.BandwidthLimit;
-import eus.gordailu.contracts.catalog.JobDefinition;
-import eus.gordailu.snapshot.client.ClientApproach;
+import eus.gordailu.contracts.catalog.Client;
 import eus.gordailu.transfer.process.Cancellation;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -12,7 +11,7 @@ import java.util.function.Supplier;
  * Breaks off what is under way when another bandwidth limit begins to hold for its client: rsync takes one at its start. What was brought is not
  * brought again.
  */
-final class PaceWatch implements AutoCloseable {
+public final class PaceWatch implements AutoCloseable {
 
     private final Cancellation watched;
     private final Cancellation over = new Cancellation();
@@ -23,12 +22,9 @@ final class PaceWatch implements AutoCloseable {
     }
 
     /** Looks so often whether what the client may send now is another than at the beginning. */
-    static PaceWatch over(
-            JobDefinition definition, Supplier<OptionalLong> now, Duration every, Cancellation cancellation) {
+    public static PaceWatch over(Client client, Supplier<OptionalLong> now, Duration every, Cancellation cancellation) {
         PaceWatch watch = new PaceWatch(cancellation.child());
-        if (ClientApproach.limit(definition.client())
-                .filter(BandwidthLimit::varies)
-                .isPresent()) {
+        if (ClientApproach.limit(client).filter(BandwidthLimit::varies).isPresent()) {
             OptionalLong begun = now.get();
             Thread.ofPlatform().daemon().name("pace").start(() -> watch.look(begun, now, every));
         }
@@ -50,12 +46,12 @@ final class PaceWatch implements AutoCloseable {
     }
 
     /** For what is watched: comes with the given one, or with the change. */
-    Cancellation cancellation() {
+    public Cancellation cancellation() {
         return watched;
     }
 
     /** Whether it was the change that ended it. */
-    boolean changed() {
+    public boolean changed() {
         return changed;
     }
 
