@@ -6,12 +6,14 @@ import eus.gordailu.contracts.catalog.Client;
 import eus.gordailu.contracts.catalog.Job;
 import eus.gordailu.contracts.catalog.JobRef;
 import eus.gordailu.contracts.catalog.Route;
+import eus.gordailu.contracts.check.RsyncWeakness;
 import eus.gordailu.gateway.catalog.Catalogue;
 import eus.gordailu.gateway.health.JobHealths;
 import eus.gordailu.gateway.paging.PageRequest;
 import eus.gordailu.gateway.snapshot.MeasuredJobs;
 import eus.gordailu.gateway.worker.ClientKey;
 import eus.gordailu.gateway.worker.ClientKeys;
+import eus.gordailu.gateway.worker.ClientRsyncs;
 import eus.gordailu.gateway.worker.HostKeys;
 import eus.gordailu.kit.store.Stored;
 import java.util.Comparator;
@@ -28,6 +30,7 @@ final class CatalogueRows {
     private final Catalogue catalogue;
     private final ClientKeys keys;
     private final HostKeys hostKeys;
+    private final ClientRsyncs rsyncs;
     private final JobHealths healths;
     private final MeasuredJobs measured;
     private final Words words;
@@ -36,12 +39,14 @@ final class CatalogueRows {
             Catalogue catalogue,
             ClientKeys keys,
             HostKeys hostKeys,
+            ClientRsyncs rsyncs,
             JobHealths healths,
             MeasuredJobs measured,
             Words words) {
         this.catalogue = catalogue;
         this.keys = keys;
         this.hostKeys = hostKeys;
+        this.rsyncs = rsyncs;
         this.healths = healths;
         this.measured = measured;
         this.words = words;
@@ -75,6 +80,7 @@ final class CatalogueRows {
                 client.description(),
                 client.active(),
                 quota(client),
+                weaknesses(client),
                 lines,
                 waiting(client));
     }
@@ -103,6 +109,16 @@ final class CatalogueRows {
                 .filter(key -> !key.approved())
                 .map(key -> ClientRow.Waiting.of(
                         words, key.address(), key.type(), key.fingerprint(), key.knownFingerprint()))
+                .distinct()
+                .toList();
+    }
+
+    /** What speaks against the rsync that is there, as the workers that met it say alike. */
+    private List<String> weaknesses(Client client) {
+        return rsyncs.of(client).stream()
+                .flatMap(rsync -> RsyncWeakness.of(rsync.version(), rsync.protocol())
+                        .map(found -> found.sentence(rsync.version(), rsync.protocol()))
+                        .stream())
                 .distinct()
                 .toList();
     }

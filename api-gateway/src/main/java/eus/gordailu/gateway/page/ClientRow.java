@@ -12,6 +12,7 @@ record ClientRow(
         String description,
         boolean active,
         @Nullable String quota,
+        List<String> weaknesses,
         List<KeyLine> keyLines,
         List<Waiting> waiting) {
 

@@ -14,6 +14,7 @@ import eus.gordailu.gateway.snapshot.MeasuredJobs;
 import eus.gordailu.gateway.snapshot.SnapshotRequests;
 import eus.gordailu.gateway.snapshot.Snapshots;
 import eus.gordailu.gateway.worker.ClientKeys;
+import eus.gordailu.gateway.worker.ClientRsyncs;
 import eus.gordailu.gateway.worker.HostKeys;
 import eus.gordailu.gateway.worker.Workers;
 import java.time.Clock;
@@ -56,10 +57,11 @@ public class PageConfiguration {
             Catalogue catalogue,
             ClientKeys keys,
             HostKeys hostKeys,
+            ClientRsyncs rsyncs,
             JobHealths healths,
             MeasuredJobs measured,
             Words words) {
-        return new CatalogueRows(catalogue, keys, hostKeys, healths, measured, words);
+        return new CatalogueRows(catalogue, keys, hostKeys, rsyncs, healths, measured, words);
     }
 
     @Bean

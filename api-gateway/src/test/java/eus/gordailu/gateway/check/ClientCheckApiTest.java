@@ -389,6 +389,9 @@ class ClientCheckApiTest {
         assertThat(shown.at("/protocol").asInt()).isEqualTo(31);
         assertThat(shown.at("/weakness/code").asString()).isEqualTo("rsync.vulnerable");
         assertThat(shown.at("/weakness/sentence").asString()).contains("rsync 3.3.0", "CVE-2024-12084");
+        Browser browser = new Browser(gateway);
+        browser.signIn("admin", gateway.password());
+        assertThat(browser.get("/").body()).contains("rsync 3.3.0 is older than 3.4");
         assertThat(shown.at("/workerVersion").asString()).isEqualTo("3.5.0");
         assertThat(shown.at("/workerWeakness").isNull()).isTrue();
         assertThat(shown.at("/seenAt").asString())
@@ -396,6 +399,7 @@ class ClientCheckApiTest {
 
         tested(id, "3.5.0", 32);
         assertThat(admin.get(path).json().at("/rsyncs/0/weakness").isNull()).isTrue();
+        assertThat(browser.get("/").body()).doesNotContain("rsync 3.3.0");
 
         admin.put(path, "{\"name\":\"rsyncs\",\"address\":\"root@another\"}").is(200);
         assertThat(admin.get(path).json().at("/rsyncs"))
