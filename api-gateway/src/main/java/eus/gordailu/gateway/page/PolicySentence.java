@@ -6,9 +6,14 @@ import eus.gordailu.contracts.catalog.Schedule;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.Month;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Says in a sentence when a policy's jobs run and what is kept. */
 final class PolicySentence {
@@ -24,14 +29,45 @@ final class PolicySentence {
     }
 
     private String when(Schedule schedule) {
-        if (schedule.times().isEmpty()) {
+        if (schedule.byHand()) {
             return words.text("policy.by-hand");
         }
-        String times = schedule.times().stream().map(LocalTime::toString).collect(Collectors.joining(", "));
+        if (schedule.cron() != null) {
+            return words.text("policy.cron", schedule.cron());
+        }
         String days = schedule.days().size() == DayOfWeek.values().length
-                ? words.text("policy.every-day")
+                ? schedule.monthDays() == null ? words.text("policy.every-day") : ""
                 : schedule.days().stream().sorted().map(words::day).collect(Collectors.joining(", "));
-        return words.text("policy.when", times, days);
+        return Stream.of(times(schedule), days, monthDays(schedule.monthDays()), months(schedule.months()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private String times(Schedule schedule) {
+        Integer every = schedule.everyMinutes();
+        return every == null
+                ? schedule.times().stream().map(LocalTime::toString).collect(Collectors.joining(", "))
+                : words.text("policy.every", words.duration(Duration.ofMinutes(every)));
+    }
+
+    private String monthDays(@Nullable Set<Integer> days) {
+        return days == null
+                ? ""
+                : words.text(
+                        "policy.month-days",
+                        days.stream()
+                                // The last one comes last.
+                                .sorted(Comparator.comparingInt(day -> day == Schedule.LAST ? Integer.MAX_VALUE : day))
+                                .map(day -> day == Schedule.LAST ? words.text("policy.last-day") : day.toString())
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private String months(@Nullable Set<Month> months) {
+        return months == null
+                ? ""
+                : words.text(
+                        "policy.months",
+                        months.stream().sorted().map(words::month).collect(Collectors.joining(", ")));
     }
 
     private String kept(Retention retention) {

@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
@@ -81,6 +82,10 @@ final class Words {
     /** A span in its largest whole unit: days, or else hours and minutes. */
     String span(Duration span) {
         return span.equals(Duration.ofDays(span.toDays())) ? text("duration.days", span.toDays()) : duration(span);
+    }
+
+    String month(Month month) {
+        return month.getDisplayName(TextStyle.SHORT, locale);
     }
 
     String day(DayOfWeek day) {

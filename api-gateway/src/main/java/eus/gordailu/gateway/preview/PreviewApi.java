@@ -2,11 +2,14 @@ package eus.gordailu.gateway.preview;
 
 import eus.gordailu.contracts.catalog.Job;
 import eus.gordailu.contracts.catalog.Policy;
+import eus.gordailu.contracts.catalog.Schedule;
 import eus.gordailu.contracts.id.JobId;
+import eus.gordailu.contracts.id.PolicyId;
 import eus.gordailu.contracts.id.SnapshotId;
 import eus.gordailu.contracts.retention.Candidate;
 import eus.gordailu.contracts.retention.RetentionForecast;
 import eus.gordailu.gateway.catalog.Catalogue;
+import eus.gordailu.gateway.catalog.ScheduleBody;
 import eus.gordailu.gateway.problem.Fields;
 import eus.gordailu.gateway.problem.Problem;
 import eus.gordailu.gateway.problem.ProblemType;
@@ -15,7 +18,7 @@ import eus.gordailu.kit.store.Stored;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.ZoneId;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,18 +37,20 @@ import org.springframework.web.bind.annotation.RestController;
 class PreviewApi {
 
     private static final String A_MONTH = "30";
+    private static final String TWENTY = "20";
+    private static final String COUNT = "How many times, 1 to 1,000";
     private static final String DAYS = "How many days, 1 to 400, today included";
 
     private final Catalogue catalogue;
     private final PresentSnapshots present;
     private final RetentionPreviews previews;
-    private final ZoneId zone;
+    private final Clock clock;
 
-    PreviewApi(Catalogue catalogue, PresentSnapshots present, RetentionPreviews previews, ZoneId zone) {
+    PreviewApi(Catalogue catalogue, PresentSnapshots present, RetentionPreviews previews, Clock clock) {
         this.catalogue = catalogue;
         this.present = present;
         this.previews = previews;
-        this.zone = zone;
+        this.clock = clock;
     }
 
     @GetMapping("/jobs/{id}/retention-preview")
@@ -65,8 +70,31 @@ class PreviewApi {
     PreviewBody ofPolicy(
             @RequestBody PreviewRequest request,
             @Parameter(description = DAYS) @RequestParam(defaultValue = A_MONTH) int days) {
-        RetentionForecast forecast = request.forecast(zone);
+        RetentionForecast forecast = request.forecast(clock.getZone());
         return preview(forecast, Optional.ofNullable(request.jobId()).map(this::known), days);
+    }
+
+    @GetMapping("/policies/{id}/due-times")
+    @Operation(summary = "Show when the jobs of a policy are due next")
+    DueTimesBody dueTimes(
+            @PathVariable String id, @Parameter(description = COUNT) @RequestParam(defaultValue = TWENTY) int count) {
+        Policy policy = catalogue
+                .policies()
+                .require(Fields.inPath("policy", () -> PolicyId.of(id)))
+                .value();
+        return due(policy.schedule(), count);
+    }
+
+    @PostMapping("/schedules/due-times")
+    @Operation(summary = "Show when a schedule would be due next, without saving it")
+    DueTimesBody dueTimes(
+            @RequestBody ScheduleBody schedule,
+            @Parameter(description = COUNT) @RequestParam(defaultValue = TWENTY) int count) {
+        return due(schedule.schedule(clock.getZone()), count);
+    }
+
+    private DueTimesBody due(Schedule schedule, int count) {
+        return Fields.parameter("count", () -> DueTimesBody.of(schedule, clock.instant(), count));
     }
 
     private PreviewBody preview(RetentionForecast forecast, Optional<Job> job, int days) {

@@ -16,7 +16,8 @@ public class PreviewConfiguration {
     }
 
     @Bean
-    PreviewApi gatewayPreviewApi(Catalogue catalogue, PresentSnapshots present, RetentionPreviews previews) {
-        return new PreviewApi(catalogue, present, previews, ZoneId.systemDefault());
+    PreviewApi gatewayPreviewApi(
+            Catalogue catalogue, PresentSnapshots present, RetentionPreviews previews, Clock clock) {
+        return new PreviewApi(catalogue, present, previews, clock.withZone(ZoneId.systemDefault()));
     }
 }
