@@ -45,7 +45,7 @@ public final class Seeding {
     List<Runnable> steps() {
         return List.of(
                 () -> catalogue.locations().addOnce(Seeds.location(first.backups())),
-                () -> catalogue.policies().addOnce(Seeds.daily(first.clock().getZone())),
+                () -> Seeds.policies(first.clock().getZone()).forEach(catalogue.policies()::addOnce),
                 () -> catalogue.clients().addOnce(Seeds.client()),
                 this::addJob,
                 export::full,

@@ -357,7 +357,7 @@ class CatalogueApiTest {
         Reply client = client("in use");
         Reply policy = admin.post(
                         "/api/v1/policies",
-                        "{\"name\":\"Hourly\",\"schedule\":{\"times\":[\"08:00\"]},\"retention\":{\"last\":3}}")
+                        "{\"name\":\"Of one job\",\"schedule\":{\"times\":[\"08:00\"]},\"retention\":{\"last\":3}}")
                 .is(201);
         Reply location = admin.post(
                         "/api/v1/locations", "{\"id\":\"second\",\"name\":\"Second\",\"directory\":\"/srv/second\"}")

@@ -51,7 +51,10 @@ class SeedingTest {
         new Gateway().seeding.ensure();
 
         assertThat(next.catalogue.locations().all()).hasSize(1);
-        assertThat(next.catalogue.policies().all()).hasSize(1);
+        assertThat(next.catalogue.policies().all())
+                .extracting(policy -> policy.value().name())
+                .hasSize(7)
+                .contains("Daily", "Hourly", "At 21:00, Monday to Friday, long storage");
         assertThat(next.catalogue.clients().all()).hasSize(1);
         assertThat(next.catalogue.jobs().all()).hasSize(1);
         assertThat(data.resolve("catalogue/jobs/" + Seeds.JOB + ".json")).exists();
