@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Updates;
+import eus.gordailu.contracts.calendar.DueTimes;
 import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Client;
 import eus.gordailu.contracts.catalog.ClientDefined;
@@ -165,6 +166,30 @@ class SchedulerTest {
         assertThat(due.definition()).isEqualTo(definition);
         assertThat(due.dueAt()).isEqualTo(Instant.parse("2026-11-23T21:00:00Z"));
         assertThat(due.attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void aJobOfASpreadPolicyIsDueAtItsOwnMomentAndNotWithAllOthers() {
+        Schedule spread = new Schedule(
+                ZoneOffset.UTC,
+                List.of(LocalTime.of(21, 0)),
+                EnumSet.allOf(DayOfWeek.class),
+                null,
+                null,
+                null,
+                null,
+                60);
+        hear(new PolicyDefined(new Policy(policy.id(), policy.name(), "", spread, policy.retention()), 2));
+        Instant due = DueTimes.next(spread, job.id(), Instant.parse("2026-11-23T20:59:00Z"))
+                .orElseThrow();
+
+        clock.set(due.minusSeconds(1).toString());
+        tick();
+        assertThat(sentSoFar(JobDue.class)).isEmpty();
+        clock.set(due.toString());
+        tick();
+
+        assertThat(one(JobDue.class).dueAt()).isEqualTo(due);
     }
 
     @Test

@@ -45,7 +45,14 @@ public record ScheduleBody(
                         "Minute, hour, day of the month, month and day of the week as crontab(5) writes them, or @hourly, @daily, @weekly, @monthly, @yearly",
                 example = "30 21 * * mon-fri")
         @Nullable
-        String cron) {
+        String cron,
+
+        @Schema(
+                description =
+                        "Each job is due up to so many minutes later, 1 to 720, always as many for the same job: so that not all begin at once",
+                example = "30")
+        @Nullable
+        Integer spreadMinutes) {
 
     static ScheduleBody of(Schedule schedule) {
         Set<Integer> monthDays = schedule.monthDays();
@@ -62,7 +69,8 @@ public record ScheduleBody(
                                 .collect(Collectors.<@Nullable Integer, Set<@Nullable Integer>>toCollection(
                                         TreeSet::new)),
                 schedule.everyMinutes(),
-                schedule.cron());
+                schedule.cron(),
+                schedule.spreadMinutes());
     }
 
     /** The schedule, in the server's zone when none is given. */
@@ -81,7 +89,8 @@ public record ScheduleBody(
                         dates,
                         in.stream().map(ScheduleBody::month).collect(Collectors.toSet()),
                         everyMinutes,
-                        cron));
+                        cron,
+                        spreadMinutes));
     }
 
     private static Month month(int number) {

@@ -50,12 +50,12 @@ final class Seeds {
                 policy(
                         "Hourly",
                         "For what changes all day long; keeps two days of hours, then thins out over a year",
-                        new Schedule(zone, List.of(), ALL, null, null, 60, null),
+                        new Schedule(zone, List.of(), ALL, null, null, 60, null, null),
                         new Retention(0, 48, 14, 8, 12, 0, null)),
                 policy(
                         "Working hours",
                         "Every quarter of an hour while people work; keeps all of two days, a month of days and a year of months",
-                        new Schedule(zone, List.of(), ALL, null, null, null, "*/15 8-18 * * mon-fri"),
+                        new Schedule(zone, List.of(), ALL, null, null, null, "*/15 8-18 * * mon-fri", null),
                         new Retention(0, 0, 31, 0, 12, 0, Duration.ofDays(2))),
                 policy(
                         "Weekly",

@@ -29,11 +29,11 @@ class PolicySentenceTest {
         assertThat(of(new Schedule(ZONE, TWICE, ALL))).startsWith("09:00, 21:00 every day;");
         assertThat(of(new Schedule(ZONE, TWICE, Set.of(DayOfWeek.SUNDAY, DayOfWeek.MONDAY))))
                 .startsWith("09:00, 21:00 Mon, Sun;");
-        assertThat(of(new Schedule(ZONE, List.of(), ALL, null, null, 90, null)))
+        assertThat(of(new Schedule(ZONE, List.of(), ALL, null, null, 90, null, null)))
                 .startsWith("every 1 h 30 min every day;");
-        assertThat(of(new Schedule(ZONE, TWICE, ALL, Set.of(Schedule.LAST, 15), Set.of(Month.JULY), null, null)))
+        assertThat(of(new Schedule(ZONE, TWICE, ALL, Set.of(Schedule.LAST, 15), Set.of(Month.JULY), null, null, null)))
                 .startsWith("09:00, 21:00 on day 15, the last of the month in Jul;");
-        assertThat(of(new Schedule(ZONE, List.of(), ALL, null, null, null, "0 3 * * sun")))
+        assertThat(of(new Schedule(ZONE, List.of(), ALL, null, null, null, "0 3 * * sun", null)))
                 .startsWith("by cron: 0 3 * * sun;");
     }
 

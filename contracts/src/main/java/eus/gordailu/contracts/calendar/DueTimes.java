@@ -2,6 +2,7 @@ package eus.gordailu.contracts.calendar;
 
 import eus.gordailu.contracts.catalog.Cron;
 import eus.gordailu.contracts.catalog.Schedule;
+import eus.gordailu.contracts.id.JobId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +27,9 @@ public final class DueTimes {
     /** A 29 February is a certain day of the week after 40 years at the latest, around the year 2100. */
     private static final int LONGEST_WAIT_IN_DAYS = 41 * 366;
 
+    /** Fibonacci hashing: 2 to the 64th by the golden ratio. */
+    private static final long MIXING = 0x9E3779B97F4A7C15L;
+
     private final ZoneId zone;
     private final Predicate<LocalDate> days;
     private final List<LocalTime> times;
@@ -42,6 +46,23 @@ public final class DueTimes {
     /** The first due time after this instant; empty when the schedule has no times. */
     public static Optional<Instant> next(Schedule schedule, Instant after) {
         return after(schedule, after).findFirst();
+    }
+
+    /** The first due time of one of the jobs that follow it: so much later as is the job's share of the spread. */
+    public static Optional<Instant> next(Schedule schedule, JobId job, Instant after) {
+        Duration later = share(schedule, job);
+        return next(schedule, after.minus(later)).map(due -> due.plus(later));
+    }
+
+    /** To the second, the same whenever it is asked for. */
+    private static Duration share(Schedule schedule, JobId job) {
+        Integer minutes = schedule.spreadMinutes();
+        if (minutes == null) {
+            return Duration.ZERO;
+        }
+        long bits = job.value().getMostSignificantBits() ^ job.value().getLeastSignificantBits();
+        return Duration.ofSeconds(Long.remainderUnsigned(
+                bits * MIXING, Duration.ofMinutes(minutes).toSeconds()));
     }
 
     /** All due times after this instant, in their order. */

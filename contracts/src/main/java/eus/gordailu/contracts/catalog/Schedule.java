@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param months in which alone it is; null for all
  * @param everyMinutes 1 to 1,440
  * @param cron see {@link Cron}, which says the days and months itself
+ * @param spreadMinutes each job is due up to so many minutes later, always as many for the same job: not all begin at once; null for none
  */
 public record Schedule(
         ZoneId zone,
@@ -27,12 +28,14 @@ public record Schedule(
         @Nullable Set<Integer> monthDays,
         @Nullable Set<Month> months,
         @Nullable Integer everyMinutes,
-        @Nullable String cron) {
+        @Nullable String cron,
+        @Nullable Integer spreadMinutes) {
 
     /** Among the days of a month. */
     public static final int LAST = -1;
 
     private static final int MINUTES_OF_A_DAY = 24 * 60;
+    private static final int MOST_SPREAD = MINUTES_OF_A_DAY / 2;
 
     public Schedule {
         times = times.stream().distinct().sorted().toList();
@@ -52,11 +55,12 @@ public record Schedule(
                     "A schedule with times needs at least one day of the week: add days, such as MONDAY");
         }
         checkDates(monthDays, months);
+        checkSpread(spreadMinutes, everyMinutes);
     }
 
     /** On days of the week alone. */
     public Schedule(ZoneId zone, List<LocalTime> times, Set<DayOfWeek> days) {
-        this(zone, times, days, null, null, null, null);
+        this(zone, times, days, null, null, null, null, null);
     }
 
     private static void checkOneWay(List<LocalTime> times, @Nullable Integer everyMinutes, @Nullable String cron) {
@@ -88,6 +92,22 @@ public record Schedule(
         boolean comes = monthDays.stream().anyMatch(day -> in.stream().anyMatch(month -> day <= month.maxLength()));
         if (!comes) {
             throw new IllegalArgumentException("The schedule is never due: none of its months has such a day");
+        }
+    }
+
+    private static void checkSpread(@Nullable Integer spreadMinutes, @Nullable Integer everyMinutes) {
+        if (spreadMinutes == null) {
+            return;
+        }
+        if (spreadMinutes < 1 || spreadMinutes > MOST_SPREAD) {
+            throw new IllegalArgumentException(
+                    "Jobs are spread over 1 to %d minutes, not %,d: leave spreadMinutes out for none"
+                            .formatted(MOST_SPREAD, spreadMinutes));
+        }
+        if (everyMinutes != null && spreadMinutes > everyMinutes) {
+            throw new IllegalArgumentException(
+                    "Jobs that are due every %,d minutes can't be spread over %,d: give at most as many"
+                            .formatted(everyMinutes, spreadMinutes));
         }
     }
 

@@ -3,6 +3,7 @@ package eus.gordailu.contracts.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eus.gordailu.contracts.catalog.Schedule;
+import eus.gordailu.contracts.id.JobId;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -62,8 +64,8 @@ class DueTimesTest {
     @Test
     void daysOfTheMonthAndMonthsNarrowTheDaysOfTheWeek() {
         Schedule last = dated(Set.of(Schedule.LAST), null);
-        Schedule friday13 =
-                new Schedule(BILBAO, List.of(LocalTime.NOON), Set.of(DayOfWeek.FRIDAY), Set.of(13), null, null, null);
+        Schedule friday13 = new Schedule(
+                BILBAO, List.of(LocalTime.NOON), Set.of(DayOfWeek.FRIDAY), Set.of(13), null, null, null, null);
 
         assertThat(first(3, last, "2027-01-31T11:30:00Z"))
                 .containsExactly(at("2027-02-28T11:00:00Z"), at("2027-03-31T10:00:00Z"), at("2027-04-30T10:00:00Z"));
@@ -82,6 +84,7 @@ class DueTimesTest {
                 Set.of(DayOfWeek.WEDNESDAY),
                 Set.of(29),
                 Set.of(Month.FEBRUARY),
+                null,
                 null,
                 null);
 
@@ -140,21 +143,45 @@ class DueTimesTest {
                 .containsExactly(at("2011-12-29T22:00:00Z"), at("2011-12-30T22:00:00Z"), at("2011-12-31T22:00:00Z"));
     }
 
+    /** A school's hundred machines, all at nine. */
+    @Test
+    void jobsAreSpreadAndEachIsAlwaysAsLate() {
+        Schedule schedule = new Schedule(
+                BILBAO, List.of(LocalTime.of(21, 0)), EnumSet.allOf(DayOfWeek.class), null, null, null, null, 60);
+        Instant nominal = at("2026-11-23T20:00:00Z");
+        int[] perQuarter = new int[4];
+        for (int i = 0; i < 1000; i++) {
+            JobId job = new JobId(UUID.nameUUIDFromBytes(new byte[] {(byte) i, (byte) (i >> 8)}));
+            Instant due = DueTimes.next(schedule, job, nominal.minusSeconds(1)).orElseThrow();
+            perQuarter[(int) Duration.between(nominal, due).toMinutes() / 15]++;
+
+            assertThat(DueTimes.next(schedule, job, due.minusNanos(1))).contains(due);
+            assertThat(DueTimes.next(schedule, job, due)).contains(due.plus(Duration.ofDays(1)));
+        }
+        assertThat(perQuarter).hasSize(4).satisfies(counts -> {
+            for (int count : counts) {
+                assertThat(count).isBetween(180, 320);
+            }
+        });
+        assertThat(DueTimes.next(daily("21:00"), JobId.random(), nominal.minusSeconds(1)))
+                .contains(nominal);
+    }
+
     private static List<Instant> first(int count, Schedule schedule, String after) {
         return DueTimes.after(schedule, at(after)).limit(count).toList();
     }
 
     private static Schedule dated(@Nullable Set<Integer> monthDays, @Nullable Set<Month> months) {
         return new Schedule(
-                BILBAO, List.of(LocalTime.NOON), EnumSet.allOf(DayOfWeek.class), monthDays, months, null, null);
+                BILBAO, List.of(LocalTime.NOON), EnumSet.allOf(DayOfWeek.class), monthDays, months, null, null, null);
     }
 
     private static Schedule every(int minutes) {
-        return new Schedule(BILBAO, List.of(), EnumSet.allOf(DayOfWeek.class), null, null, minutes, null);
+        return new Schedule(BILBAO, List.of(), EnumSet.allOf(DayOfWeek.class), null, null, minutes, null, null);
     }
 
     private static Schedule cron(String text) {
-        return new Schedule(BILBAO, List.of(), Set.of(), null, null, null, text);
+        return new Schedule(BILBAO, List.of(), Set.of(), null, null, null, text, null);
     }
 
     private static Schedule daily(String... times) {

@@ -42,6 +42,23 @@ class ScheduleTest {
                 .isEqualTo(new Schedule(ZoneId.of("UTC"), NOON, ALL));
     }
 
+    @Test
+    void aSpreadIsNoLongerThanHalfADayOrThePause() {
+        for (int minutes : List.of(0, -5, 721)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> spread(null, minutes))
+                    .withMessageContaining("spread over 1 to 720");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> spread(15, 16))
+                .withMessageContaining("can't be spread over 16");
+        assertThat(spread(15, 15).spreadMinutes()).isEqualTo(15);
+    }
+
+    private static Schedule spread(@Nullable Integer every, int minutes) {
+        return new Schedule(ZoneId.of("UTC"), every == null ? NOON : List.of(), ALL, null, null, every, null, minutes);
+    }
+
     private static void assertRefused(
             String why,
             List<LocalTime> times,
@@ -62,6 +79,6 @@ class ScheduleTest {
             @Nullable Set<Month> months,
             @Nullable Integer every,
             @Nullable String cron) {
-        return new Schedule(ZoneId.of("UTC"), times, days, monthDays, months, every, cron);
+        return new Schedule(ZoneId.of("UTC"), times, days, monthDays, months, every, cron, null);
     }
 }

@@ -216,7 +216,7 @@ public final class Planner {
     private @Nullable Instant next(Job job, Instant after) {
         return catalog.policy(job.policyId())
                 .map(Policy::schedule)
-                .flatMap(schedule -> DueTimes.next(schedule, after))
+                .flatMap(schedule -> DueTimes.next(schedule, job.id(), after))
                 .orElse(null);
     }
 
