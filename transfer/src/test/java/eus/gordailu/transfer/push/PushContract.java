@@ -290,7 +290,7 @@ abstract class PushContract {
         return target.resolve(place);
     }
 
-    private static String shown(PushChange change) {
+    static String shown(PushChange change) {
         return switch (change) {
             case PushChange.Told(var told) -> told.getClass().getSimpleName() + " " + told.path();
             case PushChange.InTheWay(var path) -> "InTheWay " + path;

@@ -13,6 +13,7 @@ import eus.gordailu.transfer.ssh.ClientKeys;
 import eus.gordailu.transfer.ssh.HostTrust;
 import eus.gordailu.transfer.testkit.Confinements;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +40,8 @@ record PushWorld(Path root, Path tree, ClientId client, ClientKeys keys, RsyncPu
 
     PushRequest request(Route route, Path directory, TreePath... paths) {
         List<TreePath> directories = Stream.of(paths)
-                .filter(path -> Files.isDirectory(tree.resolve(path.isRoot() ? "" : path.toString())))
+                .filter(path -> Files.isDirectory(
+                        tree.resolve(path.isRoot() ? "" : path.toString()), LinkOption.NOFOLLOW_LINKS))
                 .toList();
         return new PushRequest(
                 tree,
