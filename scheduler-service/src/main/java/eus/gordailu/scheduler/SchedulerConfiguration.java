@@ -11,6 +11,7 @@ import eus.gordailu.kit.messaging.Topics;
 import eus.gordailu.kit.store.ServiceStore;
 import eus.gordailu.scheduler.catalog.CatalogCopy;
 import eus.gordailu.scheduler.catalog.CatalogHandlers;
+import eus.gordailu.scheduler.overdue.OverdueWatch;
 import eus.gordailu.scheduler.plan.Planner;
 import eus.gordailu.scheduler.quota.Quotas;
 import eus.gordailu.scheduler.run.RunBook;
@@ -69,14 +70,26 @@ public class SchedulerConfiguration {
     }
 
     @Bean
-    SchedulerClockwork schedulerClockwork(Planner planner, RunBook runBook) {
-        return new SchedulerClockwork(planner, runBook);
+    OverdueWatch overdueWatch(ServiceStore schedulerStore, CatalogCopy schedulerCatalog, Clock clock) {
+        return new OverdueWatch(schedulerStore, schedulerCatalog, clock);
     }
 
     @Bean
-    Inbox schedulerInbox(CatalogCopy schedulerCatalog, Planner planner, RunBook runBook, Quotas quotas, Topics topics) {
-        List<MessageHandler<?>> catalog = new CatalogHandlers(schedulerCatalog, planner, topics::createJobDue).all();
-        List<MessageHandler<?>> runs = new RunHandlers(runBook, quotas).all();
+    SchedulerClockwork schedulerClockwork(Planner planner, RunBook runBook, OverdueWatch overdueWatch) {
+        return new SchedulerClockwork(planner, runBook, overdueWatch);
+    }
+
+    @Bean
+    Inbox schedulerInbox(
+            CatalogCopy schedulerCatalog,
+            Planner planner,
+            RunBook runBook,
+            Quotas quotas,
+            OverdueWatch overdueWatch,
+            Topics topics) {
+        List<MessageHandler<?>> catalog =
+                new CatalogHandlers(schedulerCatalog, planner, overdueWatch, topics::createJobDue).all();
+        List<MessageHandler<?>> runs = new RunHandlers(runBook, quotas, overdueWatch).all();
         return new Inbox(Stream.of(catalog, runs, List.<MessageHandler<?>>of(on(StartRun.class, planner::start)))
                 .flatMap(List::stream)
                 .toList());

@@ -33,11 +33,13 @@ import eus.gordailu.contracts.id.WorkerId;
 import eus.gordailu.contracts.offsite.OffsiteCompleted;
 import eus.gordailu.contracts.rotation.RotateJob;
 import eus.gordailu.contracts.rotation.RotationCompleted;
+import eus.gordailu.contracts.rotation.SnapshotAccepted;
 import eus.gordailu.contracts.rotation.SnapshotExpired;
 import eus.gordailu.contracts.run.AbortRun;
 import eus.gordailu.contracts.run.Failure;
 import eus.gordailu.contracts.run.FailureClass;
 import eus.gordailu.contracts.run.JobDue;
+import eus.gordailu.contracts.run.JobOverdue;
 import eus.gordailu.contracts.run.RunFinished;
 import eus.gordailu.contracts.run.RunMissed;
 import eus.gordailu.contracts.run.RunOutcome;
@@ -61,6 +63,7 @@ import eus.gordailu.kit.testing.SettableClock;
 import eus.gordailu.kit.testing.TestStore;
 import eus.gordailu.scheduler.catalog.CatalogCopy;
 import eus.gordailu.scheduler.catalog.CatalogHandlers;
+import eus.gordailu.scheduler.overdue.OverdueWatch;
 import eus.gordailu.scheduler.plan.Planner;
 import eus.gordailu.scheduler.quota.Quotas;
 import eus.gordailu.scheduler.run.RunBook;
@@ -118,7 +121,12 @@ class SchedulerTest {
     private Running scheduler = startScheduler();
 
     /** One scheduler's parts, as its configuration joins them. */
-    private record Running(ServiceStore documents, Planner planner, RunBook runs, List<MessageHandler<?>> handlers) {}
+    private record Running(
+            ServiceStore documents,
+            Planner planner,
+            RunBook runs,
+            OverdueWatch overdue,
+            List<MessageHandler<?>> handlers) {}
 
     private Running startScheduler() {
         ServiceStore documents = store.forService("scheduler", clock);
@@ -134,10 +142,12 @@ class SchedulerTest {
                 (id, run) -> planners.getFirst().release(id, run));
         Planner planner = new Planner(documents, catalog, runs, quotas, clock);
         planners.add(planner);
-        List<MessageHandler<?>> handlers = new ArrayList<>(new CatalogHandlers(catalog, planner, id -> {}).all());
-        handlers.addAll(new RunHandlers(runs, quotas).all());
+        OverdueWatch overdue = new OverdueWatch(documents, catalog, clock);
+        List<MessageHandler<?>> handlers =
+                new ArrayList<>(new CatalogHandlers(catalog, planner, overdue, id -> {}).all());
+        handlers.addAll(new RunHandlers(runs, quotas, overdue).all());
         handlers.add(MessageHandler.on(StartRun.class, planner::start));
-        return new Running(documents, planner, runs, handlers);
+        return new Running(documents, planner, runs, overdue, handlers);
     }
 
     @BeforeEach
@@ -329,6 +339,31 @@ class SchedulerTest {
         tick();
         assertThat(await().until(() -> store.sent(JobDue.class), due -> due.size() == 2))
                 .hasSize(2);
+    }
+
+    /** Due at nine each evening, it may miss one. */
+    @Test
+    void onlyASnapshotThatCountsKeepsAJobFromBeingOverdue() {
+        RunId run = dueRun();
+        Finding suspicious = new Finding(FindingKind.SUSPICIOUS, "source.empty", "There is no file at all", Map.of());
+        clock.set("2026-11-24T21:30:00Z");
+        hear(new SnapshotCompleted(run, 1, definition, WORKER, facts(suspicious)));
+        clock.set("2026-11-24T22:00:00Z");
+        scheduler.overdue().tell();
+        assertThat(one(JobOverdue.class).lastGood()).isNull();
+
+        hear(new SnapshotAccepted(definition.ref(), facts(suspicious).id(), "admin", clock.instant()));
+        clock.set("2026-11-25T21:59:59Z");
+        scheduler.overdue().tell();
+        assertThat(sentSoFar(JobOverdue.class)).hasSize(1);
+        hear(new SnapshotCompleted(run, 1, definition, WORKER, facts()));
+        clock.set("2026-11-25T22:00:00Z");
+        scheduler.overdue().tell();
+
+        assertThat(await().until(() -> store.sent(JobOverdue.class), told -> told.size() == 2))
+                .last()
+                .extracting(JobOverdue::lastGood)
+                .isEqualTo(facts().completedAt());
     }
 
     @Test
@@ -777,6 +812,7 @@ class SchedulerTest {
                 10,
                 null,
                 List.of(before),
+                null,
                 null);
     }
 

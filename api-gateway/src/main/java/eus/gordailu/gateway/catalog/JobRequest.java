@@ -67,7 +67,15 @@ record JobRequest(
         List<@Nullable String> preScripts,
 
         @Schema(description = "Ids of scripts that run after each run, however it ended; at most 5") @Nullable
-        List<@Nullable String> postScripts) {
+        List<@Nullable String> postScripts,
+
+        @Schema(
+                description =
+                        "It is overdue when it has had no good snapshot for so many hours; when absent, once it has missed two of the times at which it is due",
+                minimum = "1",
+                example = "48")
+        @Nullable
+        Integer overdueHours) {
 
     Job job(JobId id) {
         ClientId client = Fields.checked("clientId", () -> ClientId.of(Fields.required("clientId", clientId)));
@@ -83,7 +91,7 @@ record JobRequest(
         List<ScriptId> before = ScriptFields.ids(ScriptFields.BEFORE, preScripts);
         List<ScriptId> after = ScriptFields.ids(ScriptFields.AFTER, postScripts);
         return Fields.checked(
-                checksumEvery == null ? "description" : "checksumEvery",
+                overdueHours != null ? "overdueHours" : checksumEvery == null ? "description" : "checksumEvery",
                 () -> new Job(
                         id,
                         client,
@@ -97,6 +105,7 @@ record JobRequest(
                         Fields.orElse(priority, 0),
                         checksumEvery,
                         before,
-                        after));
+                        after,
+                        overdueHours));
     }
 }

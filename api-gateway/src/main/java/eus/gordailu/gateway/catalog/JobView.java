@@ -22,6 +22,7 @@ record JobView(
         @Nullable Integer checksumEvery,
         List<String> preScripts,
         List<String> postScripts,
+        @Nullable Integer overdueHours,
         long version) {
 
     static JobView of(Stored<Job> stored) {
@@ -40,6 +41,7 @@ record JobView(
                 job.checksumEvery(),
                 ScriptFields.texts(job.preScripts()),
                 ScriptFields.texts(job.postScripts()),
+                job.overdueHours(),
                 stored.version());
     }
 }

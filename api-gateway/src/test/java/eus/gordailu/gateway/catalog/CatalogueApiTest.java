@@ -261,6 +261,8 @@ class CatalogueApiTest {
                 .isProblem(422, "invalid-value", "4,096 characters");
         admin.post("/api/v1/jobs", body(client, "long", ",\"priority\":99999999999"))
                 .isProblem(422, "invalid-value", "too large");
+        admin.post("/api/v1/jobs", body(client, "long", ",\"overdueHours\":0"))
+                .isProblem(422, "invalid-value", "overdueHours is 1 to 9,600");
         admin.post("/api/v1/jobs", body(client, "long", ",\"checksumEvery\":0"))
                 .isProblem(422, "invalid-value", "checksumEvery is at least 1");
         admin.post("/api/v1/jobs", body(client, "long", ",\"excludes\":[null]"))
@@ -387,9 +389,12 @@ class CatalogueApiTest {
         String client = client("jobs host").at("/id");
         Reply job = job(client, "docs").is(201);
         String path = job.header("location");
-        Reply changed = admin.put(path, body(client, "documents", ",\"excludes\":[\"*.tmp\"],\"checksumEvery\":30"))
+        Reply changed = admin.put(
+                        path,
+                        body(client, "documents", ",\"excludes\":[\"*.tmp\"],\"checksumEvery\":30,\"overdueHours\":48"))
                 .is(200);
         assertThat(changed.at("/checksumEvery")).isEqualTo("30");
+        assertThat(changed.at("/overdueHours")).isEqualTo("48");
         assertThat(changed.at("/excludes/0")).isEqualTo("*.tmp");
         assertThat(admin.get(path).is(200).json()).isEqualTo(changed.json());
     }

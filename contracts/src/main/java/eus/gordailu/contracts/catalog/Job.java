@@ -31,7 +31,10 @@ public record Job(
         int priority,
         @Nullable Integer checksumEvery,
         @Nullable List<ScriptId> preScripts,
-        @Nullable List<ScriptId> postScripts) {
+        @Nullable List<ScriptId> postScripts,
+        @Nullable Integer overdueHours) {
+
+    private static final int LONGEST_OVERDUE = 400 * 24;
 
     public Job {
         checkName(name);
@@ -41,6 +44,10 @@ public record Job(
         if (checksumEvery != null && checksumEvery < 1) {
             throw new IllegalArgumentException(
                     "checksumEvery is at least 1, for every snapshot; leave it out for none");
+        }
+        if (overdueHours != null && (overdueHours < 1 || overdueHours > LONGEST_OVERDUE)) {
+            throw new IllegalArgumentException(
+                    "overdueHours is 1 to %,d; leave it out for what the schedule says".formatted(LONGEST_OVERDUE));
         }
         preScripts = Script.checkList(preScripts);
         postScripts = Script.checkList(postScripts);
@@ -81,6 +88,7 @@ public record Job(
                 active,
                 priority,
                 checksumEvery,
+                null,
                 null,
                 null);
     }

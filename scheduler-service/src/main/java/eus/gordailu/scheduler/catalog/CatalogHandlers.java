@@ -14,6 +14,7 @@ import eus.gordailu.contracts.catalog.ScriptDefined;
 import eus.gordailu.contracts.catalog.ScriptRemoved;
 import eus.gordailu.contracts.id.LocationId;
 import eus.gordailu.kit.messaging.MessageHandler;
+import eus.gordailu.scheduler.overdue.OverdueWatch;
 import eus.gordailu.scheduler.plan.Planner;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,18 +24,21 @@ public final class CatalogHandlers {
 
     private final CatalogCopy catalog;
     private final Planner planner;
+    private final OverdueWatch overdue;
     private final Consumer<LocationId> topicMaker;
 
     /** The topic maker makes a location's topic, unless it is there. */
-    public CatalogHandlers(CatalogCopy catalog, Planner planner, Consumer<LocationId> topicMaker) {
+    public CatalogHandlers(
+            CatalogCopy catalog, Planner planner, OverdueWatch overdue, Consumer<LocationId> topicMaker) {
         this.catalog = catalog;
         this.planner = planner;
+        this.overdue = overdue;
         this.topicMaker = topicMaker;
     }
 
     public List<MessageHandler<?>> all() {
         return List.of(
-                on(ClientDefined.class, e -> catalog.clients().defined(e.key(), e.client(), e.version())),
+                on(ClientDefined.class, this::client),
                 on(ClientRemoved.class, e -> catalog.clients().removed(e.key(), e.version())),
                 on(JobDefined.class, this::job),
                 on(JobRemoved.class, this::jobRemoved),
@@ -46,19 +50,27 @@ public final class CatalogHandlers {
                 on(ScriptRemoved.class, e -> catalog.scripts().removed(e.key(), e.version())));
     }
 
+    private void client(ClientDefined event) {
+        catalog.clients().defined(event.key(), event.client(), event.version());
+        overdue.lookAgain(event.client().id());
+    }
+
     private void job(JobDefined event) {
         catalog.jobs().defined(event.key(), event.job(), event.version());
         planner.planAgain(event.job().id());
+        overdue.lookAgain(event.job().id());
     }
 
     private void jobRemoved(JobRemoved event) {
         catalog.jobs().removed(event.key(), event.version());
         planner.planAgain(event.jobId());
+        overdue.lookAgain(event.jobId());
     }
 
     private void policy(PolicyDefined event) {
         catalog.policies().defined(event.key(), event.policy(), event.version());
         planner.planAgain(event.policy().id());
+        overdue.lookAgain(event.policy().id());
     }
 
     private void location(LocationDefined event) {

@@ -7,14 +7,17 @@ import eus.gordailu.contracts.offsite.OffsiteCompleted;
 import eus.gordailu.contracts.offsite.OffsiteFailed;
 import eus.gordailu.contracts.rotation.RotationCompleted;
 import eus.gordailu.contracts.rotation.RotationFailed;
+import eus.gordailu.contracts.rotation.SnapshotAccepted;
 import eus.gordailu.contracts.rotation.SnapshotExpired;
 import eus.gordailu.contracts.run.AbortRun;
+import eus.gordailu.contracts.snapshot.Finding;
 import eus.gordailu.contracts.snapshot.SnapshotAborted;
 import eus.gordailu.contracts.snapshot.SnapshotCompleted;
 import eus.gordailu.contracts.snapshot.SnapshotFailed;
 import eus.gordailu.contracts.snapshot.SnapshotStarted;
 import eus.gordailu.contracts.worker.WorkerHeartbeat;
 import eus.gordailu.kit.messaging.MessageHandler;
+import eus.gordailu.scheduler.overdue.OverdueWatch;
 import eus.gordailu.scheduler.quota.Quotas;
 import eus.gordailu.scheduler.run.Run.StepEnd;
 import java.util.List;
@@ -24,10 +27,12 @@ public final class RunHandlers {
 
     private final RunBook book;
     private final Quotas quotas;
+    private final OverdueWatch overdue;
 
-    public RunHandlers(RunBook book, Quotas quotas) {
+    public RunHandlers(RunBook book, Quotas quotas, OverdueWatch overdue) {
         this.book = book;
         this.quotas = quotas;
+        this.overdue = overdue;
     }
 
     public List<MessageHandler<?>> all() {
@@ -35,7 +40,10 @@ public final class RunHandlers {
                 on(AbortRun.class, book::abort),
                 on(SnapshotStarted.class, e -> book.leased(e.runId(), e.attempt(), RunSignal.CLAIM, e.leaseUntil())),
                 on(WorkerHeartbeat.class, this::heartbeat),
-                on(SnapshotCompleted.class, e -> book.heard(e.runId(), known -> known.withSnapshot(e.snapshot()))),
+                on(SnapshotCompleted.class, this::snapshot),
+                on(
+                        SnapshotAccepted.class,
+                        e -> overdue.good(e.job().jobId(), e.snapshotId().begun())),
                 on(SnapshotFailed.class, e -> book.failed(e.runId(), e.attempt(), e.failure())),
                 on(SnapshotAborted.class, e -> book.aborted(e.runId(), e.attempt())),
                 on(RotationCompleted.class, this::rotated),
@@ -48,6 +56,15 @@ public final class RunHandlers {
                                 e.runId(),
                                 known -> known.withOffsite(
                                         new StepEnd(e.failure().sentence())))));
+    }
+
+    /** One that may lack what it should hold is none that a job can rest on yet. */
+    private void snapshot(SnapshotCompleted event) {
+        book.heard(event.runId(), known -> known.withSnapshot(event.snapshot()));
+        Finding finding = event.snapshot().finding();
+        if (finding == null || !finding.suspicious()) {
+            overdue.good(event.definition().job().id(), event.snapshot().completedAt());
+        }
     }
 
     private void rotated(RotationCompleted event) {

@@ -127,7 +127,8 @@ public record TestRuns(Path directory, WorkerId worker, SettableClock clock) {
                 10,
                 null,
                 before,
-                after);
+                after,
+                null);
         return new JobDefinition(client, job, policy, location());
     }
 
