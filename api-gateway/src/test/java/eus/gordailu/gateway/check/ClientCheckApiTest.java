@@ -375,7 +375,7 @@ class ClientCheckApiTest {
 
     @Test
     void theRsyncsOfBothEndsAreShownWithTheClientAndWeakOnesFlagged() {
-        String id = admin.post("/api/v1/clients", "{\"name\":\"rsyncs\",\"address\":\"root@rsyncs\"}")
+        String id = admin.post("/api/v1/clients", "{\"name\":\"!rsyncs\",\"address\":\"root@rsyncs\"}")
                 .is(201)
                 .at("/id");
         String path = "/api/v1/clients/" + id;
@@ -401,7 +401,7 @@ class ClientCheckApiTest {
         assertThat(admin.get(path).json().at("/rsyncs/0/weakness").isNull()).isTrue();
         assertThat(browser.get("/").body()).doesNotContain("rsync 3.3.0");
 
-        admin.put(path, "{\"name\":\"rsyncs\",\"address\":\"root@another\"}").is(200);
+        admin.put(path, "{\"name\":\"!rsyncs\",\"address\":\"root@another\"}").is(200);
         assertThat(admin.get(path).json().at("/rsyncs"))
                 .as("of an address it had")
                 .isEmpty();

@@ -45,7 +45,7 @@ class ClosedHistoryTest extends GuardedJob {
     }
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, Boolean.getBoolean("gordailu.long") ? 10 : 2);
+        return LongStream.rangeClosed(1, Boolean.getBoolean("gordailu.long") ? 10 : 1);
     }
 
     @ParameterizedTest
