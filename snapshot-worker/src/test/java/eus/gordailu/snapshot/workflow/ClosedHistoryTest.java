@@ -1,48 +1,22 @@
 package eus.gordailu.snapshot.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import eus.gordailu.contracts.snapshot.SnapshotFacts;
 import eus.gordailu.snapshot.workflow.ClosedTree.Expected;
-import eus.gordailu.transfer.process.Privileges;
-import eus.gordailu.transfer.testkit.LoopbackSshServer;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files and directories close and open at random, and everything else happens beside it: what can't be read is as it was last, and what has gone is gone. */
-class ClosedHistoryTest extends GuardedJob {
+class ClosedHistoryTest extends ClosedJob {
 
     private static final int GENERATIONS = Boolean.getBoolean("gordailu.long") ? 200 : 10;
-
-    private @Nullable LoopbackSshServer client;
-
-    @BeforeEach
-    void overSsh() throws Exception {
-        assumeTrue(Privileges.root() && LoopbackSshServer.available(), "needs root and an ssh server to start");
-        LoopbackSshServer server = Unprivileged.call(() -> LoopbackSshServer.start(root.resolve("sshd")));
-        client = server;
-        server.authorize(keys().of(definition.client().id()).publicKey());
-        address = server.address();
-        define(List.of());
-    }
-
-    @AfterEach
-    void stop() {
-        if (client != null) {
-            client.close();
-        }
-    }
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, Boolean.getBoolean("gordailu.long") ? 10 : 1);

@@ -1,20 +1,14 @@
 package eus.gordailu.snapshot.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import eus.gordailu.contracts.snapshot.SnapshotFacts;
 import eus.gordailu.repository.changes.ChangeList;
 import eus.gordailu.repository.changes.ChangeListWriter;
 import eus.gordailu.repository.snapshot.ChangeCounts;
-import eus.gordailu.transfer.process.Privileges;
-import eus.gordailu.transfer.testkit.LoopbackSshServer;
 import eus.gordailu.transfer.testkit.Trees;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,26 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client whose rsync may not read what modes forbid, since it runs as nobody: what it can't read has not gone. */
 @Timeout(120)
-class ClosedSourceTest extends GuardedJob {
-
-    private @Nullable LoopbackSshServer client;
-
-    @BeforeEach
-    void overSsh() throws Exception {
-        assumeTrue(Privileges.root() && LoopbackSshServer.available(), "needs root and an ssh server to start");
-        LoopbackSshServer server = Unprivileged.call(() -> LoopbackSshServer.start(root.resolve("sshd")));
-        client = server;
-        server.authorize(keys().of(definition.client().id()).publicKey());
-        address = server.address();
-        define(List.of());
-    }
-
-    @AfterEach
-    void stop() {
-        if (client != null) {
-            client.close();
-        }
-    }
+class ClosedSourceTest extends ClosedJob {
 
     /** rsync leaves out what it can't read an attribute of; Samba gives one to each file. */
     @ParameterizedTest
