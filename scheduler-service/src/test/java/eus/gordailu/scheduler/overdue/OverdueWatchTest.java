@@ -1,5 +1,6 @@
 package eus.gordailu.scheduler.overdue;
 
+import static com.mongodb.client.model.Filters.lte;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eus.gordailu.contracts.catalog.Address;
@@ -130,10 +131,9 @@ class OverdueWatchTest {
         defined(3, true, true);
         assertToldAt("2026-11-23T15:00:00Z", null, Duration.ofHours(3));
         defined(3, true, true);
-        assertThat(told()).as("defined again").hasSize(1);
+        assertNothingMore("defined again");
         overdue.good(jobId, clock.instant());
-        overdue.tell();
-        assertThat(told()).hasSize(1);
+        assertNothingMore("good again");
 
         clock.advance(Duration.ofHours(3));
         overdue.tell();
@@ -219,6 +219,17 @@ class OverdueWatchTest {
         overdue.tell();
         await(before + 1);
         assertThat(told().getLast()).isEqualTo(new JobOverdue(ref, lastGood, allowed, Instant.parse(when)));
+    }
+
+    /** Of the job nothing is waited for, so that nothing can be told of it. */
+    private void assertNothingMore(String why) {
+        overdue.tell();
+        assertThat(documents
+                        .documents("watches", JobWatch.class, JobWatch::lookup)
+                        .count(lte(JobWatch.OVERDUE_AT, clock.instant())))
+                .as(why)
+                .isZero();
+        assertThat(told()).as(why).hasSize(1);
     }
 
     private void await(int count) {
