@@ -79,7 +79,7 @@ record Planning(ClientApproach approach, Duration wallClock, OwnBackups own, Pat
         return command.paths().stream()
                 .flatMap(path -> path.equals("/")
                         ? snapshot.manifest().attempt().source().paths().stream()
-                                .map(named -> TreePath.of(trimmed(named)))
+                                .map(TreePath::ofAbsolute)
                                 .filter(tree::has)
                         : Stream.of(found(path, tree, snapshot)))
                 .distinct()
