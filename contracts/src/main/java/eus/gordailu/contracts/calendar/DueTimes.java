@@ -50,8 +50,13 @@ public final class DueTimes {
 
     /** The first due time of one of the jobs that follow it: so much later as is the job's share of the spread. */
     public static Optional<Instant> next(Schedule schedule, JobId job, Instant after) {
+        return after(schedule, job, after).findFirst();
+    }
+
+    /** All of them after this instant, in their order. */
+    public static Stream<Instant> after(Schedule schedule, JobId job, Instant after) {
         Duration later = share(schedule, job);
-        return next(schedule, after.minus(later)).map(due -> due.plus(later));
+        return after(schedule, after.minus(later)).map(due -> due.plus(later));
     }
 
     /** To the second, the same whenever it is asked for. */

@@ -145,8 +145,9 @@ public final class OverdueWatch {
         return hours != null
                 ? Optional.of(from.plus(Duration.ofHours(hours)))
                 : catalog.policy(job.policyId())
-                        .flatMap(policy ->
-                                DueTimes.after(policy.schedule(), from).skip(1).findFirst())
+                        .flatMap(policy -> DueTimes.after(policy.schedule(), job.id(), from)
+                                .skip(1)
+                                .findFirst())
                         .map(second -> second.plus(TIME_TO_RUN));
     }
 }

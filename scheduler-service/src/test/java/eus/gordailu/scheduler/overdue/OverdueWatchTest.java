@@ -3,6 +3,7 @@ package eus.gordailu.scheduler.overdue;
 import static com.mongodb.client.model.Filters.lte;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eus.gordailu.contracts.calendar.DueTimes;
 import eus.gordailu.contracts.catalog.Address;
 import eus.gordailu.contracts.catalog.Client;
 import eus.gordailu.contracts.catalog.ClientDefined;
@@ -107,6 +108,27 @@ class OverdueWatchTest {
         clock.advance(Duration.ofDays(30));
         overdue.tell();
         assertThat(told()).as("once").hasSize(1);
+    }
+
+    /** As late as its policy's spread makes it. */
+    @Test
+    void aJobOfASpreadPolicyMayMissOneOfItsOwnTimes() {
+        Schedule spread = new Schedule(
+                ZoneOffset.UTC,
+                List.of(LocalTime.of(21, 0)),
+                EnumSet.allOf(DayOfWeek.class),
+                null,
+                null,
+                null,
+                null,
+                720);
+        Instant own = DueTimes.next(spread, jobId, Instant.parse("2026-11-23T21:00:00Z"))
+                .orElseThrow();
+        clock.set(own.toString());
+        defined(null, spread, true, true);
+        overdue.good(jobId, own);
+
+        assertToldAt(own.plus(Duration.ofHours(49)).toString(), own, Duration.ofHours(49));
     }
 
     @Test
